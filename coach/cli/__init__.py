@@ -1,0 +1,62 @@
+"""The command line. Each command is imported only when it is called, so that quick ones stay quick."""
+
+import importlib
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from coach import __version__
+from coach.errors import CoachError
+
+COMMANDS: dict[str, str] = {
+    "backup": "coach.cli.journal",
+    "check": "coach.cli.library",
+    "journal": "coach.cli.journal",
+    "list": "coach.cli.library",
+    "log": "coach.cli.journal",
+    "restore": "coach.cli.journal",
+    "run": "coach.cli.run",
+    "show": "coach.cli.library",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one module for the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        commands: dict[str, click.Command] = importlib.import_module(COMMANDS[cmd_name]).COMMANDS
+        return commands[cmd_name]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CoachError as error:
+            _refuse(error)
+
+
+def _refuse(error: CoachError) -> NoReturn:
+    from coach.domain.text import clean
+
+    click.echo(clean(str(error)), err=True)
+    sys.exit(1)
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True)
+@click.version_option(__version__, prog_name="coach")
+@click.pass_context
+def coach(ctx: click.Context) -> None:
+    """Guides you through back care, keeps your journal, and helps before your next visit.
+
+    Without a command it opens the screen. It is not a diagnosis tool, and no licensed clinician has reviewed it yet.
+    If you feel worse, stop.
+    """
+    if ctx.invoked_subcommand is None:
+        from coach.tui.app import open_screen
+
+        open_screen()

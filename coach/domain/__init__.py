@@ -1,0 +1,1 @@
+"""The pure rules: no files, no clock, no screens."""

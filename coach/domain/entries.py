@@ -1,0 +1,120 @@
+"""What the journal holds. Every entry is frozen; a change is a new value with the same id."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from coach.domain.exercise import Ident, Score
+from coach.domain.text import MAX_TEXT
+from coach.domain.vocabulary import Region, Side
+
+Note = Annotated[str, Meta(max_length=MAX_TEXT)]
+Moment = Annotated[datetime, Meta(tz=True)]
+Duration = Annotated[float, Meta(ge=0, le=172_800)]
+PainKind = Literal["ache", "sharp", "tingling", "stiff"]
+Sign = Literal["sharp", "numb", "spreading", "dizzy"]
+Outcome = Literal["done", "partly", "skipped", "stopped", "over_cap", "replaced", "not_reached"]
+
+SIGN_NAMES: Mapping[Sign, str] = {
+    "sharp": "sharp, electric or burning",
+    "numb": "numb, tingling or weak",
+    "spreading": "spreading down the leg or arm",
+    "dizzy": "dizzy, faint or sick",
+}
+
+
+class Place(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where it hurts, how much (0-10) and how."""
+
+    region: Region
+    side: Side | None = None
+    score: Score | None = None
+    kind: PainKind | None = None
+
+
+class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind"):
+    """The part common to all entries.
+
+    `at` is when it happened and `recorded_at` when it was written down (both aware); `id` is a UUIDv7 given by the
+    store at the first write and `updated_at` the moment of the latest one.
+    """
+
+    at: Moment
+    id: str = ""
+    recorded_at: Moment | None = None
+    updated_at: Moment | None = None
+    note: Note = ""
+
+    @property
+    def backdated(self) -> bool:
+        """Whether it was written down more than an hour after it happened."""
+        return self.recorded_at is not None and (self.recorded_at - self.at).total_seconds() > 3600
+
+
+class CheckIn(Entry, frozen=True, tag="check_in"):
+    """Pain now, 0-10 (numeric rating scale, clinical.md 5.2), with places where the person named some."""
+
+    pain: Score
+    places: tuple[Place, ...] = ()
+
+
+class Rating(Struct, frozen=True, forbid_unknown_fields=True):
+    """A discomfort number, 0-10, given `at_s` seconds into the work of an exercise."""
+
+    at_s: Duration
+    score: Score
+
+
+class Hurt(Struct, frozen=True, forbid_unknown_fields=True):
+    """One press of "this hurts": where, how much (0-10), what it felt like (clinical.md 1.7)."""
+
+    at: Moment
+    score: Score | None = None
+    region: Region | None = None
+    side: Side | None = None
+    signs: tuple[Sign, ...] = ()
+
+
+class ExerciseResult(Struct, frozen=True, forbid_unknown_fields=True):
+    """How one exercise of a run went; all times in seconds of work, rests and set-up not counted."""
+
+    exercise: Ident
+    outcome: Outcome
+    planned_s: Duration
+    done_s: Duration
+    extended_s: Duration = 0.0
+    sets_done: int = 0
+    ratings: tuple[Rating, ...] = ()
+    hurts: tuple[Hurt, ...] = ()
+
+    @property
+    def peak(self) -> int | None:
+        """The highest discomfort that was rated, 0-10."""
+        scores = [rating.score for rating in self.ratings]
+        scores += [hurt.score for hurt in self.hurts if hurt.score is not None]
+        return max(scores, default=None)
+
+
+class Run(Entry, frozen=True, tag="run"):
+    """One guided go through a routine: `at` is its start; `before` and `after` are pain now, 0-10, where answered."""
+
+    routine: Ident
+    name: Annotated[str, Meta(max_length=200)]
+    ended_at: Moment
+    planned_s: Duration
+    finished: bool
+    before: Score | None = None
+    after: Score | None = None
+    results: tuple[ExerciseResult, ...] = ()
+
+    @property
+    def done_s(self) -> float:
+        """Seconds of work done in all exercises."""
+        return sum(result.done_s for result in self.results)
+
+
+AnyEntry = CheckIn | Run
+
+KIND_NAMES: Mapping[type[Entry], str] = {CheckIn: "check-in", Run: "run"}

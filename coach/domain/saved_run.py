@@ -1,0 +1,18 @@
+"""A run that may be gone on with after a crash or a closed terminal."""
+
+from msgspec import Struct
+
+from coach.domain.entries import Moment
+from coach.domain.exercise import Ident, Score
+from coach.domain.player import PlayerState
+
+
+class SavedRun(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where an unfinished run stands: begun at `started_at`, saved at `saved_at`, pain `before` 0-10 if answered."""
+
+    routine: Ident
+    name: str
+    started_at: Moment
+    saved_at: Moment
+    state: PlayerState
+    before: Score | None = None

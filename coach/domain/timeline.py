@@ -1,0 +1,198 @@
+"""From prescriptions to segments: every timed part of a run, sides and switches included."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Literal
+
+from msgspec import Struct
+
+from coach.domain.exercise import Beat, Dose, Exercise, Thermal
+from coach.domain.routine import SETUP_S, Prescription, Task
+from coach.domain.vocabulary import Kind
+
+SegmentKind = Literal["ready", "work", "switch", "rest", "ask"]
+WorkMode = Literal["timed", "counted", "open"]
+WorkSide = Literal["left", "right"]
+
+STRICT_CAP_KINDS: frozenset[Kind] = frozenset(
+    {"ball", "mobility", "stretch", "strength", "heat", "cold", "contrast", "aerobic"}
+)
+
+CUE_S = 15.0
+SKIN_CHECK_S = 30.0
+SKIN_CHECK_CUE = "Check your skin now"
+
+
+class Pace(Struct, frozen=True, forbid_unknown_fields=True):
+    """The settings of a run, in seconds: the first lead-in, set-up between exercises, and the switch of sides.
+
+    `words_per_s` stretches a lead-in until the steps of an exercise that is new to the person can be read.
+    """
+
+    ready_s: int = 10
+    setup_s: int = SETUP_S
+    switch_s: int = 8
+    words_per_s: float = 2.0
+
+
+class Companion(Struct, frozen=True, forbid_unknown_fields=True):
+    """What goes along during the end of a segment: from `start_s` on, `beats` repeat."""
+
+    exercise: str
+    name: str
+    start_s: float
+    beats: tuple[Beat, ...]
+
+
+class Segment(Struct, frozen=True, forbid_unknown_fields=True):
+    """One timed part of a run. `item` is the place in the routine; `seconds` the planned length.
+
+    Work is `timed`, `counted` (reps with a tempo and a done key) or `open` (until it eases, `seconds` at most).
+    `cap` (0-10) is enforced when `strict_cap`; `thermal` makes it a safety timer and `alarm` makes its end ring until
+    it is answered.
+    """
+
+    item: int
+    kind: SegmentKind
+    seconds: float
+    exercise: str = ""
+    title: str = ""
+    mode: WorkMode = "timed"
+    side: WorkSide | None = None
+    set: int = 1
+    sets: int = 1
+    reps: int = 0
+    tempo_s: float = 0.0
+    unit: str = ""
+    cap: int | None = None
+    strict_cap: bool = False
+    rated: bool = False
+    beats: tuple[Beat, ...] = ()
+    thermal: Thermal | None = None
+    alarm: bool = False
+    companion: Companion | None = None
+    prompts: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+
+
+def reading_s(exercise: Exercise, pace: Pace) -> int:
+    """Seconds it takes to read the steps of `exercise` without hurry."""
+    words = sum(len(step.split()) for step in exercise.steps)
+    return round(words / pace.words_per_s)
+
+
+def timeline(
+    steps: Sequence[Prescription | Task], pace: Pace, familiar: AbstractSet[str] = frozenset(), first_item: int = 0
+) -> tuple[Segment, ...]:
+    """The segments of a run in order; `familiar` are the ids of exercises whose steps need no reading time.
+
+    `first_item` numbers the items, for a part that replaces another one.
+    """
+    segments: list[Segment] = []
+    for number, step in enumerate(steps, first_item):
+        if isinstance(step, Task):
+            segments.append(
+                Segment(number, "ask", step.seconds, title="Before you start", mode="open", prompts=step.prompts)
+            )
+        else:
+            segments.extend(_exercise_segments(number, step, pace, step.exercise.id in familiar, not segments))
+    return tuple(segments)
+
+
+def _exercise_segments(number: int, step: Prescription, pace: Pace, familiar: bool, first: bool) -> Iterator[Segment]:
+    exercise, dose = step.exercise, step.dose
+    lead = pace.ready_s if first else pace.setup_s
+    if not familiar:
+        lead = max(lead, reading_s(exercise, pace))
+    rounds = _rounds(exercise, dose)
+    last = len(rounds) - 1
+    side, number_of_set = rounds[0]
+    yield Segment(number, "ready", lead, exercise.id, exercise.name, side=side, sets=dose.sets, cues=exercise.cues[:1])
+    for index, (side, number_of_set) in enumerate(rounds):
+        yield _work(number, step, side, number_of_set, index == last)
+        if index == last:
+            return
+        next_side, next_set = rounds[index + 1]
+        switching = next_side != side
+        pause = dose.rest_s if not switching or dose.rest_s >= 5 else pace.switch_s
+        if pause:
+            yield Segment(
+                number,
+                "switch" if switching else "rest",
+                pause,
+                exercise.id,
+                exercise.name,
+                side=next_side,
+                set=next_set,
+                sets=dose.sets,
+                unit=dose.unit,
+                cues=(f"Change to the {next_side} side" if switching else "Rest, breathe out",),
+            )
+
+
+def _rounds(exercise: Exercise, dose: Dose) -> list[tuple[WorkSide | None, int]]:
+    sides: tuple[WorkSide | None, ...] = ("left", "right") if exercise.sided else (None,)
+    return [(side, number) for side in sides for number in range(1, dose.sets + 1)]
+
+
+def _work(number: int, step: Prescription, side: WorkSide | None, set_number: int, last: bool) -> Segment:
+    exercise, dose = step.exercise, step.dose
+    seconds = float(dose.work_s)
+    counted = dose.hold_s is None
+    companion = None
+    if step.companion and last:
+        start_s = max(0.0, seconds - step.companion_s)
+        companion = Companion(step.companion.id, step.companion.name, start_s, step.companion.dose.beats)
+    return Segment(
+        number,
+        "work",
+        seconds,
+        exercise.id,
+        exercise.name,
+        mode="counted" if counted else "open" if dose.open else "timed",
+        side=side,
+        set=set_number,
+        sets=dose.sets,
+        reps=dose.reps or 0 if counted else 0,
+        tempo_s=float(dose.tempo_s or 0) if counted else 0.0,
+        unit=dose.unit,
+        cap=exercise.cap,
+        strict_cap=exercise.kind in STRICT_CAP_KINDS,
+        rated=exercise.kind == "ball",
+        beats=dose.beats,
+        thermal=exercise.thermal,
+        alarm=exercise.thermal is not None and last,
+        companion=companion,
+        cues=exercise.cues,
+    )
+
+
+def beat_at(beats: Sequence[Beat], elapsed: float) -> tuple[Beat, float] | None:
+    """The beat that is on `elapsed` seconds in, and how far it is along (0-1); None without beats."""
+    whole = sum(beat.seconds for beat in beats)
+    if not whole:
+        return None
+    at = elapsed % whole
+    for beat in beats:
+        if at < beat.seconds:
+            return beat, at / beat.seconds
+        at -= beat.seconds
+    return beats[-1], 1.0
+
+
+def cue_at(segment: Segment, elapsed: float) -> str:
+    """The one cue to show `elapsed` seconds in: the beat's own, the skin check's, else each in its turn."""
+    now = beat_at(segment.beats, elapsed)
+    if now and now[0].cue:
+        return now[0].cue
+    if segment.thermal:
+        checking = any(check <= elapsed < check + SKIN_CHECK_S for check in segment.thermal.check_s)
+        return SKIN_CHECK_CUE if checking else next(iter(segment.cues), "")
+    if not segment.cues:
+        return ""
+    return segment.cues[int(elapsed // CUE_S) % len(segment.cues)]
+
+
+def total_s(segments: Sequence[Segment]) -> float:
+    """Seconds of the whole run as planned."""
+    return sum(segment.seconds for segment in segments)

@@ -1,0 +1,133 @@
+"""The fixed words of clinical.md: phases (front page), codes and macros (1.4), kinds, regions and equipment (3)."""
+
+from typing import Literal, get_args
+
+Phase = Literal["acute", "subacute", "chronic", "maintenance"]
+
+Kind = Literal[
+    "ball",
+    "mobility",
+    "stretch",
+    "strength",
+    "heat",
+    "cold",
+    "contrast",
+    "breathing",
+    "relaxation",
+    "aerobic",
+]
+
+Region = Literal[
+    "head-neck",
+    "neck",
+    "upper-back",
+    "mid-back",
+    "low-back",
+    "chest",
+    "shoulder",
+    "side-trunk",
+    "hip-front",
+    "hip-side",
+    "buttock",
+    "thigh-back",
+    "calf",
+    "foot",
+    "whole-body",
+]
+
+Equipment = Literal[
+    "tennis-ball",
+    "two-balls-sock",
+    "wall",
+    "chair",
+    "mat",
+    "strap",
+    "towel",
+    "pillow",
+    "doorway",
+    "bed",
+    "heat-pack",
+    "cold-pack",
+    "ice-cup",
+    "shower",
+    "none",
+]
+
+Position = Literal["standing", "wall", "chair", "floor", "bed"]
+
+Side = Literal["left", "right", "both"]
+
+Code = Literal[
+    "bleed",
+    "dvt",
+    "varix",
+    "osteo",
+    "vfx",
+    "surg",
+    "disc",
+    "stenosis",
+    "spondy",
+    "neuro",
+    "preg",
+    "preg20",
+    "skin",
+    "swell",
+    "fever",
+    "cancer",
+    "cardiac",
+    "circ",
+    "coldsens",
+    "cervart",
+    "dizzy",
+    "hernia",
+    "hyper",
+    "inflam",
+    "implant",
+    "knee",
+    "wrist",
+    "shoulder",
+    "hip",
+    "balance",
+    "floor",
+    "resp",
+    "reflux",
+    "cognition",
+]
+
+Macro = Literal["BALL", "NECK", "HEAT", "COLD", "STR"]
+
+MACROS: dict[str, tuple[Code, ...]] = {
+    "BALL": (
+        "bleed",
+        "dvt",
+        "vfx",
+        "surg",
+        "neuro",
+        "skin",
+        "swell",
+        "fever",
+        "cancer",
+        "implant",
+        "cognition",
+    ),
+    "NECK": ("cervart", "dizzy"),
+    "HEAT": ("neuro", "skin", "swell", "fever", "cancer", "circ", "dvt", "cognition"),
+    "COLD": ("neuro", "skin", "circ", "coldsens", "cardiac", "cognition"),
+    "STR": ("fever", "surg", "vfx"),
+}
+
+PHASES: tuple[Phase, ...] = get_args(Phase)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+REGIONS: tuple[Region, ...] = get_args(Region)
+EQUIPMENT: tuple[Equipment, ...] = get_args(Equipment)
+SIDES: tuple[Side, ...] = get_args(Side)
+CODES: tuple[Code, ...] = get_args(Code)
+
+THERMAL_KINDS: frozenset[Kind] = frozenset({"heat", "cold", "contrast"})
+
+PHASE_NAMES: dict[Phase, str] = {
+    "acute": "first 72 hours",
+    "subacute": "up to 12 weeks",
+    "chronic": "more than 12 weeks",
+    "maintenance": "maintenance",
+}

@@ -1,0 +1,19 @@
+"""Where a person's own data and settings live."""
+
+import os
+from pathlib import Path
+
+
+def home() -> Path:
+    """The folder that holds everything: `COACH_HOME` if set, else the system's place for an application's data."""
+    own = os.environ.get("COACH_HOME")
+    if own:
+        return Path(own).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("coach", appauthor=False))
+
+
+def packs(home: Path) -> Path:
+    """The folder of a person's or therapist's own exercises and routines."""
+    return home / "packs"
