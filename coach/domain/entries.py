@@ -98,7 +98,10 @@ class ExerciseResult(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Run(Entry, frozen=True, tag="run"):
-    """One guided go through a routine: `at` is its start; `before` and `after` are pain now, 0-10, where answered."""
+    """One guided go through a routine: `at` is its start; `before` and `after` are pain now, 0-10, where answered.
+
+    `speed` is 1 for a real run; a rehearsal at another speed says nothing about the body.
+    """
 
     routine: Ident
     name: Annotated[str, Meta(max_length=200)]
@@ -107,6 +110,7 @@ class Run(Entry, frozen=True, tag="run"):
     finished: bool
     before: Score | None = None
     after: Score | None = None
+    speed: Annotated[float, Meta(gt=0, le=10_000)] = 1.0
     results: tuple[ExerciseResult, ...] = ()
 
     @property

@@ -16,3 +16,4 @@ class SavedRun(Struct, frozen=True, forbid_unknown_fields=True):
     saved_at: Moment
     state: PlayerState
     before: Score | None = None
+    speed: float = 1.0
