@@ -1,0 +1,35 @@
+"""The ground under every test: its own data folder, one time zone, no animations."""
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Textual reads its switches when it is imported, which happens while the tests are being collected.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ["TZ"] = "Europe/Berlin"
+time.tzset()
+
+settings.register_profile("coach", deadline=None)
+settings.load_profile("coach")
+
+
+@pytest.fixture(autouse=True)
+def coach_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that stands for the person's data; it does not exist yet."""
+    home = tmp_path / "coach-home"
+    monkeypatch.setenv("COACH_HOME", str(home))
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    return home
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test marked `system("program")` where the program is missing."""
+    for mark in item.iter_markers("system"):
+        for program in mark.args:
+            if shutil.which(program) is None:
+                pytest.skip(f"{program} is not installed")
