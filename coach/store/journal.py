@@ -1,0 +1,256 @@
+"""The journal: what happened, kept so that nothing acknowledged is ever lost."""
+
+import contextlib
+from collections.abc import Callable, Collection, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+import msgspec
+
+from coach.domain.entries import KIND_NAMES, AnyEntry, Entry
+from coach.errors import CoachError
+from coach.store.backups import RESTORING, Backups
+from coach.store.door import checked
+from coach.store.months import DELETED, ENTRIES, Month, Months, Tombstone, body_of
+from coach.store.vault import MOVING, Vault
+
+E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
+Kinds = Collection[type[Entry]]
+
+ZONE_SPREAD = timedelta(hours=26)
+STEADY_TRIES = 5
+_TICK = timedelta(microseconds=1)
+
+
+class Journal:
+    """All entries. Every method raises CoachError when the disk, the lock or a newer file is in the way."""
+
+    def __init__(self, vault: Vault, months: Months, backups: Backups) -> None:
+        self._vault = vault
+        self._months = months
+        self._backups = backups
+
+    def add(self, entry: E) -> E:
+        """Keep a new entry; the one returned has its id, `recorded_at` and `updated_at`, and clean text."""
+        if entry.id:
+            raise ValueError("an entry with an id is in the journal already: use update")
+        now = self._vault.clock.now()
+        kept = checked(msgspec.structs.replace(entry, recorded_at=now, updated_at=now), _name(entry))
+
+        def write() -> E:
+            with self._months.change(_month(kept.at)) as database:
+                ident = database.insert_new(ENTRIES, body_of(kept))
+            return msgspec.structs.replace(kept, id=ident)
+
+        return self._write(write)
+
+    def get(self, ident: str) -> AnyEntry | None:
+        """The entry with this id; None if there is none or it was deleted."""
+
+        def read() -> AnyEntry | None:
+            found = self._find(ident)
+            return found[1].entries.get(ident) if found else None
+
+        return self._steadily(read)
+
+    def update(self, entry: E) -> E:
+        """Keep `entry` in place of the one with its id, in another month if its `at` says so.
+
+        The later write wins: if another Coach changed the record since `entry` was read (told by `updated_at`), or
+        deleted it, this one is kept and a notice says so.
+        """
+        if not entry.id:
+            raise ValueError("an entry without an id is new: use add")
+        checked(entry, _name(entry))
+
+        def write() -> E:
+            found = self._find(entry.id)
+            stored = found[1].entries.get(entry.id) if found else None
+            self._tell_conflict(entry, stored)
+            now = self._vault.clock.now()
+            if stored is not None and stored.updated_at is not None:
+                now = max(now, stored.updated_at + _TICK)
+            recorded = (stored or entry).recorded_at or now
+            kept = checked(msgspec.structs.replace(entry, recorded_at=recorded, updated_at=now), _name(entry))
+            self._put(kept, found[0] if found else None)
+            return kept
+
+        return self._write(write)
+
+    def delete(self, ident: str) -> bool:
+        """Take an entry out of the journal; False if it was not there. `undelete` brings it back for a day."""
+
+        def write() -> bool:
+            found = self._find(ident)
+            if found is None or ident not in found[1].entries:
+                return False
+            stone = Tombstone(self._vault.clock.now(), body_of(found[1].entries[ident]))
+            with self._months.change(found[0]) as database:
+                database.drop(ENTRIES, ident)
+                database.put(DELETED, ident, msgspec.to_builtins(stone))
+            return True
+
+        return self._write(write)
+
+    def undelete(self, ident: str) -> AnyEntry | None:
+        """Bring a deleted entry back as it was; None if it is gone for good or was never deleted."""
+
+        def write() -> AnyEntry | None:
+            found = self._find(ident)
+            if found is None or ident not in found[1].deleted:
+                return None
+            body = found[1].deleted[ident].entry
+            with self._months.change(found[0]) as database:
+                database.drop(DELETED, ident)
+                database.put(ENTRIES, ident, body)
+            return self._months.month(found[0]).entries[ident]
+
+        return self._write(write)
+
+    def entries(
+        self, since: datetime | None = None, until: datetime | None = None, kinds: Kinds | None = None
+    ) -> tuple[AnyEntry, ...]:
+        """The entries from `since` on and before `until` (both aware), of these `kinds`, ascending by `at`."""
+
+        def wanted(entry: AnyEntry) -> bool:
+            return (since is None or entry.at >= since) and (until is None or entry.at < until) and _is(entry, kinds)
+
+        def read() -> tuple[AnyEntry, ...]:
+            first = _month(_utc(since) - ZONE_SPREAD) if since else ""
+            last = _month(_utc(until) + ZONE_SPREAD) if until else "9999"
+            names = self._months.names()
+            if self._vault.unfinished() is None:
+                names = [name for name in names if first <= name <= last]
+            return tuple(entry for entry in self._collect(names) if wanted(entry))
+
+        return self._steadily(read)
+
+    def latest(self, limit: int, kinds: Kinds | None = None) -> tuple[AnyEntry, ...]:
+        """The `limit` newest entries of these `kinds`, newest first; reads no more months than it takes."""
+
+        def read() -> tuple[AnyEntry, ...]:
+            names = self._months.names()
+            whole = self._vault.unfinished() is not None
+            taken: list[str] = []
+            count = 0
+            for name in reversed(names):
+                taken.append(name)
+                if count >= limit and not whole:
+                    # One month more than needed: two offsets may put the later moment into the earlier month.
+                    break
+                count += sum(_is(entry, kinds) for entry in self._months.month(name).entries.values())
+            found = [entry for entry in self._collect(taken) if _is(entry, kinds)]
+            return tuple(reversed(found))[:limit]
+
+        return self._steadily(read)
+
+    def revision(self) -> str:
+        """A cheap token: another one than before means that some process has written, so read again."""
+        return self._months.revision()
+
+    def _write(self, write: Callable[[], T]) -> T:
+        with self._vault.locked():
+            self._finish()
+            result = write()
+            self._backups.daily()
+            return result
+
+    def _steadily(self, read: Callable[[], T]) -> T:
+        """What `read` finds while no other process changes the files under it."""
+        if self._vault.unfinished() is not None:
+            try:
+                with self._vault.locked():
+                    self._finish()
+            except CoachError as error:
+                self._vault.tell(" ".join(str(error).splitlines()))
+        for _ in range(STEADY_TRIES):
+            before = self._months.revision()
+            result = read()
+            if self._months.revision() == before:
+                return result
+        with self._vault.locked():
+            return read()
+
+    def _finish(self) -> None:
+        """Complete what a crash cut off. Needs the lock."""
+        unfinished = self._vault.unfinished()
+        if unfinished is None:
+            return
+        if unfinished == RESTORING:
+            self._backups.finish_restore()
+            self._vault.tell("A restore that was interrupted has been completed.")
+        self._months.settle()
+        self._vault.end()
+
+    def _find(self, ident: str) -> tuple[str, Month] | None:
+        """The month that holds `ident`, deleted or not; the likely ones are read first."""
+        found = None
+        for name in _likely_first(ident, self._months.names()):
+            month = self._months.month(name)
+            if ident in month.entries:
+                return name, month
+            if ident in month.deleted:
+                found = (name, month)
+        return found
+
+    def _put(self, entry: Entry, old_month: str | None) -> None:
+        month = _month(entry.at)
+        moves = old_month is not None and old_month != month
+        if moves:
+            self._vault.begin(MOVING)
+        with self._months.change(month) as database:
+            database.drop(DELETED, entry.id)
+            database.put(ENTRIES, entry.id, body_of(entry))
+        if old_month is None or not moves:
+            return
+        try:
+            with self._months.change(old_month) as database:
+                database.drop(ENTRIES, entry.id)
+                database.drop(DELETED, entry.id)
+            self._vault.end()
+        except CoachError as error:
+            # The new record is safe on disk, and the marker makes the next write take the old one out.
+            self._vault.tell(" ".join(str(error).splitlines()))
+
+    def _tell_conflict(self, entry: Entry, stored: AnyEntry | None) -> None:
+        when = f"{_name(entry)} of {entry.at:%Y-%m-%d %H:%M}"
+        if stored is None:
+            self._vault.tell(f"The {when} was deleted elsewhere meanwhile; your change has brought it back.")
+        elif stored.updated_at != entry.updated_at:
+            self._vault.tell(f"The {when} was changed elsewhere meanwhile; your later change was kept.")
+
+    def _collect(self, names: Collection[str]) -> list[AnyEntry]:
+        newest: dict[str, AnyEntry] = {}
+        for name in names:
+            for ident, entry in self._months.month(name).entries.items():
+                other = newest.get(ident)
+                if other is None or (entry.updated_at or entry.at) > (other.updated_at or other.at):
+                    newest[ident] = entry
+        return sorted(newest.values(), key=lambda entry: (entry.at, entry.id))
+
+
+def _month(at: datetime) -> str:
+    return f"{at.year:04d}-{at.month:02d}"
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+def _is(entry: AnyEntry, kinds: Kinds | None) -> bool:
+    return kinds is None or type(entry) in kinds
+
+
+def _name(entry: Entry) -> str:
+    return KIND_NAMES.get(type(entry), "entry")
+
+
+def _likely_first(ident: str, names: list[str]) -> Iterator[str]:
+    """`names`, newest first, but the month in which the UUIDv7 `ident` was made before all."""
+    likely = ""
+    with contextlib.suppress(ValueError, OverflowError, OSError):
+        likely = _month(datetime.fromtimestamp(int(ident.replace("-", "")[:12], 16) / 1000, UTC))
+    if likely in names:
+        yield likely
+    yield from (name for name in reversed(names) if name != likely)

@@ -1,0 +1,67 @@
+"""The door to everything that is kept."""
+
+from pathlib import Path
+
+from coach.clock import Clock
+from coach.domain.saved_run import SavedRun
+from coach.domain.settings import Settings
+from coach.store.backups import Backups
+from coach.store.document import DocumentFile
+from coach.store.journal import Journal
+from coach.store.months import Months
+from coach.store.vault import Vault
+
+
+class Store:
+    """What a person has in the folder `home`; making one touches no disk, the first write makes the folder.
+
+    Every method raises CoachError when the disk, the lock (held by another Coach for more than `patience_s` seconds)
+    or a file of a newer Coach is in the way. `notices` are sentences about what was set aside, restored or decided.
+    """
+
+    def __init__(self, home: Path, clock: Clock, patience_s: float = 5.0) -> None:
+        self._vault = Vault(home, clock, patience_s)
+        self._months = Months(self._vault)
+        self._backups = Backups(self._vault, self._months)
+        self.journal = Journal(self._vault, self._months, self._backups)
+        self._settings = DocumentFile(self._vault, self._backups, "settings", Settings)
+        self._run = DocumentFile(self._vault, self._backups, "state", SavedRun, lasting=False)
+
+    @property
+    def notices(self) -> list[str]:
+        """Sentences to show once; `take_notices` empties it."""
+        return self._vault.notices
+
+    def take_notices(self) -> tuple[str, ...]:
+        """The notices there are, which are gone afterwards."""
+        taken = tuple(self._vault.notices)
+        del self._vault.notices[: len(taken)]
+        return taken
+
+    def load_settings(self) -> Settings:
+        """The person's settings; the default ones where there are none."""
+        return self._settings.load() or Settings()
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep the settings."""
+        self._settings.save(settings)
+
+    def load_saved_run(self) -> SavedRun | None:
+        """The run that was cut off, if there is one."""
+        return self._run.load()
+
+    def save_run(self, run: SavedRun) -> None:
+        """Keep where an unfinished run stands, in place of an earlier one."""
+        self._run.save(run)
+
+    def clear_saved_run(self) -> None:
+        """The run is over or given up."""
+        self._run.clear()
+
+    def backup(self, target: Path | None = None) -> Path:
+        """Make a backup now, in `target` or in the folder of the backups, and return its path."""
+        return self._backups.by_hand(target)
+
+    def restore(self, source: Path) -> Path | None:
+        """Go back to the backup `source`; returns the safety backup of what was there, None if there was nothing."""
+        return self._backups.restore(source)

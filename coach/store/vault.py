@@ -1,0 +1,81 @@
+"""What all parts of the store share: the folder, the clock, the one lock, and what has to be told."""
+
+import contextlib
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.clock import Clock
+from coach.errors import CoachError
+from coach.store import files
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+MOVING = b"move"
+
+
+class Vault:
+    """One home folder. Every write of every process happens while `locked`; readers need no lock."""
+
+    def __init__(self, home: Path, clock: Clock, patience_s: float = 5.0) -> None:
+        self.home = home
+        self.clock = clock
+        self.patience_s = patience_s
+        self.notices: list[str] = []
+
+    @property
+    def journal(self) -> Path:
+        return self.home / "journal"
+
+    @property
+    def backups(self) -> Path:
+        return self.home / "backups"
+
+    def tell(self, sentence: str) -> None:
+        """Keep `sentence` for the screens to show once."""
+        if sentence not in self.notices:
+            self.notices.append(sentence)
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the lock that all processes share; may be nested. Raises CoachError after `patience_s` seconds."""
+        from filelock import Timeout
+
+        files.make_folder(self.home)
+        with files.explained(self.home / ".lock", "locked"):
+            try:
+                self._lock.acquire()
+            except Timeout:
+                raise CoachError(
+                    "Another Coach is busy, so nothing was changed.",
+                    f"It has been writing to {self.home} for more than {self.patience_s:g} seconds.",
+                    "Try again in a moment. If it stays so, close the other Coach.",
+                ) from None
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    @cached_property
+    def _lock(self) -> "BaseFileLock":
+        from filelock import FileLock
+
+        return FileLock(self.home / ".lock", timeout=self.patience_s, mode=0o600, poll_interval=0.01)
+
+    @property
+    def _marker(self) -> Path:
+        return self.home / ".unfinished"
+
+    def begin(self, what: bytes) -> None:
+        """Note on disk that `what`, a change of more than one file, is under way."""
+        files.write(self._marker, what)
+
+    def unfinished(self) -> bytes | None:
+        """The change of more than one file that is under way or was cut off by a crash."""
+        return files.read(self._marker)
+
+    def end(self) -> None:
+        """The change is complete."""
+        files.remove(self._marker)
