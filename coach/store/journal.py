@@ -1,7 +1,7 @@
 """The journal: what happened, kept so that nothing acknowledged is ever lost."""
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -33,15 +33,26 @@ class Journal:
 
     def add(self, entry: E) -> E:
         """Keep a new entry; the one returned has its id, `recorded_at` and `updated_at`, and clean text."""
-        if entry.id:
-            raise ValueError("an entry with an id is in the journal already: use update")
-        now = self._vault.clock.now()
-        kept = checked(msgspec.structs.replace(entry, recorded_at=now, updated_at=now), _name(entry))
+        return self.add_all((entry,))[0]
 
-        def write() -> E:
-            with self._months.change(_month(kept.at)) as database:
-                ident = database.insert_new(ENTRIES, body_of(kept))
-            return msgspec.structs.replace(kept, id=ident)
+    def add_all(self, entries: Iterable[E]) -> tuple[E, ...]:
+        """Keep many new entries with one write for each month; a `recorded_at` that is there already stays.
+
+        Nothing is written when one of them cannot be kept. When the disk fails on the way, whole months are missing.
+        """
+        now = self._vault.clock.now()
+        kept = [_new(entry, now) for entry in entries]
+        places: dict[str, list[int]] = {}
+        for place, entry in enumerate(kept):
+            places.setdefault(_month(entry.at), []).append(place)
+
+        def write() -> tuple[E, ...]:
+            for month, inside in places.items():
+                with self._months.change(month) as database:
+                    idents = database.insert_new(ENTRIES, [body_of(kept[place]) for place in inside])
+                for place, ident in zip(inside, idents, strict=True):
+                    kept[place] = msgspec.structs.replace(kept[place], id=ident)
+            return tuple(kept)
 
         return self._write(write)
 
@@ -228,6 +239,13 @@ class Journal:
                 if other is None or (entry.updated_at or entry.at) > (other.updated_at or other.at):
                     newest[ident] = entry
         return sorted(newest.values(), key=lambda entry: (entry.at, entry.id))
+
+
+def _new(entry: E, now: datetime) -> E:
+    if entry.id:
+        raise ValueError("an entry with an id is in the journal already: use update")
+    stamped = msgspec.structs.replace(entry, recorded_at=entry.recorded_at or now, updated_at=now)
+    return checked(stamped, _name(entry))
 
 
 def _month(at: datetime) -> str:

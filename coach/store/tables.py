@@ -1,7 +1,7 @@
 """TinyDB on top of our files: one database per file and transaction, nothing remembered between two."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +64,9 @@ class Database(TinyDB):
         """All records of the table `name` by id."""
         return {str(document.doc_id): dict(document) for document in self._uncached(name).all()}
 
-    def insert_new(self, name: str, record: dict[str, Any]) -> str:
-        """Put `record` into the table `name` and return the id it was given."""
-        return str(self._uncached(name).insert(record))
+    def insert_new(self, name: str, records: Sequence[dict[str, Any]]) -> list[str]:
+        """Put `records` into the table `name` and return the ids they were given, in the same order."""
+        return [str(ident) for ident in self._uncached(name).insert_multiple(records)]
 
     def put(self, name: str, ident: str, record: dict[str, Any]) -> None:
         """Make `record` the only one with this id in the table `name`."""

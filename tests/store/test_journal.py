@@ -196,3 +196,23 @@ def test_what_is_handed_out_cannot_be_changed(store: Store) -> None:
     with pytest.raises(AttributeError):
         found.places[0].score = 3  # type: ignore[misc,union-attr]
     assert store.journal.get(kept.id) == kept
+
+
+def test_many_entries_are_kept_in_their_order_and_their_months(store: Store, home: Path, clock: FakeClock) -> None:
+    moments = [NOON + timedelta(days=days) for days in (40, -40, 0, 1)]
+    kept = store.journal.add_all([check_in(at) for at in moments])
+    assert [entry.at for entry in kept] == moments
+    assert Store(home, clock).journal.entries() == tuple(sorted(kept, key=lambda entry: entry.at))
+    assert sorted(path.stem for path in (home / "journal").iterdir()) == ["2026-10", "2026-11", "2027-01"]
+
+
+def test_an_entry_that_was_written_down_elsewhere_keeps_that_moment(store: Store) -> None:
+    (kept,) = store.journal.add_all([replace(check_in(), recorded_at=NOON + timedelta(hours=9))])
+    assert kept.recorded_at == NOON + timedelta(hours=9)
+    assert kept.backdated
+
+
+def test_one_entry_that_cannot_be_kept_keeps_all_of_them_out(store: Store, home: Path) -> None:
+    with pytest.raises(CoachError):
+        store.journal.add_all([check_in(), check_in(pain=11)])
+    assert not home.exists()
