@@ -1,1 +1,10 @@
-"""The library: exercises and routines."""
+"""The library: exercises and routines, built in and from a person's own packs.
+
+Nothing is read at import; `load` takes some tens of milliseconds, so screens call it after their first frame.
+"""
+
+from coach.library.catalogue import Library
+from coach.library.loading import check, load
+from coach.library.problem import Problem
+
+__all__ = ["Library", "Problem", "check", "load"]
