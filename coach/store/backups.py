@@ -1,6 +1,7 @@
 """Copies of everything: one a day on its own, kept 7 days, 4 weeks and 12 months, and by hand; and the way back."""
 
 import contextlib
+import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -43,7 +44,7 @@ class Backups:
         if not files.check_folder(self._vault.home):
             raise CoachError("There is nothing to back up yet.", "", "Note how you are first: coach log --pain 3")
         with self._vault.locked():
-            path = target or self._vault.backups / f"{self._time()}.zip"
+            path = target.resolve() if target else self._vault.backups / f"{self._time()}.zip"
             if target is not None and target.exists():
                 raise CoachError(f"{target.name} is there already.", str(target), "Choose another name.")
             self._write(path)
@@ -57,12 +58,13 @@ class Backups:
         """
         with files.explained(source, "read"):
             raw = source.read_bytes()
-        self._verified(source, raw)
+        members = self.verified(source, raw)
         with self._vault.locked():
             safety = self._vault.backups / f"before-restore-{self._time()}.zip"
             before = dict(self._present())
             if before:
                 files.write(safety, archive.pack(before.items(), self._vault.clock.now()))
+            self._make_sure_of_room(members)
             files.write(self._pending, raw)
             self._vault.begin(RESTORING)
             self.finish_restore()
@@ -75,7 +77,7 @@ class Backups:
         raw = files.read(self._pending)
         if raw is None:
             return
-        members = self._verified(self._pending, raw)
+        members = self.verified(self._pending, raw)
         for name, content in members.items():
             files.write(self._vault.home / name, content)
         for month in self._months.names():
@@ -90,7 +92,8 @@ class Backups:
     def _time(self) -> str:
         return f"{self._vault.clock.now():%Y-%m-%d-%H%M%S-%f}"
 
-    def _verified(self, source: Path, raw: bytes) -> dict[str, bytes]:
+    def verified(self, source: Path, raw: bytes) -> dict[str, bytes]:
+        """The members of the backup `source` with the content `raw`. Raises CoachError when one byte is wrong."""
         try:
             members = archive.unpack(raw)
             for name, content in members.items():
@@ -103,6 +106,15 @@ class Backups:
                 f"{source.name} {damage}.", "Nothing was changed.", f"Choose another backup from {self._vault.backups}."
             ) from None
         return members
+
+    def _make_sure_of_room(self, members: dict[str, bytes]) -> None:
+        needed = 2 * sum(map(len, members.values()))
+        if shutil.disk_usage(self._vault.home).free < needed:
+            raise CoachError(
+                "There is not enough space to restore this backup.",
+                f"About {needed // 1_000_000 + 1} MB are needed. Nothing was changed.",
+                "Make room on the disk, then try again.",
+            )
 
     def _write(self, path: Path) -> None:
         self._purge()

@@ -1,12 +1,126 @@
 """Looking over everything on disk, and taking in by hand what could not be trusted."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+import msgspec
 from msgspec import Struct
 
+from coach.domain.entries import AnyEntry
+from coach.errors import CoachError
+from coach.store import archive, files
+from coach.store.backups import Backups
+from coach.store.door import checked
+from coach.store.envelope import Damaged, unseal, unverified
+from coach.store.journal import Journal
+from coach.store.months import ENTRIES, Months
+from coach.store.recovery import ASIDE
+from coach.store.vault import Vault
 
-class Problem(Struct, frozen=True):
-    """Something wrong on disk: the file, the place in it, why, and what helps; sentences without markup."""
+_FOREIGN = UUID("8f0c2a5e-7b1d-5c3e-9a64-2f1e0d9c8b7a")
+
+
+class Problem(Struct, frozen=True, order=True):
+    """Something wrong on disk: the file, the place in it, why, and what helps; plain sentences."""
 
     file: str
     place: str
     reason: str
     remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.place}: {self.reason}. {self.remedy}"
+
+
+class Inspection:
+    """Reads every file there is, changes nothing, and reports what is wrong with it."""
+
+    def __init__(self, vault: Vault, months: Months, journal: Journal, backups: Backups) -> None:
+        self._vault = vault
+        self._months = months
+        self._journal = journal
+        self._backups = backups
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong with the months, the documents and the backups, and what was set aside."""
+        try:
+            if not files.check_folder(self._vault.home):
+                return ()
+            return (*self._live(), *self._kept_aside(), *self._stored())
+        except CoachError as error:
+            return (Problem(str(self._vault.home), "the folder", error.title.rstrip("."), error.hint),)
+
+    def accept(self, path: Path) -> int:
+        """Take over the records of a set-aside or plain TinyDB file at `path` that the journal lacks or has older.
+
+        Returns how many were taken; the file stays where it is. Records that are no entries are refused with
+        CoachError before anything is written.
+        """
+        raw = files.read(path)
+        if raw is None:
+            raise CoachError(f"{path.name} is not there.", str(path), "See what there is: coach check")
+        try:
+            tables = unverified(raw)
+        except Damaged as damage:
+            raise CoachError(
+                f"{path.name} {damage}.", "Nothing was taken over.", "Mend it in an editor, then try again."
+            ) from None
+        found = [_entry(path, ident, record) for ident, record in _records(tables)]
+        return self._journal.merge(found)
+
+    def _live(self) -> Iterator[Problem]:
+        for member in [*archive.DOCUMENTS, "state.json", *(f"journal/{name}.json" for name in self._months.names())]:
+            raw = files.read(self._vault.home / member)
+            if raw is None:
+                continue
+            kind = archive.kind_of(member) or "state"
+            try:
+                unseal(kind, member, raw)
+                if kind == "journal":
+                    self._months.month(Path(member).stem)
+            except Damaged as damage:
+                remedy = "Coach sets it aside and takes the newest good backup when it reads it next."
+                yield Problem(member, "the whole file", f"it {damage}", remedy)
+            except CoachError as error:
+                yield Problem(member, "the whole file", error.title.rstrip("."), error.hint)
+
+    def _kept_aside(self) -> Iterator[Problem]:
+        for path in sorted([*self._vault.home.glob(f"*{ASIDE}*"), *self._vault.journal.glob(f"*{ASIDE}*")]):
+            if path.parent == self._vault.journal:
+                remedy = f"Take over its records: coach check --accept {path}. Or delete the file."
+            else:
+                remedy = "Look whether you need anything in it, then delete the file."
+            yield Problem(path.relative_to(self._vault.home).as_posix(), "the whole file", "it was set aside", remedy)
+
+    def _stored(self) -> Iterator[Problem]:
+        for path in archive.newest_first(self._vault.backups):
+            try:
+                self._backups.verified(path, path.read_bytes())
+            except (CoachError, OSError) as error:
+                reason = str(error).splitlines()[0].rstrip(".")
+                yield Problem(f"backups/{path.name}", "the whole file", reason, "Delete it and run: coach backup")
+
+
+def _records(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The records of a file of ours, or of every table of a plain TinyDB file, whose counters are no ids to keep."""
+    if ENTRIES in tables:
+        yield from tables[ENTRIES].items()
+        return
+    for table in tables.values():
+        for record in table.values():
+            yield str(uuid5(_FOREIGN, msgspec.json.encode(record, order="sorted").decode())), record
+
+
+def _entry(path: Path, ident: str, record: dict[str, Any]) -> AnyEntry:
+    try:
+        entry: AnyEntry = msgspec.convert({**record, "id": ident}, AnyEntry)
+        return checked(entry, "record")
+    except (msgspec.ValidationError, CoachError) as error:
+        reason = str(error).splitlines()[-1 if isinstance(error, msgspec.ValidationError) else 1]
+        raise CoachError(
+            f"{path.name} holds a record that is no journal entry.",
+            f"Record {ident}: {reason}",
+            "Mend it in an editor, then try again. Nothing was taken over.",
+        ) from error

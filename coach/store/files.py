@@ -67,7 +67,7 @@ def _opened(path: Path) -> Iterator[int | None]:
 def write(path: Path, data: bytes, previous: bytes | None = None) -> None:
     """Replace `path` by `data`, durably: temporary file, fsync, rename, fsync of the folder.
 
-    The caller holds the lock, so a temporary file found here belongs to a writer that died. `previous` is put back
+    The caller holds the lock. `previous` is put back
     when the rename itself cannot be made durable. Raises CoachError; the old content then still stands.
     """
     make_folder(path.parent)
@@ -85,6 +85,11 @@ def write(path: Path, data: bytes, previous: bytes | None = None) -> None:
         except OSError:
             _put_back(path, previous)
             raise
+
+
+def discard_temporary(folder: Path) -> None:
+    """Remove what a writer that died may have left in `folder`. The caller holds the lock."""
+    _discard(folder / TEMPORARY)
 
 
 def remove(path: Path) -> None:

@@ -156,6 +156,23 @@ class Journal:
 
         return self._steadily(read)
 
+    def merge(self, entries: Iterable[AnyEntry]) -> int:
+        """Keep those of `entries` (with ids) that the journal lacks or has older; returns their number.
+
+        One that was deleted after its last change stays deleted.
+        """
+
+        def write() -> int:
+            taken = 0
+            for entry in entries:
+                found = self._find(entry.id)
+                if found is None or _known_since(found[1], entry.id) < _changed_at(entry):
+                    self._put(entry, found[0] if found else None)
+                    taken += 1
+            return taken
+
+        return self._write(write)
+
     def revision(self) -> str:
         """A cheap token: another one than before means that some process has written, so read again."""
         return self._months.revision()
@@ -236,7 +253,7 @@ class Journal:
         for name in names:
             for ident, entry in self._months.month(name).entries.items():
                 other = newest.get(ident)
-                if other is None or (entry.updated_at or entry.at) > (other.updated_at or other.at):
+                if other is None or _changed_at(entry) > _changed_at(other):
                     newest[ident] = entry
         return sorted(newest.values(), key=lambda entry: (entry.at, entry.id))
 
@@ -254,6 +271,14 @@ def _month(at: datetime) -> str:
 
 def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
+
+
+def _changed_at(entry: AnyEntry) -> datetime:
+    return entry.updated_at or entry.at
+
+
+def _known_since(month: Month, ident: str) -> datetime:
+    return _changed_at(month.entries[ident]) if ident in month.entries else month.deleted[ident].deleted_at
 
 
 def _is(entry: AnyEntry, kinds: Kinds | None) -> bool:

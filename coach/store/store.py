@@ -6,6 +6,7 @@ from coach.clock import Clock
 from coach.domain.saved_run import SavedRun
 from coach.domain.settings import Settings
 from coach.store.backups import Backups
+from coach.store.checking import Inspection, Problem
 from coach.store.document import DocumentFile
 from coach.store.journal import Journal
 from coach.store.months import Months
@@ -24,6 +25,7 @@ class Store:
         self._months = Months(self._vault)
         self._backups = Backups(self._vault, self._months)
         self.journal = Journal(self._vault, self._months, self._backups)
+        self._inspection = Inspection(self._vault, self._months, self.journal, self._backups)
         self._settings = DocumentFile(self._vault, self._backups, "settings", Settings)
         self._run = DocumentFile(self._vault, self._backups, "state", SavedRun, lasting=False)
 
@@ -65,3 +67,11 @@ class Store:
     def restore(self, source: Path) -> Path | None:
         """Go back to the backup `source`; returns the safety backup of what was there, None if there was nothing."""
         return self._backups.restore(source)
+
+    def check(self) -> tuple[Problem, ...]:
+        """What is wrong with the files; nothing is changed."""
+        return self._inspection.problems()
+
+    def accept(self, path: Path) -> int:
+        """Take over by hand the records of a file that was set aside; returns how many the journal lacked."""
+        return self._inspection.accept(path)

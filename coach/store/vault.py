@@ -40,7 +40,10 @@ class Vault:
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock that all processes share; may be nested. Raises CoachError after `patience_s` seconds."""
+        """Hold the lock that all processes share; may be nested. Raises CoachError after `patience_s` seconds.
+
+        Temporary files found then belong to writers that died, and are removed.
+        """
         from filelock import Timeout
 
         files.make_folder(self.home)
@@ -54,6 +57,8 @@ class Vault:
                     "Try again in a moment. If it stays so, close the other Coach.",
                 ) from None
         try:
+            for folder in (self.home, self.journal, self.backups):
+                files.discard_temporary(folder)
             yield
         finally:
             self._lock.release()

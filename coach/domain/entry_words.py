@@ -1,0 +1,62 @@
+"""An entry of the journal in a few words."""
+
+from collections.abc import Iterator, Mapping
+
+from coach.domain.entries import KIND_NAMES, SIGN_NAMES, AnyEntry, CheckIn, ExerciseResult, Hurt, Outcome, Place, Run
+from coach.domain.score import change_words, score_words
+
+OUTCOME_WORDS: Mapping[Outcome, str] = {
+    "done": "done",
+    "partly": "partly done",
+    "skipped": "skipped",
+    "stopped": "stopped because it hurt",
+    "over_cap": "ended above its limit",
+    "replaced": "changed for another",
+    "not_reached": "not reached",
+}
+
+
+def kind_words(entry: AnyEntry) -> str:
+    """What sort of entry it is; a run is called by its routine."""
+    return entry.name if isinstance(entry, Run) else KIND_NAMES[type(entry)]
+
+
+def pain_words(entry: AnyEntry) -> str:
+    """The pain it holds, such as "pain 4" or "6 → 4, eased by 2"."""
+    if isinstance(entry, CheckIn):
+        return f"pain {entry.pain}"
+    return change_words(entry.before, entry.after) if isinstance(entry, Run) else ""
+
+
+def place_words(place: Place) -> str:
+    """A place in words, such as "low back, left, 4 of 10, stiff"."""
+    score = "" if place.score is None else f"{place.score} of 10"
+    parts = (place.region.replace("-", " "), place.side, score, place.kind)
+    return ", ".join(part for part in parts if part)
+
+
+def facts(entry: AnyEntry) -> Iterator[tuple[str, str]]:
+    """Names and values of what the entry holds apart from its time and note."""
+    if isinstance(entry, CheckIn):
+        yield "Pain", score_words(entry.pain)
+        for place in entry.places:
+            yield "Where", place_words(place)
+    if isinstance(entry, Run):
+        yield "Pain", change_words(entry.before, entry.after)
+        yield "Lasted", f"{round((entry.ended_at - entry.at).total_seconds() / 60)} min"
+        yield "Ended", "to its end" if entry.finished else "early"
+
+
+def result_words(result: ExerciseResult) -> str:
+    """Outcome, seconds of work and the highest discomfort, such as "done, 60 s, at most 4 of 10"."""
+    time = f", {result.done_s:.0f} s" if result.done_s else ""
+    peak = "" if result.peak is None else f", at most {result.peak} of 10"
+    return OUTCOME_WORDS[result.outcome] + time + peak
+
+
+def hurt_words(hurt: Hurt) -> str:
+    """Where, how much and what it felt like, such as "low back, left, 6 of 10, sharp, electric or burning"."""
+    where = hurt.region.replace("-", " ") if hurt.region else "somewhere"
+    score = "" if hurt.score is None else f"{hurt.score} of 10"
+    parts = (where, hurt.side, score, *(SIGN_NAMES[sign] for sign in hurt.signs))
+    return ", ".join(part for part in parts if part)

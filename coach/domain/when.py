@@ -1,0 +1,48 @@
+"""Moments and days as people say them."""
+
+from datetime import date, datetime
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_words(day: date, today: date) -> str:
+    """A day as seen from `today`: today, yesterday, Mon 16 Nov, or 16 Nov 2025 when it is another year."""
+    distance = (today - day).days
+    if distance == 0:
+        return "today"
+    if distance == 1:
+        return "yesterday"
+    if day.year == today.year:
+        return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_words(at: datetime, now: datetime) -> str:
+    """A moment as seen from `now`, to the minute and in the offset it was written down with."""
+    return f"{day_words(at.date(), now.date())} {at:%H:%M}"
+
+
+def greeting(now: datetime) -> str:
+    """The greeting of the hour."""
+    if now.hour < 5:
+        return "Good night"
+    if now.hour < 12:
+        return "Good morning"
+    return "Good afternoon" if now.hour < 18 else "Good evening"
+
+
+def parse_moment(text: str, like: datetime) -> datetime | None:
+    """A moment typed as "2026-11-23 21:05" or "21:05", on the day and in the zone of `like`; None if it is neither.
+
+    What `like` holds below the minute stays when the minute is the same.
+    """
+    typed = " ".join(text.split())
+    if typed == f"{like:%Y-%m-%d %H:%M}":
+        return like
+    for form, whole in (("%Y-%m-%d %H:%M", typed), ("%Y-%m-%d %H:%M", f"{like:%Y-%m-%d} {typed}")):
+        try:
+            return datetime.strptime(whole, form).replace(tzinfo=like.tzinfo)
+        except ValueError:
+            continue
+    return None
