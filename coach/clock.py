@@ -7,7 +7,12 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """A source of time, handed down from the top so that tests and rehearsals can bring their own."""
+    """A source of time, handed down from the top so that tests and rehearsals can bring their own.
+
+    `speed` is 1 for real time; `elapsed` and `sleep` of a rehearsal go `speed` times as fast.
+    """
+
+    speed: float
 
     def now(self) -> datetime:
         """The wall time, aware, in the person's own zone."""

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 class FakeClock:
     """Begins at `start` (aware); `sleep` and `advance` move the wall time and the steady time together."""
 
+    speed = 1.0
+
     def __init__(self, start: datetime = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)) -> None:
         self._now = start
         self._elapsed = 0.0

@@ -60,6 +60,7 @@ class Player:
         self.segments = state.segments
         self.index = state.index
         self.status: Status = "idle"
+        self.finished = False
         self._elapsed = state.elapsed
         self._extra = state.extra
         self._tallies = state.tallies
@@ -284,6 +285,7 @@ class Player:
 
     def _finish(self, finished: bool) -> list[Event]:
         self.status = "over"
+        self.finished = finished
         self.index = len(self.segments)
         return [RunOver(finished)]
 

@@ -20,11 +20,10 @@ from coach.domain.events import (
     Suspended,
 )
 from coach.domain.text import one_line
-from coach.domain.timeline import SKIN_CHECK_CUE, Segment
+from coach.domain.timeline import SKIN_CHECK_CUE, Segment, work_word
 
 ChimeName = Literal["start", "switch", "rest", "count", "half", "done", "alarm"]
 
-LONGEST_HOLD_S = 120.0
 SHORT_BEAT_S = 10
 
 
@@ -120,10 +119,7 @@ def _segment_line(segment: Segment) -> str:
 
 
 def _opening(segment: Segment) -> str:
-    if segment.mode == "open":
-        return "Hold until it eases"
-    held = segment.mode == "timed" and not segment.beats and segment.thermal is None
-    return "Hold" if held and segment.seconds <= LONGEST_HOLD_S else "Start"
+    return f"{work_word(segment)}, until it eases" if segment.mode == "open" else work_word(segment)
 
 
 def _first_words(segment: Segment) -> str:

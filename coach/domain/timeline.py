@@ -1,6 +1,6 @@
 """From prescriptions to segments: every timed part of a run, sides and switches included."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
@@ -17,6 +17,19 @@ WorkSide = Literal["left", "right"]
 STRICT_CAP_KINDS: frozenset[Kind] = frozenset(
     {"ball", "mobility", "stretch", "strength", "heat", "cold", "contrast", "aerobic"}
 )
+
+WORK_WORDS: Mapping[Kind, str] = {
+    "ball": "Press and hold",
+    "mobility": "Move",
+    "stretch": "Hold",
+    "strength": "Hold",
+    "heat": "Warmth on",
+    "cold": "Cold on",
+    "contrast": "Warm and cold",
+    "breathing": "Breathe",
+    "relaxation": "Let go",
+    "aerobic": "Keep moving",
+}
 
 CUE_S = 15.0
 SKIN_CHECK_S = 30.0
@@ -47,7 +60,7 @@ class Companion(Struct, frozen=True, forbid_unknown_fields=True):
 class Segment(Struct, frozen=True, forbid_unknown_fields=True):
     """One timed part of a run. `item` is the place in the routine; `seconds` the planned length.
 
-    Work is `timed`, `counted` (reps with a tempo and a done key) or `open` (until it eases, `seconds` at most).
+    Work has the `modality` of its exercise and is `timed`, `counted` (reps with a tempo and a done key) or `open` (until it eases, `seconds` at most).
     `cap` (0-10) is enforced when `strict_cap`; `thermal` makes it a safety timer and `alarm` makes its end ring until
     it is answered.
     """
@@ -57,6 +70,7 @@ class Segment(Struct, frozen=True, forbid_unknown_fields=True):
     seconds: float
     exercise: str = ""
     title: str = ""
+    modality: Kind | None = None
     mode: WorkMode = "timed"
     side: WorkSide | None = None
     set: int = 1
@@ -114,7 +128,7 @@ def _exercise_segments(number: int, step: Prescription, pace: Pace, familiar: bo
             return
         next_side, next_set = rounds[index + 1]
         switching = next_side != side
-        pause = dose.rest_s if not switching or dose.rest_s >= 5 else pace.switch_s
+        pause = max(dose.rest_s, pace.switch_s) if switching else dose.rest_s
         if pause:
             yield Segment(
                 number,
@@ -149,6 +163,7 @@ def _work(number: int, step: Prescription, side: WorkSide | None, set_number: in
         seconds,
         exercise.id,
         exercise.name,
+        modality=exercise.kind,
         mode="counted" if counted else "open" if dose.open else "timed",
         side=side,
         set=set_number,
@@ -165,6 +180,13 @@ def _work(number: int, step: Prescription, side: WorkSide | None, set_number: in
         companion=companion,
         cues=exercise.cues,
     )
+
+
+def work_word(segment: Segment) -> str:
+    """What to do in a piece of work, in a word or two: "Hold", "Move", "Breathe"."""
+    if segment.modality is None or (segment.modality in ("stretch", "strength") and segment.reps > 1):
+        return "Move"
+    return WORK_WORDS[segment.modality]
 
 
 def beat_at(beats: Sequence[Beat], elapsed: float) -> tuple[Beat, float] | None:

@@ -1,16 +1,21 @@
 """The door to everything that is kept."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.clock import Clock
 from coach.domain.saved_run import SavedRun
 from coach.domain.settings import Settings
+from coach.errors import CoachError
 from coach.store.backups import Backups
 from coach.store.checking import Inspection, Problem
 from coach.store.document import DocumentFile
 from coach.store.journal import Journal
 from coach.store.months import Months
 from coach.store.vault import Vault
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 
 class Store:
@@ -55,6 +60,16 @@ class Store:
     def save_run(self, run: SavedRun) -> None:
         """Keep where an unfinished run stands, in place of an earlier one."""
         self._run.save(run)
+
+    def claim_run(self) -> "BaseFileLock":
+        """The right to guide a run, for one process at a time; ends with `release` or with the process.
+
+        Raises CoachError when a run is going on elsewhere.
+        """
+        claim = self._vault.claim("run")
+        if claim is None:
+            raise CoachError("A run is going on in another window.", hint="End it there first, or go on with it there.")
+        return claim
 
     def clear_saved_run(self) -> None:
         """The run is over or given up."""

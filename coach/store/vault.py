@@ -63,6 +63,20 @@ class Vault:
         finally:
             self._lock.release()
 
+    def claim(self, name: str) -> "BaseFileLock | None":
+        """A claim on `name`, held until it is released or this process ends; None if another holder has it."""
+        from filelock import FileLock, Timeout
+
+        files.make_folder(self.home)
+        path = self.home / f".{name}"
+        with files.explained(path, "locked"):
+            claim = FileLock(path, timeout=0, mode=0o600, thread_local=False)
+            try:
+                claim.acquire()
+            except Timeout:
+                return None
+            return claim
+
     @cached_property
     def _lock(self) -> "BaseFileLock":
         from filelock import FileLock

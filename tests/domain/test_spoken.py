@@ -21,11 +21,15 @@ from coach.domain.exercise import Beat, Thermal
 from coach.domain.spoken import announcement, plain_line, span
 from coach.domain.timeline import Segment
 
-READY = Segment(0, "ready", 10, "fig4", "Figure four", side="left", cues=("Drop the shoulder",))
-HOLD = Segment(0, "work", 30, "fig4", "Figure four", side="left", set=1, sets=2, cues=("Drop the shoulder",))
-LIFTS = Segment(0, "work", 40, "lift", "Bridge", mode="counted", reps=8, tempo_s=5, cues=("Push the floor",))
-BREATHS = Segment(0, "work", 300, "b", "Breathing", mode="counted", reps=30, beats=(Beat("In", 4), Beat("Out", 6)))
-PACK = Segment(0, "work", 900, "heat", "Warm pack, low back", thermal=Thermal(1200, 7200, 3), alarm=True)
+READY = Segment(0, "ready", 10, "fig4", "Figure four", "stretch", side="left", cues=("Drop the shoulder",))
+HOLD = Segment(0, "work", 30, "fig4", "Figure four", "stretch", side="left", set=1, sets=2, cues=("Drop the shoulder",))
+LIFTS = Segment(
+    0, "work", 40, "lift", "Bridge", "strength", mode="counted", reps=8, tempo_s=5, cues=("Push the floor",)
+)
+BREATHS = Segment(
+    0, "work", 300, "b", "Breathing", "breathing", mode="counted", reps=30, beats=(Beat("In", 4), Beat("Out", 6))
+)
+PACK = Segment(0, "work", 900, "heat", "Warm pack, low back", "heat", thermal=Thermal(1200, 7200, 3), alarm=True)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +37,8 @@ PACK = Segment(0, "work", 900, "heat", "Warm pack, low back", thermal=Thermal(12
     [
         (SegmentStarted(0, READY), "Next: Figure four, left side. Drop the shoulder."),
         (SegmentStarted(1, HOLD), "Hold. Drop the shoulder."),
-        (SegmentStarted(1, LIFTS), "Start. Push the floor."),
-        (SegmentStarted(1, BREATHS), "Start. In."),
+        (SegmentStarted(1, LIFTS), "Move. Push the floor."),
+        (SegmentStarted(1, BREATHS), "Breathe. In."),
         (SegmentStarted(2, Segment(0, "switch", 8, side="right")), "Change to the right side"),
         (SegmentStarted(2, Segment(0, "rest", 10)), "Rest, breathe out"),
         (SegmentStarted(2, Segment(0, "rest", 10, unit="spot")), "Rest, then the next spot"),
@@ -72,12 +76,12 @@ def test_what_cannot_wait_is_urgent(event: Event) -> None:
     [
         (READY, "Next: Figure four, left side. It starts in 10 seconds. Drop the shoulder."),
         (HOLD, "Hold, left side, set 1 of 2: 30 seconds. Drop the shoulder."),
-        (LIFTS, "Start: 8 times, about 40 seconds. Push the floor."),
+        (LIFTS, "Move: 8 times, about 40 seconds. Push the floor."),
         (Segment(0, "switch", 8, side="right"), "Change to the right side: 8 seconds."),
         (Segment(0, "rest", 10), "Rest, breathe out: 10 seconds."),
         (
-            Segment(0, "work", 60, mode="open", unit="spot", set=2, sets=3),
-            "Hold until it eases, spot 2 of 3: 1 minute at most.",
+            Segment(0, "work", 60, modality="cold", mode="open", unit="spot", set=2, sets=3),
+            "Cold on, until it eases, spot 2 of 3: 1 minute at most.",
         ),
         (
             Segment(0, "ask", 150, title="Before you start", prompts=("Pain now?", "Your goal?")),

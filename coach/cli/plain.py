@@ -1,0 +1,140 @@
+"""A run as plain lines, for screen readers and pipes."""
+
+from collections.abc import Callable, Sequence
+
+from coach.cli.keys import Keys
+from coach.cli.plain_hurt import ask_hurt
+from coach.clock import Clock
+from coach.domain.controls import CONTROLS, RATING_HELP, ControlId
+from coach.domain.entries import Run
+from coach.domain.events import Alarm, BeatStarted, Event, SegmentStarted
+from coach.domain.outcome import pain_words, result_words
+from coach.domain.spoken import announcement, plain_line
+from coach.domain.text import one_line
+from coach.guide import Guide
+from coach.voice import Voice
+
+Say = Callable[[str], None]
+
+UNANSWERED_ALARMS = 5
+KEYS: dict[str, ControlId] = {key: control.id for control in CONTROLS for key in control.keys}
+
+
+class PlainRun:
+    """Guides one run by lines: prints what happens, speaks it where speech is on, and takes single keys.
+
+    Without a terminal nobody can answer, so an alarm is repeated a few times and the run then goes on by itself.
+    """
+
+    def __init__(self, guide: Guide, voice: Voice, keys: Keys, clock: Clock, say: Say) -> None:
+        self._guide = guide
+        self._voice = voice
+        self._keys = keys
+        self._clock = clock
+        self._say = say
+        self._alarms = 0
+        self._ten_may_follow = False
+
+    def introduce(self) -> None:
+        """Say what is coming, what is left out and which keys there are."""
+        guide = self._guide
+        routine = guide.library.routines.get(guide.saved.routine)
+        minutes = -(-int(guide.player.total_left) // 60)
+        self._say(f"{one_line(guide.name)}, about {minutes} minutes.")
+        if routine:
+            self._say(one_line(routine.why))
+        for left in guide.left_out:
+            self._say(f"Left out: {one_line(left.name)}. {one_line(left.reason)}.")
+        if self._keys.answers:
+            self._say("Keys: " + ", ".join(f"{control.keys[0]} {control.title.lower()}" for control in CONTROLS))
+            self._say(RATING_HELP)
+        self._say("If it hurts, stop. This is not a diagnosis tool; no licensed clinician has reviewed it yet.")
+
+    def play(self) -> None:
+        """Guide from start to end; no key is needed."""
+        guide = self._guide
+        self._tell(guide.start())
+        while guide.player.status != "over":
+            self._tell(guide.tick())
+            self._notices()
+            key = self._keys.read(guide.wake_s)
+            if key is not None:
+                self._press(key)
+
+    def _press(self, key: str) -> None:
+        guide = self._guide
+        if key.isdigit():
+            self._rate(int(key))
+            return
+        self._ten_may_follow = False
+        control = KEYS.get(key)
+        if control is None:
+            return
+        was = guide.player.status
+        self._tell(guide.press(control))
+        if control == "hurt":
+            self._tell(ask_hurt(guide, self._keys, self._clock, self._say))
+        elif control == "end":
+            self._ask_end()
+        elif control == "pause" and guide.player.status == "paused":
+            self._say("Paused." + (" Take the pack off, its time goes on." if guide.player.segment.thermal else ""))
+        elif control == "pause" and was == "paused":
+            self._say(f"Going on, {guide.player.left:.0f} seconds left.")
+        elif control == "extend" and guide.player.status == "running":
+            self._say(f"{guide.player.left:.0f} seconds left.")
+
+    def _rate(self, digit: int) -> None:
+        score = 10 if digit == 0 and self._ten_may_follow else digit
+        self._ten_may_follow = digit == 1
+        self._tell(self._guide.rate(score))
+        self._say(f"Noted: {score} of 10.")
+
+    def _ask_end(self) -> None:
+        answer = self._keys.line("Stopped. End the run? y to end, Enter to go on:")
+        if answer is None or answer.lower().startswith("y"):
+            self._tell(self._guide.end())
+        else:
+            self._tell(self._guide.go_on())
+
+    def _tell(self, events: Sequence[Event]) -> None:
+        for event in events:
+            line = plain_line(event)
+            quiet = isinstance(event, BeatStarted) and event.beat.seconds < 15 and self._guide.saved.speed > 1
+            if line and not quiet:
+                self._say(line)
+            if isinstance(event, SegmentStarted) and event.segment.kind == "ready":
+                self._instructions(event)
+            spoken = announcement(event)
+            if spoken:
+                self._voice.announce(spoken)
+            if isinstance(event, Alarm):
+                self._count_alarm()
+
+    def _instructions(self, event: SegmentStarted) -> None:
+        exercise = self._guide.exercise_of(event.segment.exercise)
+        if exercise:
+            for number, step in enumerate(exercise.steps, 1):
+                self._say(f"  {number}. {one_line(step)}")
+
+    def _count_alarm(self) -> None:
+        self._alarms += 1
+        if not self._keys.answers and self._alarms >= UNANSWERED_ALARMS:
+            self._alarms = 0
+            self._say("Nobody can answer here, so the run goes on. The pack is to be off now.")
+            self._tell(self._guide.press("done"))
+
+    def _notices(self) -> None:
+        while self._guide.notices:
+            self._say(one_line(self._guide.notices.popleft()))
+
+
+def closing_lines(entry: Run | None, names: Callable[[str], str]) -> list[str]:
+    """What was kept, in plain sentences, one exercise a line."""
+    if entry is None:
+        return ["Nothing was done, so nothing was written down."]
+    lines = ["Done." if entry.finished else "Ended early. What you did counts.", "In your journal:"]
+    lines += [f"  {one_line(names(result.exercise))}: {result_words(result)}" for result in entry.results]
+    pain = pain_words(entry)
+    if pain:
+        lines.append(pain)
+    return lines

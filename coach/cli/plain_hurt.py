@@ -1,0 +1,58 @@
+"""The questions after "this hurts", line by line."""
+
+from collections.abc import Callable
+
+from coach.cli.keys import Keys
+from coach.clock import Clock
+from coach.domain.entries import Hurt, Sign
+from coach.domain.events import Event
+from coach.domain.hurt import stop_rule, stop_text
+from coach.domain.text import one_line
+from coach.domain.vocabulary import REGIONS, Region, Side
+from coach.guide import Guide
+
+SIDE_KEYS: dict[str, Side] = {"l": "left", "r": "right", "b": "both"}
+SIGN_KEYS: dict[str, Sign] = {"s": "sharp", "n": "numb", "p": "spreading", "d": "dizzy"}
+
+
+def ask_hurt(guide: Guide, keys: Keys, clock: Clock, say: Callable[[str], None]) -> list[Event]:
+    """Ask how much, where and what it feels like, keep it, and do what follows; the clock stands still meanwhile."""
+    say("The clock has stopped. Come out of the position gently. Every question may be skipped with Enter.")
+    signs = _signs(keys.line("What is it? s sharp, n numb, tingling or weak, p spreading, d dizzy:"))
+    score = _score(keys.line("How much, 0 to 10:"))
+    region = _region(guide, keys.line("Where, for instance low-back (Enter: where this exercise works):"))
+    side = SIDE_KEYS.get((keys.line("Which side? l left, r right, b both:") or "")[:1].lower())
+    guide.record_hurt(Hurt(clock.now(), score, region, side, signs))
+    rule = stop_rule(signs)
+    if rule is None:
+        return _choose(guide, keys)
+    say(f"{rule.title}.")
+    for line in stop_text(rule, guide.emergency_number).splitlines():
+        say(line)
+    return guide.end(because_it_hurts=True) if rule.ends == "run" else guide.stop_exercise()
+
+
+def _choose(guide: Guide, keys: Keys) -> list[Event]:
+    easier = guide.easier
+    text = one_line(guide.exercise.easier.text) if guide.exercise else ""
+    offer = f"e {one_line(easier.name)}" if easier else f"g go on easier ({text})"
+    answer = (keys.line(f"{offer}, k skip this exercise, q end the run (Enter: skip):") or "k")[:1].lower()
+    if answer == "q":
+        return guide.end(because_it_hurts=True)
+    if answer == "e" and easier:
+        return guide.take_easier()
+    return guide.go_on() if answer == "g" else guide.stop_exercise()
+
+
+def _signs(answer: str | None) -> tuple[Sign, ...]:
+    letters = (answer or "").lower().replace(",", " ").split()
+    return tuple(sign for key, sign in SIGN_KEYS.items() if any(word.startswith(key) for word in letters))
+
+
+def _score(answer: str | None) -> int | None:
+    return int(answer) if answer and answer.isascii() and answer.isdigit() and int(answer) <= 10 else None
+
+
+def _region(guide: Guide, answer: str | None) -> Region | None:
+    named = next((region for region in REGIONS if region == (answer or "").strip().lower().replace(" ", "-")), None)
+    return named or (guide.exercise.region[0] if guide.exercise else None)

@@ -1,0 +1,172 @@
+"""`coach run --plain` as people and scripts use it: real processes, real pipes, a real terminal."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pexpect
+import pytest
+
+COACH = [sys.executable, "-m", "coach"]
+
+
+def coach(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COACH, *arguments], input=typed, capture_output=True, text=True, timeout=120)
+
+
+def journal() -> list[dict]:
+    return json.loads(coach("journal", "--json").stdout)["entries"]
+
+
+def test_every_segment_is_guided_in_order_and_the_entry_has_it_all():
+    done = coach("run", "desk-reset-5", "--plain", "--speed", "600", typed="5\n3\n")
+    assert done.returncode == 0, done.stderr
+    headings = re.findall(r"^(?:Next: |Hold|Keep moving|Move|Change to).*", done.stdout, re.M)
+    turn = next(at for at, line in enumerate(headings) if "Seated trunk turn" in line)
+    assert [re.split(r"[:.]", line.removeprefix("Next: "))[0] for line in headings[turn : turn + 4]] == [
+        "Seated trunk turn, left side",
+        "Hold, left side",
+        "Change to the right side",
+        "Hold, right side",
+    ]
+    (entry,) = journal()
+    assert (entry["kind"], entry["before"], entry["after"], entry["finished"]) == ("run", 5, 3, True)
+    assert [result["outcome"] for result in entry["results"]] == ["done"] * 6
+
+
+def test_input_that_ends_does_not_end_the_run():
+    done = coach("run", "desk-reset-5", "--plain", "--speed", "1000")
+    assert done.returncode == 0
+    assert journal()[0]["before"] is None
+
+
+def test_nobody_there_to_answer_an_alarm_does_not_hold_the_run_for_ever():
+    done = coach("run", "evening-heat-winddown-23", "--plain", "--speed", "1000")
+    assert "Nobody can answer here" in done.stdout
+    assert done.returncode == 0
+
+
+def test_piped_output_has_no_escape_bytes():
+    assert "\x1b" not in coach("run", "desk-reset-5", "--plain", "--speed", "1000").stdout
+
+
+def test_an_unknown_routine_is_refused_with_a_sentence():
+    refused = coach("run", "desk", "--plain")
+    assert refused.returncode == 1
+    assert "There is no routine desk." in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_pain_off_the_scale_is_asked_again():
+    done = coach("run", "desk-reset-5", "--plain", "--speed", "1000", typed="eleven\n12\n4\n")
+    assert done.stdout.count("A whole number from 0") == 2
+    assert journal()[0]["before"] == 4
+
+
+def wait_for_line(process: subprocess.Popen[str], words: str) -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if words in line:
+            return
+    pytest.fail(f"{words!r} was never printed")
+
+
+def running(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [*COACH, "run", "desk-reset-5", "--plain", "--before", "5", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_ctrl_c_ends_cleanly_records_what_was_done_and_says_so():
+    process = running("--speed", "20")
+    wait_for_line(process, "Halfway")
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert "Ended early. What you did counts." in out
+    assert "Traceback" not in err
+    (entry,) = journal()
+    assert not entry["finished"]
+    assert [result["outcome"] for result in entry["results"]][:2] == ["partly", "not_reached"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP], ids=["killed", "term", "hangup"])
+def test_a_killed_run_can_be_resumed(number):
+    process = running("--speed", "20")
+    wait_for_line(process, "Upper-back extension")
+    time.sleep(0.3)
+    process.send_signal(number)
+    process.communicate(timeout=20)
+    assert journal() == []
+    done = coach("run", "desk-reset-5", "--plain", "--resume", "--speed", "1000")
+    assert done.returncode == 0, done.stderr
+    (entry,) = journal()
+    assert entry["before"] == 5
+    assert entry["results"][0]["outcome"] == "done"
+
+
+def on_a_terminal(*arguments: str) -> pexpect.spawn:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "coach", "run", "desk-reset-5", "--plain", *arguments],
+        encoding="utf-8",
+        timeout=20,
+        env={**os.environ, "TERM": "xterm-256color"},
+    )
+    child.expect("Pain now")
+    child.sendline("4")
+    return child
+
+
+def test_keys_work_on_a_terminal():
+    child = on_a_terminal("--speed", "5")
+    child.expect("It starts in")
+    child.send("n")
+    child.expect("Keep moving")
+    child.send(" ")
+    child.expect("Paused")
+    child.send(" ")
+    child.expect("Going on")
+    child.send("2")
+    child.expect("Noted: 2 of 10")
+    child.send("k")
+    child.expect("Next: Upper-back extension")
+    child.send("q")
+    child.expect("End the run")
+    child.sendline("y")
+    child.expect("after it")
+    child.sendline("3")
+    child.expect("eased by 1")
+    child.expect(pexpect.EOF)
+    (entry,) = journal()
+    assert entry["results"][0]["ratings"][0]["score"] == 2
+
+
+def test_this_hurts_stops_asks_and_leads_to_the_stop_rule():
+    child = on_a_terminal("--speed", "1")
+    child.expect("It starts in")
+    child.send("n")
+    child.expect("Keep moving")
+    child.send("h")
+    child.expect("The clock has stopped")
+    child.sendline("n")
+    child.expect("How much")
+    child.sendline("7")
+    child.expect("Where")
+    child.sendline("low back")
+    child.expect("Which side")
+    child.sendline("l")
+    child.expect("Stop for today")
+    child.expect("after it")
+    child.sendline("")
+    child.expect("Ended early")
+    child.expect(pexpect.EOF)
+    (hurt,) = journal()[0]["results"][0]["hurts"]
+    assert (hurt["score"], hurt["region"], hurt["side"], hurt["signs"]) == (7, "low-back", "left", ["numb"])

@@ -1,0 +1,174 @@
+import re
+
+import pytest
+
+from coach.domain.entries import Hurt, Run
+from coach.domain.events import SegmentStarted
+from coach.errors import CoachError
+from coach.guide import Guide
+from tests.guide.conftest import play
+
+
+def test_a_run_touched_by_nobody_is_done_and_written_down(begin, clock, store):
+    guide = begin("desk-reset-5")
+    guide.answer_before(5)
+    guide.start()
+    play(guide, clock, 3600)
+    run = guide.finish()
+    assert guide.player.finished
+    assert store.journal.entries() == (run,)
+    assert run.before == 5
+    assert {result.outcome for result in run.results} == {"done"}
+    assert [result.exercise for result in run.results] == [
+        item.id for item in guide.library.routines["desk-reset-5"].items
+    ]
+    assert store.load_saved_run() is None
+
+
+def test_each_side_has_its_own_full_turn(begin, clock):
+    guide = begin("desk-reset-5")
+    events = guide.start() + play(guide, clock, 3600)
+    sides = [
+        (event.segment.side, event.segment.seconds)
+        for event in events
+        if isinstance(event, SegmentStarted)
+        and event.segment.exercise == "upper-trap-stretch"
+        and event.segment.kind == "work"
+    ]
+    assert sides == [("left", 25.0), ("right", 25.0)]
+
+
+def test_pain_afterwards_is_added_to_the_same_entry(begin, clock, store):
+    guide = begin("desk-reset-5")
+    guide.start()
+    play(guide, clock, 3600)
+    guide.answer_after(guide.finish(), 2)
+    (run,) = store.journal.entries()
+    assert run.after == 2
+
+
+def test_a_killed_run_goes_on_where_it_was(begin, clock, store, library):
+    guide = begin("desk-reset-5")
+    guide.answer_before(6)
+    guide.start()
+    play(guide, clock, 120)
+    index = guide.player.index
+    guide.leave()
+    again = Guide.resume(store.load_saved_run(), library, store, clock)
+    again.start()
+    assert (again.player.index, again.before) == (index, 6)
+    play(again, clock, 3600)
+    run = again.finish()
+    assert {result.outcome for result in run.results} == {"done"}
+    assert run.done_s == pytest.approx(sum(result.planned_s for result in run.results), abs=0.5)
+
+
+def test_starting_anew_keeps_what_was_interrupted(begin, clock, store):
+    first = begin("desk-reset-5")
+    first.start()
+    play(first, clock, 60)
+    first.leave()
+    begin("relax-11")
+    (kept,) = store.journal.entries()
+    assert (kept.routine, kept.finished) == ("desk-reset-5", False)
+    assert kept.done_s > 0
+
+
+def test_a_second_run_is_refused_while_one_goes_on(begin):
+    begin("desk-reset-5")
+    with pytest.raises(CoachError, match="another window"):
+        begin("relax-11")
+
+
+def test_the_window_is_free_again_after_a_run(begin, clock):
+    guide = begin("desk-reset-5")
+    guide.start()
+    guide.end()
+    guide.finish()
+    begin("relax-11")
+
+
+def test_ending_before_any_work_writes_nothing(begin, store):
+    guide = begin("desk-reset-5")
+    guide.start()
+    guide.end()
+    assert guide.finish() is None
+    assert store.journal.entries() == ()
+
+
+def test_an_unknown_routine_names_the_near_ones(begin):
+    with pytest.raises(CoachError) as refused:
+        begin("desk-reset")
+    assert "desk-reset-5" in refused.value.hint
+
+
+def test_heat_waits_for_its_gap_and_the_rest_goes_on(begin, clock, store):
+    first = begin("evening-heat-winddown-23")
+    first.start()
+    play(first, clock, 930)
+    first.press("done")
+    first.end()
+    first.finish()
+    second = begin("evening-heat-winddown-23")
+    assert [left.name for left in second.left_out] == ["Warm pack, low back"]
+    assert re.search(r"rests until \d\d:\d\d", second.left_out[0].reason)
+    assert "heat-low-back" not in {segment.exercise for segment in second.player.segments}
+
+
+def test_breathing_goes_along_with_the_end_of_the_heat(begin, clock):
+    guide = begin("evening-heat-winddown-23")
+    guide.start()
+    play(guide, clock, 1000)
+    guide.press("done")
+    guide.end()
+    results = {result.exercise: result for result in guide.finish().results}
+    assert results["breath-4-6"].done_s == pytest.approx(300, abs=0.5)
+
+
+def test_a_hurt_is_kept_with_its_exercise(begin, clock):
+    guide = begin("desk-reset-5")
+    guide.start()
+    play(guide, clock, 40)
+    guide.press("hurt")
+    assert guide.player.status == "hurt"
+    guide.record_hurt(Hurt(clock.now(), 6, "low-back", "left", ("sharp",)))
+    guide.stop_exercise()
+    guide.end()
+    first = guide.finish().results[0]
+    assert (first.outcome, first.peak) == ("stopped", 6)
+    assert first.hurts[0].signs == ("sharp",)
+
+
+def test_the_easier_exercise_takes_the_place(begin, clock, library):
+    with_easier = (
+        routine.id
+        for routine in library.routines.values()
+        if any(item.id and library.exercises[item.id].easier.id for item in routine.items)
+    )
+    guide = begin(next(with_easier))
+    guide.start()
+    while guide.easier is None or guide.player.segment.kind != "work":
+        guide.press("next")
+    play(guide, clock, 3)
+    hard, easy = guide.exercise, guide.easier
+    guide.press("hurt")
+    guide.take_easier()
+    assert guide.exercise == easy
+    play(guide, clock, 3600)
+    outcomes = {result.exercise: result.outcome for result in guide.player.results()}
+    assert outcomes[hard.id] == "replaced"
+    assert outcomes[easy.id] == "done"
+
+
+def test_a_place_that_can_not_be_saved_never_stops_the_clock(begin, clock, store, tmp_path):
+    guide = begin("desk-reset-5")
+    guide.start()
+    state = tmp_path / "home" / "state.json"
+    state.unlink(missing_ok=True)
+    state.mkdir()
+    play(guide, clock, 3600)
+    assert guide.player.finished
+    guide.release()
+    state.rmdir()
+    assert isinstance(guide.finish(), Run)
+    assert any("could not be saved" in notice for notice in guide.notices)
