@@ -157,7 +157,7 @@ class Journal:
         return self._steadily(read)
 
     def merge(self, entries: Iterable[AnyEntry]) -> int:
-        """Keep those of `entries` (with ids) that the journal lacks or has older; returns their number.
+        """Keep those of `entries` (with ids) that the journal lacks, or has otherwise and no newer; returns how many.
 
         One that was deleted after its last change stays deleted.
         """
@@ -166,8 +166,9 @@ class Journal:
             taken = 0
             for entry in entries:
                 found = self._find(entry.id)
-                if found is None or _known_since(found[1], entry.id) < _changed_at(entry):
-                    self._put(entry, found[0] if found else None)
+                if found is None or _gives_way(found[1], entry):
+                    now = self._vault.clock.now()
+                    self._put(msgspec.structs.replace(entry, updated_at=now), found[0] if found else None)
                     taken += 1
             return taken
 
@@ -277,8 +278,13 @@ def _changed_at(entry: AnyEntry) -> datetime:
     return entry.updated_at or entry.at
 
 
-def _known_since(month: Month, ident: str) -> datetime:
-    return _changed_at(month.entries[ident]) if ident in month.entries else month.deleted[ident].deleted_at
+def _gives_way(month: Month, entry: AnyEntry) -> bool:
+    """Whether what `month` holds under the id of `entry` is other and not newer."""
+    stored = month.entries.get(entry.id)
+    if stored is None:
+        return month.deleted[entry.id].deleted_at < _changed_at(entry)
+    same = msgspec.structs.replace(stored, updated_at=entry.updated_at) == entry
+    return not same and _changed_at(stored) <= _changed_at(entry)
 
 
 def _is(entry: AnyEntry, kinds: Kinds | None) -> bool:

@@ -68,3 +68,31 @@ def die_at(last: int, work: Callable[[], object]) -> bool:
     code = wait(fork(child))
     assert code in (0, DyingSystem.EXIT), code
     return code == 0
+
+
+class FailingSystem(DyingSystem):
+    """Stands in for `os`: its call number `last`, and only that one, fails with `number` as a broken disk does."""
+
+    def __init__(self, last: int, number: int) -> None:
+        super().__init__(last)
+        self._number = number
+
+    @property
+    def failed(self) -> bool:
+        """Whether the call that fails has come."""
+        return self._left <= 0
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(os, name)
+        if name not in self.WATCHED:
+            return found
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            self._left -= 1
+            if self._left == 0:
+                if name == "close":
+                    found(*args, **kwargs)
+                raise OSError(self._number, os.strerror(self._number))
+            return found(*args, **kwargs)
+
+        return call

@@ -3,8 +3,7 @@
 import os
 import random
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,17 +16,7 @@ from coach.store import Store
 from coach.store.files import TEMPORARY
 from tests.clock import FakeClock
 from tests.store.processes import die_at, fork, kill
-
-NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-State = dict[str, int]
-
-
-def state_of(store: Store) -> State:
-    """Pain by note; a note is the name of an entry here."""
-    entries = store.journal.entries()
-    found = {entry.note: entry.pain for entry in entries if isinstance(entry, CheckIn)}
-    assert len(found) == len(entries), "a record is there twice"
-    return found
+from tests.store.steps import AFTER, NOON, STEPS, State, state_of
 
 
 def temporaries(home: Path) -> list[Path]:
@@ -101,24 +90,6 @@ def test_a_killed_writer_loses_nothing_acknowledged(tmp_path: Path, writers: int
     assert acknowledged > 100
 
 
-Step = Callable[[Store], object]
-
-
-def entry(store: Store) -> CheckIn:
-    found = store.journal.entries()[0]
-    assert isinstance(found, CheckIn)
-    return found
-
-
-STEPS: dict[str, Step] = {
-    "add": lambda store: store.journal.add(CheckIn(at=NOON, pain=5, note="new")),
-    "update": lambda store: store.journal.update(replace(entry(store), pain=9)),
-    "move": lambda store: store.journal.update(replace(entry(store), pain=9, at=NOON - timedelta(days=60))),
-    "delete": lambda store: store.journal.delete(entry(store).id),
-    "settings": lambda store: store.save_settings(Settings(theme="dark")),
-}
-
-
 @pytest.mark.parametrize("step", STEPS)
 def test_death_at_any_point_of_a_write_leaves_the_old_or_the_new(tmp_path: Path, step: str) -> None:
     clock = FakeClock()
@@ -131,15 +102,14 @@ def test_death_at_any_point_of_a_write_leaves_the_old_or_the_new(tmp_path: Path,
         ended = die_at(points, lambda home=home: STEPS[step](Store(home, clock)))  # type: ignore[misc]
         store = Store(home, clock)
         after = state_of(store)
-        allowed = {"add": {"kept": 4, "new": 5}, "delete": {}, "settings": before}.get(step, {"kept": 9})
-        assert after in (before, allowed), f"dead at call {points}"
+        assert after in (before, AFTER[step]), f"dead at call {points}"
         assert store.load_settings().theme in ("auto", "dark")
         store.journal.add(CheckIn(at=NOON, pain=1, note="next"))
         store.save_settings(Settings())
         assert state_of(Store(home, clock)) == {**after, "next": 1}
         assert temporaries(home) == []
         assert store.notices == []
-    assert after == allowed
+    assert after == AFTER[step]
     assert points > 6
 
 
