@@ -86,9 +86,10 @@ def journal(since: str | None, limit: int | None, as_json: bool) -> None:
       note         text
     A check_in has pain (0-10) and places: [{region, side, score (0-10), kind}].
     A run has routine, name, ended_at, planned_s, finished, speed (1 unless it
-    was a rehearsal), before and after (0-10 or null) and results: [{exercise, outcome, planned_s, done_s,
-    extended_s, sets_done, ratings: [{at_s, score}],
-    hurts: [{at, score, region, side, signs}]}]; all times in seconds.
+    was a rehearsal), before and after (0-10 or null) and results:
+    [{exercise, outcome, planned_s, done_s, extended_s, sets_done,
+    ratings: [{at_s, score}], hurts: [{at, score, region, side, signs}]}];
+    all times are in seconds.
     """
     store, clock = _open()
     now = clock.now()
