@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from coach.domain.entries import AnyEntry, Run
-from coach.domain.entry_words import facts, hurt_words, kind_words, result_words
+from coach.domain.entry_words import facts, hurt_words, kind_words
+from coach.domain.outcome import result_words
 from coach.domain.text import one_line
 from coach.domain.when import day_words
 

@@ -1,19 +1,10 @@
 """An entry of the journal in a few words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from coach.domain.entries import KIND_NAMES, SIGN_NAMES, AnyEntry, CheckIn, ExerciseResult, Hurt, Outcome, Place, Run
+from coach.domain.entries import KIND_NAMES, SIGN_NAMES, AnyEntry, CheckIn, Hurt, Place, Run
 from coach.domain.score import change_words, score_words
-
-OUTCOME_WORDS: Mapping[Outcome, str] = {
-    "done": "done",
-    "partly": "partly done",
-    "skipped": "skipped",
-    "stopped": "stopped because it hurt",
-    "over_cap": "ended above its limit",
-    "replaced": "changed for another",
-    "not_reached": "not reached",
-}
+from coach.domain.wording import REGION_NAMES
 
 
 def kind_words(entry: AnyEntry) -> str:
@@ -31,7 +22,7 @@ def pain_words(entry: AnyEntry) -> str:
 def place_words(place: Place) -> str:
     """A place in words, such as "low back, left, 4 of 10, stiff"."""
     score = "" if place.score is None else f"{place.score} of 10"
-    parts = (place.region.replace("-", " "), place.side, score, place.kind)
+    parts = (REGION_NAMES[place.region], place.side, score, place.kind)
     return ", ".join(part for part in parts if part)
 
 
@@ -47,16 +38,9 @@ def facts(entry: AnyEntry) -> Iterator[tuple[str, str]]:
         yield "Ended", "to its end" if entry.finished else "early"
 
 
-def result_words(result: ExerciseResult) -> str:
-    """Outcome, seconds of work and the highest discomfort, such as "done, 60 s, at most 4 of 10"."""
-    time = f", {result.done_s:.0f} s" if result.done_s else ""
-    peak = "" if result.peak is None else f", at most {result.peak} of 10"
-    return OUTCOME_WORDS[result.outcome] + time + peak
-
-
 def hurt_words(hurt: Hurt) -> str:
     """Where, how much and what it felt like, such as "low back, left, 6 of 10, sharp, electric or burning"."""
-    where = hurt.region.replace("-", " ") if hurt.region else "somewhere"
+    where = REGION_NAMES[hurt.region] if hurt.region else "somewhere"
     score = "" if hurt.score is None else f"{hurt.score} of 10"
     parts = (where, hurt.side, score, *(SIGN_NAMES[sign] for sign in hurt.signs))
     return ", ".join(part for part in parts if part)

@@ -96,3 +96,9 @@ def prescribe(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Pres
         last_s = item.parallel.last_s if item.parallel else 0
         steps.append(Prescription(exercise, item_dose(item, exercise), companion, last_s))
     return tuple(steps)
+
+
+def exercise_names(routine: Routine, exercises: Mapping[str, Exercise]) -> list[str]:
+    """The names of the exercises of a routine, in order; a task is named by its first question."""
+    moves = [exercises.get(item.id or "") for item in routine.items]
+    return [move.name if move else next(iter(item.task), "") for item, move in zip(routine.items, moves, strict=True)]

@@ -1,0 +1,270 @@
+"""The app: what all screens share, and the way in and out."""
+
+import asyncio
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import constants, work
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.filter import LineFilter
+from textual.message import Message
+from textual.notifications import SeverityLevel
+from textual.reactive import var
+from textual.screen import Screen
+
+from coach.clock import Clock, SystemClock
+from coach.domain.settings import Settings
+from coach.domain.text import clean
+from coach.errors import CoachError
+from coach.tui.commands import bindings
+from coach.tui.filters import ControlFilter
+from coach.tui.leaving import Keeper, leave_on_signals
+from coach.tui.themes import DARK, LIGHT, theme_name
+
+if TYPE_CHECKING:
+    from coach.guide import Guide
+    from coach.library import Library
+    from coach.store import Store
+
+POLL_S = 3.0
+ERROR_S = 15.0
+
+
+def _today() -> Screen[None]:
+    from coach.tui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def _library() -> Screen[None]:
+    from coach.tui.screens.library import LibraryScreen
+
+    return LibraryScreen()
+
+
+def _journal() -> Screen[None]:
+    from coach.tui.screens.journal import JournalScreen
+
+    return JournalScreen()
+
+
+def _settings() -> Screen[None]:
+    from coach.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
+def _finder() -> type[Provider]:
+    from coach.tui.palette import CommandFinder
+
+    return CommandFinder
+
+
+class LibraryLoaded(Message):
+    """The library has been read; `app.library` holds it."""
+
+
+class JournalChanged(Message):
+    """Another process has written to the journal."""
+
+
+class CoachApp(App[None]):
+    """Coach on the screen.
+
+    `load_library` is called in a thread after the first frame; `library` is None until it has answered. With
+    `routine` the app opens that routine's run and ends with it.
+    """
+
+    TITLE = "Coach"
+    CSS_PATH = "coach.tcss"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": _today,
+        "library": _library,
+        "journal": _journal,
+        "settings": _settings,
+    }
+    DEFAULT_MODE = "today"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_finder}
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    # Textual declares these two as variables of the instance.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-middle"), (32, "-tall")]  # noqa: RUF012
+
+    library: "var[Library | None]" = var(None, init=False)
+    settings: var[Settings] = var(Settings(), init=False)
+
+    def __init__(
+        self, store: "Store", load_library: "Callable[[], Library]", clock: Clock, routine: str | None = None
+    ) -> None:
+        super().__init__()
+        self.store = store
+        self.clock = clock
+        self.writing = threading.Lock()
+        self._load_library = load_library
+        self._library_loaded = asyncio.Event()
+        self._revision: object = None
+        self._routine = routine
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        try:
+            self.set_reactive(CoachApp.settings, store.load_settings())
+        except CoachError as error:
+            self.call_later(self.show_error, error)
+        self._apply(self.settings)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own filters, and the one that lets no control character through."""
+        return [*super().get_line_filters(), ControlFilter()]
+
+    def on_mount(self) -> None:
+        """Puts the signals in place; the loading waits for the first frame."""
+        if not self.is_headless:
+            leave_on_signals(self)
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        self._read_library()
+        self.set_interval(POLL_S, self._poll)
+        if self._routine is not None:
+            self.start_run(self._routine)
+
+    def watch_settings(self, settings: Settings) -> None:
+        """Takes up a changed setting at once."""
+        self._apply(settings)
+
+    def _apply(self, settings: Settings) -> None:
+        self.theme = theme_name(settings.theme)
+        self.animation_level = "none" if settings.reduced_motion else constants.TEXTUAL_ANIMATIONS
+
+    # Loading
+
+    @work(thread=True, group="library", exit_on_error=False)
+    def _read_library(self) -> None:
+        try:
+            library = self._load_library()
+        except CoachError as error:
+            self.call_from_thread(self.show_error, error)
+        else:
+            self.call_from_thread(self._take_library, library)
+
+    def _take_library(self, library: "Library") -> None:
+        self.library = library
+        self._library_loaded.set()
+        if library.problems:
+            self.tell(
+                "They are left out. `coach check` in your shell shows each with file and place.",
+                title=f"Problems in exercise or routine files: {len(library.problems)}",
+                severity="warning",
+            )
+
+    async def library_ready(self) -> "Library":
+        """The library, as soon as it has been read."""
+        await self._library_loaded.wait()
+        assert self.library is not None
+        return self.library
+
+    @work(thread=True, exclusive=True, group="poll", exit_on_error=False)
+    def _poll(self) -> None:
+        """Asks whether another process has written to the journal."""
+        revision = self.store.journal.revision()
+        if self._revision is not None and revision != self._revision:
+            self.screen.post_message(JournalChanged())
+        self._revision = revision
+
+    # Runs
+
+    def start_run(self, routine: str) -> None:
+        """Opens the run of a routine by its id; nothing is timed before the person says so."""
+        from coach.guide import Guide
+
+        self._open_run(lambda library: Guide.begin(routine, library, self.store, self.clock))
+
+    def resume_run(self) -> None:
+        """Goes on with the run that was interrupted, if there is one."""
+        from coach.guide import Guide
+
+        def resume(library: "Library") -> "Guide":
+            saved = self.store.load_saved_run()
+            if saved is None:
+                raise CoachError("There is no interrupted run.", hint="Start a routine from Today.")
+            return Guide.resume(saved, library, self.store, self.clock)
+
+        self._open_run(resume)
+
+    @work(exclusive=True, group="run")
+    async def _open_run(self, make: "Callable[[Library], Guide]") -> None:
+        library = await self.library_ready()
+        try:
+            guide = await asyncio.to_thread(make, library)
+        except CoachError as error:
+            self.show_error(error)
+            return
+        from coach.tui.screens.run import RunScreen
+
+        self.push_screen(RunScreen(guide), lambda _: self.exit() if self._routine else None)
+
+    # What screens share
+
+    def tell(self, text: str, title: str = "", severity: SeverityLevel = "information", seconds: float = 6) -> None:
+        """A message that goes away by itself; both texts are literal."""
+        self.notify(clean(text), title=clean(title), severity=severity, timeout=seconds, markup=False)
+
+    def show_error(self, error: CoachError) -> None:
+        """What was refused or failed, and what to do next."""
+        self.tell("\n".join(part for part in (error.detail, error.hint) if part), error.title, "error", ERROR_S)
+
+    def action_go(self, mode: str) -> None:
+        """Opens one of the pages."""
+        self.switch_mode(mode)
+
+    def action_check_in(self) -> None:
+        """Asks for pain now."""
+        from coach.tui.screens.check_in import CheckInScreen
+
+        self.push_screen(CheckInScreen())
+
+    def action_help(self) -> None:
+        """Shows every key and what Coach is not."""
+        from coach.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_leave(self, code: int = 0) -> None:
+        """Ends the app; screens that keep something are asked to save it first."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, Keeper):
+                    screen.keep()
+        self.exit(return_code=code)
+
+
+def open_screen() -> None:
+    """`coach` without a command: the whole app on this terminal."""
+    _run(SystemClock(), None)
+
+
+def open_run(routine: str, speed: float = 1.0) -> None:
+    """The run of one routine on this terminal, by its id; `speed` 60 plays a minute in a second."""
+    _run(SystemClock(speed), routine)
+
+
+def _run(clock: Clock, routine: str | None) -> None:
+    from coach.library import load
+    from coach.paths import home
+    from coach.store import Store
+
+    if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()):
+        raise CoachError(
+            "Coach's screen needs a terminal.",
+            hint="Use `coach run ROUTINE --plain` for plain lines, or `coach --help` for the other commands.",
+        )
+    place = home()
+    app = CoachApp(Store(place, clock), lambda: load(place), clock, routine)
+    app.run()
+    if app.return_code:
+        sys.exit(app.return_code)

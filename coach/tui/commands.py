@@ -1,0 +1,210 @@
+"""The one table of commands: bindings, footer, palette and help are all made from it."""
+
+from typing import Literal
+
+from msgspec import Struct
+from textual.binding import Binding, BindingType
+
+from coach.domain.controls import CONTROLS, RATING_HELP
+
+Where = Literal[
+    "everywhere",
+    "rooms",
+    "away",
+    "today",
+    "library",
+    "journal",
+    "settings",
+    "help",
+    "run",
+    "score",
+    "check_in",
+    "ask_score",
+    "edit",
+    "question",
+]
+
+WHERE_TITLES: dict[Where, str] = {
+    "everywhere": "Everywhere",
+    "rooms": "On every page",
+    "away": "On every page but Today",
+    "today": "Today",
+    "library": "Library",
+    "journal": "Journal",
+    "settings": "Settings",
+    "help": "Help",
+    "run": "While a run goes on",
+    "score": "On the scale of 0 to 10",
+    "check_in": "Check-in",
+    "ask_score": "When asked for a number",
+    "edit": "Changing an entry",
+    "question": "Questions",
+}
+
+
+class Command(Struct, frozen=True):
+    """Something a person can do: the keys, a short title for the footer and a sentence for tooltip, palette and help.
+
+    `action` is run in the name space of the app ("app.") or of the screen (no prefix). The first key is the one that
+    is shown; `footer` says whether the footer shows it at all and `palette` whether it makes sense without its key.
+    """
+
+    id: str
+    where: Where
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    action: str
+    footer: bool = True
+    palette: bool = True
+    key_display: str = ""
+
+    @property
+    def all_keys(self) -> str:
+        """All keys as people know them."""
+        return self.key_display or ", ".join(KEY_NAMES.get(key, key) for key in self.keys)
+
+    @property
+    def shown_key(self) -> str:
+        """The key as people know it."""
+        return self.key_display or KEY_NAMES.get(self.keys[0], self.keys[0])
+
+
+ALWAYS = frozenset({"ctrl+c", "ctrl+q", "ctrl+z"})
+"""Keys that work in dialogs and text fields, too."""
+
+KEY_NAMES = {"question_mark": "?", "escape": "esc", "space": "space"} | {f"f{n}": f"F{n}" for n in range(1, 13)}
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "check_in", "rooms", ("c",), "Check in", "Writes down your pain now: a number, then Enter.", "app.check_in"
+    ),
+    Command("resume", "today", ("r",), "Resume", "Goes on with the run that was interrupted.", "resume"),
+    Command("drop", "today", ("x",), "Drop", "Forgets the interrupted run, after asking.", "drop"),
+    Command(
+        "start",
+        "today",
+        ("enter",),
+        "Start",
+        "Opens the marked routine; nothing is timed until you say so.",
+        "start",
+        footer=False,
+        palette=False,
+    ),
+    Command(
+        "start_number",
+        "today",
+        tuple("123456789"),
+        "Start",
+        "Opens the routine with that number.",
+        "start_number",
+        footer=False,
+        palette=False,
+        key_display="1 to 9",
+    ),
+    Command("start_marked", "library", ("enter",), "Start", "Opens the marked routine.", "start", False, False),
+    Command("filter", "library", ("f",), "Filter", "Shows only what fits: name, region, equipment, time.", "filter"),
+    Command("clear", "library", ("x",), "Show all", "Takes the filter away.", "clear"),
+    Command("edit", "journal", ("e",), "Edit", "Changes pain, time or note of the marked entry.", "edit"),
+    Command("delete", "journal", ("d",), "Delete", "Takes the marked entry out of the journal.", "delete"),
+    Command("undo", "journal", ("u",), "Undo", "Takes the latest change of this session back.", "undo"),
+    Command(
+        "today", "rooms", ("t", "f2"), "Today", "What to do now, and how the last days went.", "app.go('today')", False
+    ),
+    Command("library", "rooms", ("l", "f3"), "Library", "All exercises and routines.", "app.go('library')", False),
+    Command("journal", "rooms", ("j", "f4"), "Journal", "What you did and wrote down.", "app.go('journal')", False),
+    Command(
+        "settings",
+        "rooms",
+        ("s", "f5"),
+        "Settings",
+        "Sounds, colours, motion, pace and your emergency number.",
+        "app.go('settings')",
+        footer=False,
+    ),
+    Command("home", "away", ("escape",), "Today", "Goes back to Today.", "app.go('today')", palette=False),
+    Command("help_back", "help", ("escape",), "Back", "Closes the help.", "back", palette=False),
+    Command(
+        "ask_leave_out", "ask_score", ("escape",), "Leave out", "Goes on without a number.", "leave_out", False, False
+    ),
+    Command(
+        "check_in_leave_out", "check_in", ("escape",), "Close", "Closes without saving.", "leave_out", False, False
+    ),
+    Command(
+        "edit_leave_out", "edit", ("escape",), "Close", "Closes without changing anything.", "leave_out", False, False
+    ),
+    Command("score_digit", "score", (), "Mark", "Marks that number; 1 and then 0 is ten.", "", False, False, "0 to 9"),
+    Command("score_less", "score", ("left", "down"), "Less", "Marks the number below.", "move(-1)", False, False),
+    Command("score_more", "score", ("right", "up"), "More", "Marks the number above.", "move(1)", False, False),
+    Command("score_take", "score", ("enter",), "Take", "Takes the marked number.", "choose", False, False),
+    Command("yes", "question", ("y",), "Yes", "Does it.", "answer(True)", False, False),
+    Command("no", "question", ("n", "escape"), "No", "Leaves it as it is.", "answer(False)", False, False),
+    Command(
+        "palette",
+        "everywhere",
+        ("p", "ctrl+p"),
+        "Commands",
+        "Finds a command by its name.",
+        "app.command_palette",
+        palette=False,
+    ),
+    Command(
+        "help",
+        "everywhere",
+        ("question_mark", "f1"),
+        "Help",
+        "Every key, the safety note, where your data are.",
+        "app.help",
+    ),
+    Command(
+        "quit",
+        "everywhere",
+        ("q", "ctrl+q", "ctrl+c"),
+        "Quit",
+        "Leaves Coach; a run is kept to go on with later.",
+        "app.leave",
+    ),
+    Command(
+        "suspend",
+        "everywhere",
+        ("ctrl+z",),
+        "Suspend",
+        "Leaves Coach waiting in your shell.",
+        "app.suspend_process",
+        False,
+        False,
+    ),
+    *(
+        Command(f"run_{control.id}", "run", control.keys, control.title, control.help, f"control('{control.id}')")
+        for control in CONTROLS
+    ),
+    Command("rate", "run", (), "Rate", f"Discomfort now: {RATING_HELP}", "", False, False, "0 to 9"),
+)
+"""Screens take theirs with `bindings`; their order is the order of footer and help."""
+
+
+def commands(*where: Where) -> list[Command]:
+    """The commands of these places, in the table's order."""
+    return [command for command in COMMANDS if command.where in where]
+
+
+def bindings(*where: Where) -> list[BindingType]:
+    """What a screen or the app puts into its BINDINGS."""
+    return [
+        Binding(
+            key,
+            f"{command.action}('{key}')" if command.id.endswith("_number") else command.action,
+            command.title,
+            show=command.footer and key == command.keys[0],
+            priority=key in ALWAYS,
+            key_display=command.shown_key,
+            tooltip=command.help,
+        )
+        for command in commands(*where)
+        for key in command.keys
+    ]
+
+
+def reachable() -> list[Command]:
+    """The commands that make sense without their keys."""
+    return [command for command in COMMANDS if command.palette]

@@ -1,0 +1,45 @@
+"""The ways out that a person does not choose: a closed terminal, a signal."""
+
+import asyncio
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
+
+GRACE_S = 3.0
+
+
+@runtime_checkable
+class Keeper(Protocol):
+    """A screen that has something to save when the app ends."""
+
+    def keep(self) -> None:
+        """Saves it, at once and without a question."""
+
+
+def leave_on_signals(app: "CoachApp") -> None:
+    """Ends `app` in order on SIGTERM, SIGINT and SIGHUP, with 128 + the signal's number as exit code."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is None:
+            continue
+        try:
+            loop.add_signal_handler(number, _leave, app, number)
+        except NotImplementedError:
+            return
+
+
+def _leave(app: "CoachApp", number: signal.Signals) -> None:
+    """A terminal that hung up is replaced by nothing, and a worker that will not end cannot hold the exit."""
+    if number.name == "SIGHUP":
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+    end = threading.Timer(GRACE_S, os._exit, (128 + number,))
+    end.daemon = True
+    end.start()
+    app.action_leave(128 + number)

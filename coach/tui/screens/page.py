@@ -1,0 +1,52 @@
+"""What the top-level pages have in common."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Footer
+
+from coach.tui.store_work import StoreScreen
+from coach.tui.widgets.top_bar import TopBar
+
+CLOCK_S = 20.0
+
+
+class Page(StoreScreen[None]):
+    """A page under the top bar. `reload` is called after each paint that follows its being shown or out of date."""
+
+    PAGE: ClassVar[str] = ""
+    AUTO_FOCUS = ".first-focus"
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(self.PAGE)
+        yield from self.compose_page()
+        yield Footer(show_command_palette=False)
+
+    def compose_page(self) -> ComposeResult:
+        """The widgets between the top bar and the footer."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Reads again what the page shows."""
+
+    def on_mount(self) -> None:
+        """Keeps the clock of the top bar."""
+        self._show_time()
+        self._ticking = self.set_interval(CLOCK_S, self._show_time)
+
+    def _show_time(self) -> None:
+        self.query_one(TopBar).show_time(self.coach.clock.now())
+
+    def on_screen_resume(self) -> None:
+        """Shows what is true now, after the first paint."""
+        self._show_time()
+        self._ticking.resume()
+        self.call_after_refresh(self.reload)
+
+    def on_screen_suspend(self) -> None:
+        """Rests while another page is shown."""
+        self._ticking.pause()
+
+    def on_journal_changed(self) -> None:
+        """Another process has written."""
+        self.reload()

@@ -1,0 +1,48 @@
+"""The line at the top of every page: where one is, where else one can go, and the time."""
+
+from datetime import datetime
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from coach.domain.when import MONTHS, WEEKDAYS
+from coach.tui.commands import Command, commands
+from coach.tui.literal import literal
+
+PAGES = ("today", "library", "journal", "settings")
+
+
+class PageName(Static):
+    """The name of a page; a click opens it."""
+
+    def __init__(self, command: Command, current: bool) -> None:
+        super().__init__(literal(f"▸ {command.title}" if current else f"{command.shown_key} {command.title}"))
+        self.set_class(current, "-current")
+        self.tooltip = literal(command.help)
+        self._action = command.action
+
+    async def on_click(self, event: events.Click) -> None:
+        """Opens the page."""
+        event.stop()
+        await self.run_action(self._action)
+
+
+class TopBar(Horizontal):
+    """Names of the pages with their keys; the one that is open is marked."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        for command in commands("rooms"):
+            if command.id in PAGES:
+                yield PageName(command, command.id == self._page)
+        yield Static("", classes="clock")
+
+    def show_time(self, now: datetime) -> None:
+        """Puts date and time at the right end."""
+        day = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}"
+        self.query_one(".clock", Static).update(literal(f"{day}  {now:%H:%M}"))

@@ -1,0 +1,30 @@
+"""The app as a person has it: the real store, the real library, a clock that stands still."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coach.library import load
+from coach.store import Store
+from coach.tui.app import CoachApp
+from tests.clock import FakeClock
+
+SMALL = (80, 24)
+LARGE = (120, 40)
+MakeApp = Callable[..., CoachApp]
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def store(coach_home: Path, clock: FakeClock) -> Store:
+    return Store(coach_home, clock)
+
+
+@pytest.fixture
+def app(coach_home: Path, store: Store, clock: FakeClock) -> CoachApp:
+    return CoachApp(store, lambda: load(coach_home), clock)
