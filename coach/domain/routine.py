@@ -47,8 +47,8 @@ class Routine(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def minutes(self) -> int:
-        """The whole, in minutes, rounded up."""
-        return -(-self.total_s // 60)
+        """The whole, to the nearest minute, as the names of routines count them."""
+        return max(1, round(self.total_s / 60))
 
 
 class Prescription(Struct, frozen=True):

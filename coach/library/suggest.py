@@ -9,8 +9,9 @@ _LONGEST = 80
 
 
 def nearest(word: str, words: Collection[str], count: int = 1) -> list[str]:
-    """At most `count` of `words` that look like `word`, the most similar first."""
-    return get_close_matches(word[:_LONGEST].lower(), words, count, 0.6)
+    """At most `count` of `words` that look like `word`, the most similar first; large and small letters are alike."""
+    small = {each.lower(): each for each in words}
+    return [small[each] for each in get_close_matches(word[:_LONGEST].lower(), small, count, 0.6)]
 
 
 def quoted(value: object) -> str:

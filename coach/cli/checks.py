@@ -1,0 +1,37 @@
+"""What `coach check` looks at when it is not told what to look at."""
+
+from collections.abc import Callable, Sized
+from pathlib import Path
+from typing import NamedTuple
+
+from coach.library import Library, check, load
+
+
+class Checked(NamedTuple):
+    """The problems that were found, one line each, or what to say when there are none."""
+
+    problems: tuple[str, ...]
+    all_well: str
+
+
+def library_is_sound(home: Path) -> Checked:
+    """The built-in exercises and routines, and the person's own packs over them."""
+    return summary(load(home))
+
+
+def files_are_sound(files: tuple[Path, ...], home: Path) -> Checked:
+    """Files and folders of the person's choice, as they would lie over the library."""
+    return summary(check(files, home))
+
+
+def summary(library: Library) -> Checked:
+    """The problems of `library` as lines, and how much of it is sound."""
+    counts = f"{_count(library.exercises, 'exercise')} and {_count(library.routines, 'routine')}"
+    return Checked(tuple(str(problem) for problem in library.problems), f"No problems in {counts}.")
+
+
+def _count(records: Sized, name: str) -> str:
+    return f"{len(records)} {name}{'' if len(records) == 1 else 's'}"
+
+
+CHECKS: tuple[Callable[[Path], Checked], ...] = (library_is_sound,)

@@ -1,0 +1,139 @@
+"""`coach list`, `coach show` and `coach check`: the library on the command line."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+import msgspec
+
+from coach import paths
+from coach.cli.checks import CHECKS, files_are_sound
+from coach.cli.columns import columns, screen_width
+from coach.cli.library_filter import Filter, exercises_matching, routines_matching
+from coach.cli.library_text import exercise_text, routine_text
+from coach.domain.exercise import Exercise
+from coach.domain.routine import Routine
+from coach.domain.vocabulary import EQUIPMENT, KINDS, PHASES, REGIONS, Equipment, Kind, Phase, Region
+from coach.domain.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
+from coach.errors import CoachError
+from coach.library import Library, load
+from coach.library.suggest import nearest, quoted
+
+NAME_COLUMN = 2
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice(["exercises", "routines"]))
+@click.option("--region", type=click.Choice(REGIONS), help="Only what works on this place.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only this kind of exercise.")
+@click.option(
+    "--equipment", type=click.Choice(EQUIPMENT), multiple=True, help="Only what needs no more than this; repeatable."
+)
+@click.option("--minutes", type=click.IntRange(min=1), help="Only what takes this long at most.")
+@click.option("--phase", type=click.Choice(PHASES), help="Only what suits this phase.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def list_library(
+    what: str,
+    region: Region | None,
+    kind: Kind | None,
+    equipment: tuple[Equipment, ...],
+    minutes: int | None,
+    phase: Phase | None,
+    as_json: bool,
+) -> None:
+    """List the exercises or the routines.
+
+    \b
+    coach list exercises --region low-back --equipment mat --equipment pillow
+    coach list routines --minutes 10
+    """
+    library = load(paths.home())
+    wanted = Filter(region, kind, frozenset(equipment), minutes, phase)
+    found: list[Exercise] | list[Routine]
+    if what == "exercises":
+        found = exercises_matching(wanted, library.exercises.values())
+        rows = [_exercise_row(exercise) for exercise in found]
+    else:
+        found = routines_matching(wanted, library.routines.values(), library.exercises)
+        rows = [_routine_row(routine) for routine in found]
+    _mention_problems(library)
+    if as_json:
+        _print_json([_with_origin(record, library) for record in found])
+    elif not rows:
+        click.echo("Nothing fits all of that. Leave out one of the options.", err=True)
+    else:
+        for line in columns(rows, screen_width(), NAME_COLUMN):
+            click.echo(line)
+
+
+def _exercise_row(exercise: Exercise) -> tuple[str, ...]:
+    regions = ", ".join(REGION_NAMES[region] for region in exercise.region)
+    return exercise.id, _short(exercise.dose.total_s), exercise.name, KIND_NAMES[exercise.kind], regions
+
+
+def _routine_row(routine: Routine) -> tuple[str, ...]:
+    needs = ", ".join(EQUIPMENT_NAMES[thing] for thing in routine.needs)
+    return routine.id, f"{routine.minutes} min", routine.name, needs
+
+
+def _short(seconds: int) -> str:
+    return f"{seconds} s" if seconds < 60 else f"{round(seconds / 60)} min"
+
+
+def _mention_problems(library: Library) -> None:
+    files = len({problem.file for problem in library.problems})
+    if files:
+        left_out = "1 file is" if files == 1 else f"{files} files are"
+        click.echo(f"{left_out} left out. `coach check` says why.", err=True)
+
+
+@click.command("show")
+@click.argument("ident", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def show(ident: str, as_json: bool) -> None:
+    """Show an exercise or a routine: how, how much, and who should not."""
+    library = load(paths.home())
+    exercise, routine = library.exercises.get(ident), library.routines.get(ident)
+    if as_json and (record := exercise or routine):
+        _print_json(_with_origin(record, library))
+    elif exercise:
+        click.echo(exercise_text(exercise, library.origin(ident)))
+    elif routine:
+        click.echo(routine_text(routine, library.exercises, library.origin(ident)))
+    else:
+        raise _unknown(ident, [*library.exercises, *library.routines])
+
+
+def _unknown(ident: str, known: Iterable[str]) -> CoachError:
+    close = nearest(ident, list(known), 3)
+    meant = f"Did you mean {' or '.join(close)}? " if close else ""
+    hint = f"{meant}`coach list exercises` and `coach list routines` show them all."
+    return CoachError(f"There is no exercise or routine {quoted(ident)}.", hint=hint)
+
+
+def _with_origin(record: Exercise | Routine, library: Library) -> dict[str, object]:
+    fields: dict[str, object] = msgspec.to_builtins(record)
+    return {**fields, "origin": library.origin(record.id)}
+
+
+def _print_json(value: object) -> None:
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def check(files: tuple[Path, ...]) -> None:
+    """Check the library and your own packs, or only the FILES and folders you name.
+
+    Every problem is printed on a line of its own, with its place and its remedy; the exit code is 1 then.
+    """
+    home = paths.home()
+    results = [files_are_sound(files, home)] if files else [look(home) for look in CHECKS]
+    for result in results:
+        for line in result.problems or (result.all_well,):
+            click.echo(line)
+    if any(result.problems for result in results):
+        raise SystemExit(1)
+
+
+COMMANDS: dict[str, click.Command] = {"list": list_library, "show": show, "check": check}
