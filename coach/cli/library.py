@@ -9,8 +9,8 @@ import msgspec
 from coach import paths
 from coach.cli.checks import CHECKS, files_are_sound
 from coach.cli.columns import columns, screen_width
-from coach.cli.library_filter import Filter, exercises_matching, routines_matching
 from coach.cli.library_text import exercise_text, routine_text
+from coach.domain.browse import Filter, exercises_matching, routines_matching
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
 from coach.domain.vocabulary import EQUIPMENT, KINDS, PHASES, REGIONS, Equipment, Kind, Phase, Region
@@ -48,7 +48,7 @@ def list_library(
     coach list routines --minutes 10
     """
     library = load(paths.home())
-    wanted = Filter(region, kind, frozenset(equipment), minutes, phase)
+    wanted = Filter(kind=kind, region=region, minutes=minutes or 0, phase=phase, have=frozenset(equipment))
     found: list[Exercise] | list[Routine]
     if what == "exercises":
         found = exercises_matching(wanted, library.exercises.values())

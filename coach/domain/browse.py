@@ -10,7 +10,10 @@ from coach.domain.vocabulary import Equipment, Kind, Phase, Region
 
 
 class Filter(Struct, frozen=True):
-    """What is wanted; None, 0 and an empty text do not narrow. `minutes` is the most it may take."""
+    """What is wanted; None, 0 and what is empty do not narrow. `minutes` is the most it may take.
+
+    `equipment` has to be used; `have` is all that is at hand, and nothing else may be needed.
+    """
 
     text: str = ""
     kind: Kind | None = None
@@ -18,6 +21,7 @@ class Filter(Struct, frozen=True):
     equipment: Equipment | None = None
     minutes: int = 0
     phase: Phase | None = None
+    have: frozenset[Equipment] = frozenset()
 
 
 def exercises_matching(wanted: Filter, exercises: Iterable[Exercise]) -> list[Exercise]:
@@ -29,6 +33,7 @@ def exercises_matching(wanted: Filter, exercises: Iterable[Exercise]) -> list[Ex
         and wanted.kind in (None, exercise.kind)
         and (wanted.region is None or wanted.region in exercise.region)
         and (wanted.equipment is None or wanted.equipment in exercise.equip)
+        and _at_hand(wanted, exercise.equip)
         and (not wanted.minutes or exercise.dose.total_s <= 60 * wanted.minutes)
         and (wanted.phase is None or wanted.phase in exercise.phases)
     ]
@@ -49,11 +54,16 @@ def routines_matching(wanted: Filter, routines: Iterable[Routine], exercises: Ma
         for routine in routines
         if _named(wanted, routine.name, routine.id)
         and (wanted.equipment is None or wanted.equipment in routine.needs)
+        and _at_hand(wanted, routine.needs)
         and (not wanted.minutes or routine.minutes <= wanted.minutes)
         and (wanted.phase is None or wanted.phase in routine.phases)
         and holds(routine)
     ]
     return sorted(found, key=lambda routine: (routine.total_s, routine.name))
+
+
+def _at_hand(wanted: Filter, needs: Iterable[Equipment]) -> bool:
+    return not wanted.have or set(needs) <= {*wanted.have, "none"}
 
 
 def _named(wanted: Filter, name: str, ident: str) -> bool:

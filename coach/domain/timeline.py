@@ -60,9 +60,9 @@ class Companion(Struct, frozen=True, forbid_unknown_fields=True):
 class Segment(Struct, frozen=True, forbid_unknown_fields=True):
     """One timed part of a run. `item` is the place in the routine; `seconds` the planned length.
 
-    Work has the `modality` of its exercise and is `timed`, `counted` (reps with a tempo and a done key) or `open` (until it eases, `seconds` at most).
-    `cap` (0-10) is enforced when `strict_cap`; `thermal` makes it a safety timer and `alarm` makes its end ring until
-    it is answered.
+    Work has the `modality` of its exercise and is `timed`, `counted` (reps with a tempo and a done key) or `open`
+    (until it eases, `seconds` at most). `cap` (0-10) is enforced when `strict_cap`; `thermal` makes it a safety timer
+    and `alarm` makes its end ring until it is answered.
     """
 
     item: int
