@@ -7,9 +7,11 @@ from msgspec import Struct
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
 from coach.library import exercise_checks
-from coach.library.files import Reading
+from coach.library.files import WHOLE, Reading
 from coach.library.problem import Finding
 from coach.library.shape import shaped
+
+MOST_FINDINGS = 100
 
 
 class Candidate(Struct, frozen=True):
@@ -37,7 +39,15 @@ def candidate(reading: Reading) -> Candidate:
         found.append(Finding("id", "differs from the name of the file", remedy))
     if isinstance(value, Exercise):
         found += _own_findings(value)
-    return Candidate(reading.file, ident, None if found else value, tuple(found))
+    return Candidate(reading.file, ident, None if found else value, _at_most(found))
+
+
+def _at_most(found: list[Finding]) -> tuple[Finding, ...]:
+    """The findings, or so many of them as a person can read, with the number of the others."""
+    if len(found) <= MOST_FINDINGS:
+        return tuple(found)
+    more = Finding(WHOLE, f"has {len(found) - MOST_FINDINGS} problems more", "Mend the ones above first.")
+    return (*found[:MOST_FINDINGS], more)
 
 
 def _is_routine(reading: Reading) -> bool:

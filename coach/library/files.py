@@ -14,6 +14,7 @@ from coach.library.problem import Finding
 
 MAX_BYTES = 64 * 1024
 MAX_FILES = 2_000
+MAX_DOTS = 100  # on one line: the TOML parser takes half a minute for a key of ten thousand dotted parts
 WHOLE = "the file"
 
 
@@ -84,6 +85,9 @@ def _parsed(raw: bytes, path: Path, shown: str) -> Reading:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return _failed(shown, path, f"line {line}", "is not UTF-8 text", "Save the file as UTF-8.")
+    crowded = next((line for line, words in enumerate(text.split("\n"), 1) if words.count(".") > MAX_DOTS), 0)
+    if crowded:
+        return _failed(shown, path, f"line {crowded}", f"has more than {MAX_DOTS} dots", "Write plain, shorter lines.")
     try:
         table = tomllib.loads(text.replace("\r\n", "\n"))
     except RecursionError:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from coach.domain.text import shorten
 
 _LONGEST = 80
+_LARGEST = 2**63
 
 
 def nearest(word: str, words: Collection[str], count: int = 1) -> list[str]:
@@ -24,6 +25,8 @@ def quoted(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return f"'{shorten(value, 40)}'"
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return "a very large number"
     return shorten(str(value), 40)
 
 
