@@ -1,0 +1,30 @@
+"""From exec to the first frame of Today on a pseudo terminal, with ten years in the journal."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.bench.measure import Row, compared, interleaved
+from tests.bench.programs import COACH, HELLO, HELLO_WORD, JOURNAL_WORD, TODAY_WORD
+from tests.bench.terminal import opened
+
+
+def seconds_until(home: Path, word: str, command: Sequence[str]) -> float:
+    """How many seconds pass from exec until `command` has painted `word`."""
+    with opened(command, {"COACH_HOME": str(home)}) as terminal:
+        return terminal.wait_for(word) - terminal.started
+
+
+def measure(home: Path, rounds: int = 15) -> list[Row]:
+    """The rows for the first frame, and for the moment at which the journal is on it."""
+    first, whole, floors = interleaved(
+        [
+            lambda: seconds_until(home, TODAY_WORD, (COACH,)),
+            lambda: seconds_until(home, JOURNAL_WORD, (COACH,)),
+            lambda: seconds_until(home, HELLO_WORD, HELLO),
+        ],
+        rounds,
+    )
+    return [
+        compared("exec to first frame of Today", first, floors, 1.35, "ms", 1e3),
+        compared("exec to Today with its journal", whole, floors, None, "ms", 1e3),
+    ]

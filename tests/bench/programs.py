@@ -1,0 +1,46 @@
+"""The programs that are measured, with the word that shows that each has painted itself."""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.terminal import Terminal, opened
+
+COACH = str(Path(sys.executable).with_name("coach"))
+HELLO = (sys.executable, str(Path(__file__).with_name("hello.py")))
+FLOOR_OF_COMMANDS = (sys.executable, "-c", "import tinydb, msgspec, click")
+
+HELLO_WORD = "Hello-world"
+TODAY_WORD = "Start a routine"
+JOURNAL_WORD = "last check-in"
+INTRO_WORD = "Enter starts"
+STAGE_WORD = "Whole run"
+PAUSED_WORD = "PAUSED"
+START_KEY, PAUSE_KEY = "\r", " "
+
+
+@contextlib.contextmanager
+def today(home: Path) -> Iterator[Terminal]:
+    """Coach open on Today, with the journal in `home` on the screen."""
+    with opened((COACH,), {"COACH_HOME": str(home)}) as terminal:
+        terminal.wait_for(JOURNAL_WORD)
+        yield terminal
+
+
+@contextlib.contextmanager
+def running(home: Path) -> Iterator[Terminal]:
+    """Coach guiding a run of twenty minutes."""
+    with opened((COACH, "run", "full-20"), {"COACH_HOME": str(home)}) as terminal:
+        terminal.wait_for(INTRO_WORD)
+        terminal.press(START_KEY)
+        terminal.wait_for(STAGE_WORD)
+        yield terminal
+
+
+@contextlib.contextmanager
+def hello() -> Iterator[Terminal]:
+    """The smallest Textual program."""
+    with opened(HELLO, {}) as terminal:
+        terminal.wait_for(HELLO_WORD)
+        yield terminal

@@ -1,0 +1,26 @@
+"""What a short command costs in a shell, with ten years in the journal."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.bench.measure import Row, compared, interleaved, seconds_of
+from tests.bench.programs import COACH, FLOOR_OF_COMMANDS
+
+LOG = (COACH, "log", "--pain", "3")
+
+
+def seconds_of_command(home: Path, command: Sequence[str]) -> float:
+    """How many seconds `command` takes from exec to exit. Raises CalledProcessError when it fails."""
+    environment = {**os.environ, "COACH_HOME": str(home)}
+    return seconds_of(lambda: subprocess.run(command, env=environment, check=True, capture_output=True))
+
+
+def measure(home: Path, rounds: int = 20) -> list[Row]:
+    """The rows for `coach log`, which adds one entry a round to the journal in `home`."""
+    seconds_of_command(home, LOG)
+    logs, floors = interleaved(
+        [lambda: seconds_of_command(home, LOG), lambda: seconds_of_command(home, FLOOR_OF_COMMANDS)], rounds
+    )
+    return [compared("coach log", logs, floors, 2.0, "ms", 1e3)]

@@ -1,0 +1,35 @@
+"""What Coach costs while nothing happens: processor time and memory, beside the smallest Textual program."""
+
+from pathlib import Path
+
+from tests.bench.measure import Row, absolute, compared
+from tests.bench.programs import hello, running, today
+from tests.bench.terminal import Terminal
+
+SETTLE_S = 5.0
+TURNS_PER_S = 4
+
+
+def measure(home: Path, seconds: float = 30.0, settle_s: float = SETTLE_S) -> list[Row]:
+    """The rows for Today open, a run in progress and the floor, all three watched over the same `seconds`."""
+    with today(home) as open_today, running(home) as run, hello() as floor:
+        terminals = (open_today, run, floor)
+        shares_of(terminals, settle_s)
+        resting, busy, least = shares_of(terminals, seconds)
+        memory = [[terminal.memory_mb()] for terminal in terminals]
+    return [
+        absolute("idle CPU, Today open", resting, 0.5, "% of a core", least),
+        absolute("idle CPU, run in progress", busy, 3, "% of a core", least),
+        compared("memory, Today open", memory[0], memory[2], 1.6, "MB", 1),
+        compared("memory, run in progress", memory[1], memory[2], 1.6, "MB", 1),
+    ]
+
+
+def shares_of(terminals: tuple[Terminal, ...], seconds: float) -> list[float]:
+    """The share of a core, in per cent, that each of `terminals` uses during `seconds`."""
+    before = [terminal.cpu_s() for terminal in terminals]
+    turns = max(1, round(seconds * TURNS_PER_S))
+    for _ in range(turns):
+        for terminal in terminals:
+            terminal.drain(seconds / turns / len(terminals))
+    return [(terminal.cpu_s() - used) / seconds * 100 for terminal, used in zip(terminals, before, strict=True)]
