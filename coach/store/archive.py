@@ -1,21 +1,22 @@
 """Backup files: zip archives that hold the journal's months and the documents as they are on disk."""
 
+import contextlib
 import io
 import re
 import time
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from coach.store.envelope import Damaged
+
+if TYPE_CHECKING:
+    import zipfile
 
 MONTH_FILE = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])\.json")
 DOCUMENTS = ("settings.json", "profile.json", "reminders.json")
 MAX_BYTES = 1 << 30
-
-_BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
 
 
 def kind_of(member: str) -> str | None:
@@ -28,6 +29,8 @@ def kind_of(member: str) -> str | None:
 
 def pack(members: Iterable[tuple[str, bytes]], at: datetime) -> bytes:
     """An archive of `members`, dated `at`."""
+    import zipfile
+
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in members:
@@ -41,17 +44,14 @@ def pack(members: Iterable[tuple[str, bytes]], at: datetime) -> bytes:
 def unpack(raw: bytes) -> dict[str, bytes]:
     """The members of an archive by name. Raises Damaged for broken ones and for names that do not belong."""
     found: dict[str, bytes] = {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            infos = archive.infolist()
-            if sum(info.file_size for info in infos) > MAX_BYTES:
-                raise Damaged("is too large to be a backup of Coach")
-            for info in infos:
-                if kind_of(info.filename) is None or info.filename in found:
-                    raise Damaged(f"holds {info.filename!r}, which does not belong there")
-                found[info.filename] = archive.read(info)
-    except _BROKEN:
-        raise Damaged("is not a readable backup") from None
+    with _opened(io.BytesIO(raw)) as archive:
+        infos = archive.infolist()
+        if sum(info.file_size for info in infos) > MAX_BYTES:
+            raise Damaged("is too large to be a backup of Coach")
+        for info in infos:
+            if kind_of(info.filename) is None or info.filename in found:
+                raise Damaged(f"holds {info.filename!r}, which does not belong there")
+            found[info.filename] = archive.read(info)
     if not found:
         raise Damaged("holds nothing of Coach")
     return found
@@ -61,11 +61,25 @@ def copies(folder: Path, member: str) -> Iterator[tuple[Path, bytes]]:
     """Every readable copy of `member` in the backups of `folder`, newest backup first."""
     for path in newest_first(folder):
         try:
-            with zipfile.ZipFile(path) as archive:
+            with _opened(path) as archive:
                 content = archive.read(member)
-        except (KeyError, *_BROKEN):
+        except (Damaged, KeyError):
             continue
         yield path, content
+
+
+@contextlib.contextmanager
+def _opened(source: Path | BinaryIO) -> "Iterator[zipfile.ZipFile]":
+    """The archive in `source`; whatever is wrong with it, found early or late, is Damaged."""
+    import zipfile
+    import zlib
+
+    broken = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
+    try:
+        with zipfile.ZipFile(source) as archive:
+            yield archive
+    except broken:
+        raise Damaged("is not a readable backup") from None
 
 
 def newest_first(folder: Path) -> list[Path]:

@@ -1,7 +1,6 @@
 """Copies of everything: one a day on its own, kept 7 days, 4 weeks and 12 months, and by hand; and the way back."""
 
 import contextlib
-import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -108,6 +107,8 @@ class Backups:
         return members
 
     def _make_sure_of_room(self, members: dict[str, bytes]) -> None:
+        import shutil
+
         needed = 2 * sum(map(len, members.values()))
         if shutil.disk_usage(self._vault.home).free < needed:
             raise CoachError(

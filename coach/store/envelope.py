@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
@@ -11,6 +11,7 @@ from msgspec import Raw, Struct
 from coach.errors import CoachError
 
 Tables = dict[str, dict[str, dict[str, Any]]]
+S = TypeVar("S", bound=Struct)
 Migration = Callable[[str, Tables], Tables]
 
 SCHEMA = 1
@@ -48,6 +49,12 @@ class Content:
         for step in range(self.schema, SCHEMA):
             tables = MIGRATIONS[step](self.kind, tables)
         return tables
+
+    def decode(self, shape: type[S]) -> S:
+        """The tables as a `shape` of the caller's own. Raises msgspec.ValidationError if they are of another."""
+        if self.schema == SCHEMA:
+            return msgspec.json.decode(self._tables, type=shape)
+        return msgspec.convert(self.tables, shape)
 
 
 def seal(kind: str, tables: Tables) -> bytes:

@@ -12,7 +12,9 @@ from coach.domain.entries import AnyEntry, Entry
 from coach.errors import CoachError
 from coach.store import files
 from coach.store.archive import MONTH_FILE
-from coach.store.tables import Database, reading, transaction
+from coach.store.envelope import Content
+from coach.store.recovery import load
+from coach.store.tables import Database, transaction
 from coach.store.vault import Vault
 
 ENTRIES = "entries"
@@ -25,6 +27,11 @@ class Tombstone(msgspec.Struct, frozen=True):
 
     deleted_at: datetime
     entry: dict[str, Any]
+
+
+class _Tables(msgspec.Struct):
+    entries: dict[str, AnyEntry] = {}
+    deleted: dict[str, Tombstone] = {}
 
 
 class Month(NamedTuple):
@@ -66,8 +73,7 @@ class Months:
         stamp = files.stamp(path)
         known = self._read.pop(name, None)
         if known is None or stamp is None or known[0] != stamp:
-            database = reading(self._vault, path, "journal")
-            known = (stamp, _decode(path.name, database))
+            known = (stamp, _decode(path.name, load(self._vault, path, "journal")))
         self._read[name] = known
         while len(self._read) > KEPT_IN_MEMORY:
             self._read.pop(next(iter(self._read)), None)
@@ -105,18 +111,21 @@ def _changes(month: Month) -> Iterable[tuple[str, datetime]]:
         yield ident, stone.deleted_at
 
 
-def _decode(name: str, database: Database) -> Month:
-    records = [{"id": ident, **body} for ident, body in database.records(ENTRIES).items()]
+def _decode(name: str, content: Content | None) -> Month:
+    """The records of a verified file, decoded straight into entries: ten years have to open in a moment."""
+    if content is None:
+        return Month(MappingProxyType({}), MappingProxyType({}))
     try:
-        entries = msgspec.convert(records, list[AnyEntry])
-        deleted = msgspec.convert(database.records(DELETED), dict[str, Tombstone])
+        tables = content.decode(_Tables)
     except msgspec.ValidationError as error:
         raise CoachError(
             f"{name} holds a record that this Coach does not know.",
             f"{error}. The file was left as it is.",
             "It may come from a newer Coach: update, then try again.",
         ) from error
-    return Month(MappingProxyType({entry.id: entry for entry in entries}), MappingProxyType(deleted))
+    for ident, entry in tables.entries.items():
+        msgspec.structs.force_setattr(entry, "id", ident)
+    return Month(MappingProxyType(tables.entries), MappingProxyType(tables.deleted))
 
 
 def body_of(entry: Entry) -> dict[str, Any]:

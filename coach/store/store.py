@@ -1,14 +1,13 @@
 """The door to everything that is kept."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.clock import Clock
-from coach.domain.saved_run import SavedRun
 from coach.domain.settings import Settings
 from coach.errors import CoachError
 from coach.store.backups import Backups
-from coach.store.checking import Inspection, Problem
 from coach.store.document import DocumentFile
 from coach.store.journal import Journal
 from coach.store.months import Months
@@ -16,6 +15,9 @@ from coach.store.vault import Vault
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
+
+    from coach.domain.saved_run import SavedRun
+    from coach.store.checking import Inspection, Problem
 
 
 class Store:
@@ -30,9 +32,7 @@ class Store:
         self._months = Months(self._vault)
         self._backups = Backups(self._vault, self._months)
         self.journal = Journal(self._vault, self._months, self._backups)
-        self._inspection = Inspection(self._vault, self._months, self.journal, self._backups)
         self._settings = DocumentFile(self._vault, self._backups, "settings", Settings)
-        self._run = DocumentFile(self._vault, self._backups, "state", SavedRun, lasting=False)
 
     @property
     def notices(self) -> list[str]:
@@ -53,11 +53,11 @@ class Store:
         """Keep the settings."""
         self._settings.save(settings)
 
-    def load_saved_run(self) -> SavedRun | None:
+    def load_saved_run(self) -> "SavedRun | None":
         """The run that was cut off, if there is one."""
         return self._run.load()
 
-    def save_run(self, run: SavedRun) -> None:
+    def save_run(self, run: "SavedRun") -> None:
         """Keep where an unfinished run stands, in place of an earlier one."""
         self._run.save(run)
 
@@ -83,10 +83,21 @@ class Store:
         """Go back to the backup `source`; returns the safety backup of what was there, None if there was nothing."""
         return self._backups.restore(source)
 
-    def check(self) -> tuple[Problem, ...]:
+    def check(self) -> "tuple[Problem, ...]":
         """What is wrong with the files; nothing is changed."""
-        return self._inspection.problems()
+        return self._inspection().problems()
 
     def accept(self, path: Path) -> int:
         """Take over by hand the records of a file that was set aside; returns how many the journal lacked."""
-        return self._inspection.accept(path)
+        return self._inspection().accept(path)
+
+    @cached_property
+    def _run(self) -> "DocumentFile[SavedRun]":
+        from coach.domain.saved_run import SavedRun
+
+        return DocumentFile(self._vault, self._backups, "state", SavedRun, lasting=False)
+
+    def _inspection(self) -> "Inspection":
+        from coach.store.checking import Inspection
+
+        return Inspection(self._vault, self._months, self.journal, self._backups)
