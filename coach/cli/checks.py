@@ -4,6 +4,7 @@ from collections.abc import Callable, Sized
 from pathlib import Path
 from typing import NamedTuple
 
+from coach.domain.text import one_line
 from coach.library import Library, check, load
 
 
@@ -17,6 +18,15 @@ class Checked(NamedTuple):
 def library_is_sound(home: Path) -> Checked:
     """The built-in exercises and routines, and the person's own packs over them."""
     return summary(load(home))
+
+
+def store_is_sound(home: Path) -> Checked:
+    """The journal, the settings, the backups, and what was set aside."""
+    from coach.clock import SystemClock
+    from coach.store import Store
+
+    problems = tuple(one_line(str(problem)) for problem in Store(home, SystemClock()).check())
+    return Checked(problems, "No problems in your journal, settings and backups.")
 
 
 def files_are_sound(files: tuple[Path, ...], home: Path) -> Checked:
@@ -34,4 +44,4 @@ def _count(records: Sized, name: str) -> str:
     return f"{len(records)} {name}{'' if len(records) == 1 else 's'}"
 
 
-CHECKS: tuple[Callable[[Path], Checked], ...] = (library_is_sound,)
+CHECKS: tuple[Callable[[Path], Checked], ...] = (library_is_sound, store_is_sound)

@@ -13,6 +13,7 @@ from coach.cli.library_text import exercise_text, routine_text
 from coach.domain.browse import Filter, exercises_matching, routines_matching
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
+from coach.domain.text import one_line
 from coach.domain.vocabulary import EQUIPMENT, KINDS, PHASES, REGIONS, Equipment, Kind, Phase, Region
 from coach.domain.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
 from coach.errors import CoachError
@@ -122,11 +123,20 @@ def _print_json(value: object) -> None:
 
 @click.command("check")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-def check(files: tuple[Path, ...]) -> None:
-    """Check the library and your own packs, or only the FILES and folders you name.
+@click.option(
+    "--accept", type=click.Path(path_type=Path), help="Take over the records of a journal file that was set aside."
+)
+def check(files: tuple[Path, ...], accept: Path | None) -> None:
+    """Check the library, your own packs and your journal, or only the exercise FILES and folders you name.
 
     Every problem is printed on a line of its own, with its place and its remedy; the exit code is 1 then.
+
+    A journal file that is damaged, or was changed outside Coach, is set aside and its newest backup is used. With
+    --accept you take over from it every record that your journal lacks or has no newer.
     """
+    if accept:
+        _accept(accept)
+        return
     home = paths.home()
     results = [files_are_sound(files, home)] if files else [look(home) for look in CHECKS]
     for result in results:
@@ -134,6 +144,14 @@ def check(files: tuple[Path, ...]) -> None:
             click.echo(line)
     if any(result.problems for result in results):
         raise SystemExit(1)
+
+
+def _accept(path: Path) -> None:
+    from coach.clock import SystemClock
+    from coach.store import Store
+
+    count = Store(paths.home(), SystemClock()).accept(path)
+    click.echo(f"Took over {count} record{'' if count == 1 else 's'} from {one_line(path.name)}.")
 
 
 COMMANDS: dict[str, click.Command] = {"list": list_library, "show": show, "check": check}

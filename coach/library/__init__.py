@@ -3,8 +3,8 @@
 Nothing is read at import; `load` takes some tens of milliseconds, so screens call it after their first frame.
 """
 
+from coach.domain.problem import Problem
 from coach.library.catalogue import Library
 from coach.library.loading import check, load
-from coach.library.problem import Problem
 
 __all__ = ["Library", "Problem", "check", "load"]

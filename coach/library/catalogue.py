@@ -6,8 +6,8 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from coach.domain.exercise import Exercise
+from coach.domain.problem import Problem
 from coach.domain.routine import Routine
-from coach.library.problem import Problem
 
 BUILT_IN = "built-in"
 

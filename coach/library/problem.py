@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from msgspec import Struct
-
 
 class Finding(NamedTuple):
     """Something wrong at one place of a record: `reason` has no full stop, `remedy` is one sentence or more."""
@@ -11,15 +9,3 @@ class Finding(NamedTuple):
     place: str
     reason: str
     remedy: str
-
-
-class Problem(Struct, frozen=True, order=True):
-    """One finding and the file it is in; places count from 1: `steps[2]` is the second step."""
-
-    file: str
-    place: str
-    reason: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.place}: {self.reason}. {self.remedy}"

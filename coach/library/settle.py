@@ -6,11 +6,12 @@ from types import MappingProxyType
 import msgspec
 
 from coach.domain.exercise import Exercise
+from coach.domain.problem import Problem
 from coach.domain.routine import Item, Routine, item_dose
 from coach.library import exercise_checks, routine_checks
 from coach.library.candidate import Candidate
 from coach.library.catalogue import BUILT_IN, Library
-from coach.library.problem import Finding, Problem
+from coach.library.problem import Finding
 
 
 def settle(candidates: Sequence[Candidate], lower: Library, origin: Callable[[Candidate], str]) -> Library:

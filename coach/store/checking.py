@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import msgspec
-from msgspec import Struct
 
 from coach.domain.entries import AnyEntry
+from coach.domain.problem import Problem
 from coach.errors import CoachError
 from coach.store import archive, files
 from coach.store.backups import Backups
@@ -16,22 +16,10 @@ from coach.store.door import checked
 from coach.store.envelope import Damaged, unseal, unverified
 from coach.store.journal import Journal
 from coach.store.months import ENTRIES, Months
-from coach.store.recovery import ASIDE
+from coach.store.recovery import ASIDE, accepting
 from coach.store.vault import Vault
 
 _FOREIGN = UUID("8f0c2a5e-7b1d-5c3e-9a64-2f1e0d9c8b7a")
-
-
-class Problem(Struct, frozen=True, order=True):
-    """Something wrong on disk: the file, the place in it, why, and what helps; plain sentences."""
-
-    file: str
-    place: str
-    reason: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.place}: {self.reason}. {self.remedy}"
 
 
 class Inspection:
@@ -89,7 +77,7 @@ class Inspection:
     def _kept_aside(self) -> Iterator[Problem]:
         for path in sorted([*self._vault.home.glob(f"*{ASIDE}*"), *self._vault.journal.glob(f"*{ASIDE}*")]):
             if path.parent == self._vault.journal:
-                remedy = f"Take over its records: coach check --accept {path}. Or delete the file."
+                remedy = f"Take over its records with `{accepting(path)}`, or delete the file."
             else:
                 remedy = "Look whether you need anything in it, then delete the file."
             yield Problem(path.relative_to(self._vault.home).as_posix(), "the whole file", "it was set aside", remedy)

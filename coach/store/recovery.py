@@ -1,5 +1,6 @@
 """Reading a file with care: what is damaged is set aside, never overwritten, and replaced from a backup."""
 
+import shlex
 from datetime import datetime
 from pathlib import Path
 
@@ -53,9 +54,14 @@ def replace_damaged(vault: Vault, path: Path, kind: str, reason: str, restorable
     files.write(path, content.raw)
     vault.tell(
         f"{told}, and the backup of {archive.made_on(backup)} took its place. "
-        f"To take over what is only in the kept file: coach check --accept {aside}"
+        f"To take over what is only in the kept file: {accepting(aside)}"
     )
     return content
+
+
+def accepting(aside: Path) -> str:
+    """The command that takes over the records of `aside`, as it is typed."""
+    return f"coach check --accept {shlex.quote(str(aside))}"
 
 
 def _newest_good(vault: Vault, path: Path, kind: str) -> tuple[Path, Content] | None:

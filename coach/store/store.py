@@ -16,8 +16,9 @@ from coach.store.vault import Vault
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+    from coach.domain.problem import Problem
     from coach.domain.saved_run import SavedRun
-    from coach.store.checking import Inspection, Problem
+    from coach.store.checking import Inspection
 
 
 class Store:

@@ -153,6 +153,18 @@ def test_backup_and_restore_go_there_and_back(store: Store, tmp_path: Path) -> N
     assert [entry.pain for entry in store.journal.entries() if isinstance(entry, CheckIn)] == [3]
 
 
+def test_check_names_what_was_set_aside_and_accept_takes_it_over(coach_home: Path) -> None:
+    said("log", "--pain", "3")
+    month = next((coach_home / "journal").glob("*.json"))
+    month.write_text(month.read_text().replace('"pain": 3', '"pain": 8'))
+    assert "was damaged, or changed outside Coach" in run("check").stdout
+    aside = run("journal").stderr.split("--accept ")[1].strip()
+    assert "pain 3" in said("journal")
+    assert aside in run("check").stdout
+    assert "Took over 1 record " in said("check", "--accept", aside)
+    assert "pain 8" in said("journal")
+
+
 def test_a_refused_restore_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_text("no")
     assert "not a readable backup" in refused("restore", str(tmp_path / "x.zip"))

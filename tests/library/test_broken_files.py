@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from coach.domain.problem import Problem
 from coach.library import load
-from coach.library.problem import Problem
 from tests.library.packs import like, named, put
 
 X = "my-move"
