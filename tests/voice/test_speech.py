@@ -176,7 +176,7 @@ def test_nothing_is_started_when_speech_is_switched_off_in_the_settings(bench: B
     assert bench.pids == []
 
 
-@pytest.mark.system
+@pytest.mark.system("espeak-ng")
 def test_the_real_espeak_ng_takes_a_sentence(notices: list[str]) -> None:
     from coach.domain.settings import Settings
 
