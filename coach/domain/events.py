@@ -57,9 +57,10 @@ class SkinCheck(Event, frozen=True):
 
 
 class Alarm(Event, frozen=True):
-    """The pack has to come off; repeats until it is answered."""
+    """The pack has to come off: its time is up, or `early` it was left before. Repeats until it is answered."""
 
     segment: Segment
+    early: bool = False
 
 
 class OverCap(Event, frozen=True):

@@ -76,10 +76,13 @@ def _stretched(beats: tuple[Beat, ...], hold_s: int) -> tuple[Beat, ...]:
 
 
 def item_dose(item: Item, exercise: Exercise) -> Dose:
-    """The exercise's dose with the item's own numbers in place of its sets, hold or repetitions."""
+    """The exercise's dose with the item's own numbers in place of its sets, hold or repetitions.
+
+    Beats that part a hold are stretched with it; those of a repetition keep their length.
+    """
     own = {key: getattr(item, key) for key in ("sets", "hold_s", "reps") if getattr(item, key) is not None}
     dose = msgspec.structs.replace(exercise.dose, **own)
-    if item.hold_s is not None and dose.beats:
+    if item.hold_s is not None and exercise.dose.hold_s is not None and dose.beats:
         dose = msgspec.structs.replace(dose, beats=_stretched(dose.beats, item.hold_s))
     return msgspec.structs.replace(dose, total_s=dose.total(exercise.sides))
 

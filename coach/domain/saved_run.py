@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from coach.domain.entries import Moment
 from coach.domain.exercise import Ident, Score
-from coach.domain.player import PlayerState
+from coach.domain.place import PlayerState
 
 
 class SavedRun(Struct, frozen=True, forbid_unknown_fields=True):

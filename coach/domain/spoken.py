@@ -52,9 +52,10 @@ def announcement(event: Event) -> Announcement | None:
             return Announcement(f"Now also: {name}", "half")
         case SkinCheck():
             return Announcement(SKIN_CHECK_CUE, "switch", urgent=True)
-        case Alarm(segment=segment):
+        case Alarm(segment=segment, early=early):
             off = "pack off" if "pack" in segment.title.lower() else "stop here"
-            return Announcement(f"Time is up, {off}", "alarm", urgent=True)
+            text = f"{off.capitalize()} now." if early else f"Time is up, {off}."
+            return Announcement(f"{text} Look at your skin.", "alarm", urgent=True)
         case OverCap(cap=cap):
             return Announcement(f"Ease off now. {_stay_under(cap)}", "switch", urgent=True)
         case CapEnded():

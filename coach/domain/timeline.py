@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from coach.domain.exercise import Beat, Dose, Exercise, Thermal
 from coach.domain.routine import SETUP_S, Prescription, Task
@@ -31,9 +31,15 @@ WORK_WORDS: Mapping[Kind, str] = {
     "aerobic": "Keep moving",
 }
 
+LONGEST_S: Mapping[Kind, float] = {"ball": 120.0, "stretch": 60.0, "strength": 10.0}
+"""The hard limits of one hold, in seconds (clinical.md 2.1)."""
+
 CUE_S = 15.0
 SKIN_CHECK_S = 30.0
 SKIN_CHECK_CUE = "Check your skin now"
+
+
+PaceSeconds = Annotated[int, Meta(ge=0, le=600)]
 
 
 class Pace(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,10 +48,10 @@ class Pace(Struct, frozen=True, forbid_unknown_fields=True):
     `words_per_s` stretches a lead-in until the steps of an exercise that is new to the person can be read.
     """
 
-    ready_s: int = 10
-    setup_s: int = SETUP_S
-    switch_s: int = 8
-    words_per_s: float = 2.0
+    ready_s: PaceSeconds = 10
+    setup_s: PaceSeconds = SETUP_S
+    switch_s: PaceSeconds = 8
+    words_per_s: Annotated[float, Meta(ge=0.2, le=20)] = 2.0
 
 
 class Companion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,8 +67,8 @@ class Segment(Struct, frozen=True, forbid_unknown_fields=True):
     """One timed part of a run. `item` is the place in the routine; `seconds` the planned length.
 
     Work has the `modality` of its exercise and is `timed`, `counted` (reps with a tempo and a done key) or `open`
-    (until it eases, `seconds` at most). `cap` (0-10) is enforced when `strict_cap`; `thermal` makes it a safety timer
-    and `alarm` makes its end ring until it is answered.
+    (until it eases, `seconds` at most). `cap` (0-10) is enforced when `strict_cap`; extending ends at `longest_s`;
+    `thermal` makes it a safety timer and `alarm` makes its end ring until it is answered.
     """
 
     item: int
@@ -78,6 +84,7 @@ class Segment(Struct, frozen=True, forbid_unknown_fields=True):
     reps: int = 0
     tempo_s: float = 0.0
     unit: str = ""
+    longest_s: float | None = None
     cap: int | None = None
     strict_cap: bool = False
     rated: bool = False
@@ -151,7 +158,8 @@ def _rounds(exercise: Exercise, dose: Dose) -> list[tuple[WorkSide | None, int]]
 
 def _work(number: int, step: Prescription, side: WorkSide | None, set_number: int, last: bool) -> Segment:
     exercise, dose = step.exercise, step.dose
-    seconds = float(dose.work_s)
+    longest_s = exercise.thermal.max_s if exercise.thermal else LONGEST_S.get(exercise.kind)
+    seconds = float(min(dose.work_s, exercise.thermal.max_s) if exercise.thermal else dose.work_s)
     counted = dose.hold_s is None
     companion = None
     if step.companion and last:
@@ -171,6 +179,7 @@ def _work(number: int, step: Prescription, side: WorkSide | None, set_number: in
         reps=dose.reps or 0 if counted else 0,
         tempo_s=float(dose.tempo_s or 0) if counted else 0.0,
         unit=dose.unit,
+        longest_s=None if counted or longest_s is None else max(seconds, longest_s),
         cap=exercise.cap,
         strict_cap=exercise.kind in STRICT_CAP_KINDS,
         rated=exercise.kind == "ball",

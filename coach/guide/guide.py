@@ -13,7 +13,7 @@ from coach.domain.entries import Hurt, Run
 from coach.domain.events import Event, SegmentStarted
 from coach.domain.exercise import Exercise
 from coach.domain.gaps import thermal_gap, thermal_uses
-from coach.domain.player import Player, fresh
+from coach.domain.player import Player, after_absence, fresh
 from coach.domain.routine import Prescription, Routine, Task, prescribe
 from coach.domain.saved_run import SavedRun
 from coach.domain.text import one_line
@@ -91,7 +91,9 @@ class Guide:
     def resume(cls, saved: SavedRun, library: Library, store: Store, clock: Clock) -> "Guide":
         """Go on with a run that was interrupted. Raises CoachError when it is going on elsewhere."""
         rehearsed = saved.speed if saved.speed != 1.0 else clock.speed
-        return cls(msgspec.structs.replace(saved, speed=rehearsed), library, store, clock)
+        away = (clock.now() - saved.saved_at).total_seconds() if rehearsed == 1.0 else 0.0
+        state = after_absence(saved.state, away)
+        return cls(msgspec.structs.replace(saved, state=state, speed=rehearsed), library, store, clock)
 
     @property
     def name(self) -> str:
