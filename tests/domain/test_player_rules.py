@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.events import Event, SegmentStarted
-from coach.domain.exercise import Beat, Dose, Thermal
+from coach.domain.exercise import Beat, Dose, Exercise, Thermal
 from coach.domain.exposure import is_pack
 from coach.domain.place import PlayerState
 from coach.domain.player import Player, fresh
@@ -145,6 +145,27 @@ def test_whatever_is_pressed_time_and_accounts_stay_true(
     assert all(seconds <= MAX_S + 0.001 for seconds in on_for.values())
     run.end(now)
     assert sum(result.done_s for result in run.results()) <= now + 0.1 * len(run.results())
+
+
+@given(
+    st.sampled_from([SMALL_PACK, SMALL_CONTRAST]),
+    st.lists(
+        st.tuples(
+            st.floats(1.0, 30.0), st.sampled_from(["restart", "back", "extend", "pause", "resume", "replace", "hurt"])
+        ),
+        max_size=25,
+    ),
+)
+def test_no_keys_keep_a_pack_on_beyond_its_maximum(chosen: Exercise, presses: list[tuple[float, str]]) -> None:
+    run = Player(fresh(timeline([prescription(chosen)], PACE)), gap_s=1000.0)
+    run.start(0.0)
+    now = 10.0
+    run.tick(now)
+    for wait, name in presses:
+        now += wait
+        ACTIONS[name](run, now)
+        if is_pack(run.segment):
+            assert _exposed(run) <= MAX_S + 0.001
 
 
 def _exposed(run: Player) -> float:
