@@ -62,6 +62,13 @@ def outcomes(log: Path) -> tuple[State, State]:
     return state, state
 
 
+def wait_for_an_acknowledgement(logs: list[Path]) -> None:
+    for _ in range(20_000):
+        if any("done" in log.read_text() for log in logs if log.exists()):
+            return
+        time.sleep(0.001)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("writers", [1, 2])
 def test_a_killed_writer_loses_nothing_acknowledged(tmp_path: Path, writers: int) -> None:
@@ -75,6 +82,8 @@ def test_a_killed_writer_loses_nothing_acknowledged(tmp_path: Path, writers: int
             return fork(lambda: write_for_ever(home, logs[number], f"w{number}", turn * 10 + number))
 
         pids = [child(number) for number in range(writers)]
+        if turn % 2:
+            wait_for_an_acknowledgement(logs)
         for pid in pids:
             time.sleep(chance.uniform(0.002, 0.08))
             kill(pid)
@@ -83,11 +92,11 @@ def test_a_killed_writer_loses_nothing_acknowledged(tmp_path: Path, writers: int
         for number, log in enumerate(logs):
             own = {note: pain for note, pain in found.items() if note.startswith(f"w{number}-")}
             assert own in outcomes(log), f"turn {turn}"
-            acknowledged += len(outcomes(log)[0])
+            acknowledged += log.read_text().count("done") if log.exists() else 0
         store.journal.add(CheckIn(at=NOON, pain=1, note="after"))
         assert state_of(Store(home, SystemClock())) == {**found, "after": 1}
         assert store.notices == []
-    assert acknowledged > 100
+    assert acknowledged >= 50 // writers
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -103,10 +112,14 @@ def test_death_at_any_point_of_a_write_leaves_the_old_or_the_new(tmp_path: Path,
         store = Store(home, clock)
         after = state_of(store)
         assert after in (before, AFTER[step]), f"dead at call {points}"
+        of_the_day = [entry.note for entry in store.journal.entries(NOON, NOON + timedelta(days=1))]
+        assert of_the_day == [note for note in after if step != "move" or after == before], f"dead at call {points}"
         assert store.load_settings().theme in ("auto", "dark")
         store.journal.add(CheckIn(at=NOON, pain=1, note="next"))
         store.save_settings(Settings())
         assert state_of(Store(home, clock)) == {**after, "next": 1}
+        on_disk = "".join(path.read_text() for path in (home / "journal").glob("*.json"))
+        assert on_disk.count('"note": "kept"') == 1
         assert temporaries(home) == []
         assert store.notices == []
     assert after == AFTER[step]

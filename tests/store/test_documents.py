@@ -1,9 +1,14 @@
+import math
 from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
 
 from coach.domain.player import PlayerState
 from coach.domain.saved_run import SavedRun
 from coach.domain.settings import Settings
-from coach.domain.timeline import Segment
+from coach.domain.timeline import Pace, Segment
+from coach.errors import CoachError
 from coach.store import Store
 from tests.clock import FakeClock
 
@@ -41,3 +46,14 @@ def test_damaged_settings_come_back_from_the_backup(store: Store, home: Path) ->
     (home / "settings.json").write_bytes(b"{")
     assert store.load_settings() == Settings(theme="dark")
     assert "took its place" in store.notices[0]
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_numbers_that_json_has_no_word_for_are_refused(store: Store, clock: FakeClock, number: float) -> None:
+    run = a_saved_run(clock)
+    with pytest.raises(CoachError, match="cannot be kept"):
+        store.save_run(replace(run, state=replace(run.state, elapsed=number)))
+    with pytest.raises(CoachError, match="cannot be kept"):
+        store.save_settings(Settings(pace=Pace(words_per_s=number)))
+    assert store.load_saved_run() is None
+    assert store.load_settings() == Settings()

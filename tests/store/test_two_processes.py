@@ -74,11 +74,10 @@ def test_readers_never_see_a_record_missing_or_twice_while_it_moves(home: Path) 
             entry = mover.journal.update(replace(entry, at=NOON.replace(month=10 + number % 3)))
 
     pid = fork(move)
-    seen = 0
-    while os.waitpid(pid, os.WNOHANG) == (0, 0):
+    moving = True
+    while moving:
         assert state_of(store) == {"moving": 1}
-        seen += 1
-    assert seen > 0
+        moving = os.waitpid(pid, os.WNOHANG) == (0, 0)
 
 
 def test_a_stopped_holder_of_the_lock_is_told_and_reading_goes_on(home: Path) -> None:
