@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import edges, first_frame, generator, insert_cost, quick_command, repaint, resting
+from tests.bench import edges, first_frame, generator, insert_cost, quick_command, reading, repaint, resting
 from tests.bench.measure import Row, table
 
 YEARS, SEED = 10, 1
@@ -15,6 +15,7 @@ YEARS, SEED = 10, 1
 WITH_JOURNAL: dict[str, Callable[[Path], list[Row]]] = {
     "first_frame": first_frame.measure,
     "quick_command": quick_command.measure,
+    "reading": reading.measure,
     "resting": resting.measure,
     "repaint": repaint.measure,
 }

@@ -17,7 +17,8 @@ JOURNAL_WORD = "last check-in"
 INTRO_WORD = "Enter starts"
 STAGE_WORD = "Whole run"
 PAUSED_WORD = "PAUSED"
-START_KEY, PAUSE_KEY = "\r", " "
+TURNED_WORD = "Turned-over"
+START_KEY, PAUSE_KEY, TURN_KEY = "\r", " ", "t"
 
 
 @contextlib.contextmanager

@@ -2,23 +2,26 @@
 
 from pathlib import Path
 
-from tests.bench.measure import Row, absolute, percentile
-from tests.bench.programs import PAUSE_KEY, PAUSED_WORD, running
+from tests.bench.measure import Row, absolute, interleaved, percentile
+from tests.bench.programs import PAUSE_KEY, PAUSED_WORD, TURN_KEY, TURNED_WORD, hello, running
 from tests.bench.terminal import Terminal
 
 BETWEEN_S = 0.33
 
 
-def delay_of(terminal: Terminal) -> float:
-    """Seconds from the key that pauses the run until the screen says so; the run goes on afterwards."""
-    delay = -terminal.press(PAUSE_KEY) + terminal.wait_for(PAUSED_WORD)
-    terminal.press(PAUSE_KEY)
+def delay_of(terminal: Terminal, key: str, word: str) -> float:
+    """Seconds from `key` until the screen shows `word`; the same key then takes it back."""
+    delay = -terminal.press(key) + terminal.wait_for(word)
+    terminal.press(key)
     terminal.drain(BETWEEN_S)
     return delay
 
 
 def measure(home: Path, rounds: int = 60) -> list[Row]:
-    """The row for `rounds` keypresses in a run in progress."""
-    with running(home) as terminal:
-        delays = [delay_of(terminal) for _ in range(rounds)]
-    return [absolute("keypress to repaint in a run, p95", percentile(delays, 0.95) * 1e3, 50, "ms")]
+    """The row for `rounds` keypresses that pause a run, beside as many that change one label."""
+    with running(home) as run, hello() as floor:
+        delays, floors = interleaved(
+            [lambda: delay_of(run, PAUSE_KEY, PAUSED_WORD), lambda: delay_of(floor, TURN_KEY, TURNED_WORD)], rounds
+        )
+    p95, least = percentile(delays, 0.95) * 1e3, percentile(floors, 0.95) * 1e3
+    return [absolute("keypress to repaint in a run, p95", p95, 50, "ms", least)]

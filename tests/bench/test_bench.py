@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import edges, generator, insert_cost, quick_command
+from tests.bench import edges, generator, insert_cost, quick_command, reading
 from tests.bench.measure import absolute, compared, percentile, table
 
 
@@ -40,5 +40,6 @@ def test_a_rehearsed_run_neither_drifts_nor_misses_an_edge(tmp_path: Path) -> No
     assert edges.drift(errors) < 0.02
 
 
-def test_a_short_command_is_measured(home: Path) -> None:
+def test_a_short_command_and_reading_are_measured(home: Path) -> None:
     assert quick_command.measure(home, rounds=1)
+    assert reading.measure(home, rounds=1)
