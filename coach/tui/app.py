@@ -4,6 +4,7 @@ import asyncio
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants, work
@@ -114,7 +115,8 @@ class CoachApp(App[None]):
             self.set_reactive(CoachApp.settings, store.load_settings())
         except CoachError as error:
             self.call_later(self.show_error, error)
-        self._apply(self.settings)
+        self.set_reactive(App.theme, theme_name(self.settings.theme))
+        self._still(self.settings)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the one that lets no control character through."""
@@ -124,7 +126,15 @@ class CoachApp(App[None]):
         """Puts the signals in place; the loading waits for the first frame."""
         if not self.is_headless:
             leave_on_signals(self)
+        self.app_resume_signal.subscribe(self, self._paint_again)
         self.call_after_refresh(self._after_first_frame)
+
+    def _paint_again(self, _: object) -> None:
+        """After a suspend the terminal is empty, and Textual would only paint what changes."""
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for widget in screen.walk_children():
+                widget.refresh()
 
     def _after_first_frame(self) -> None:
         self._read_library()
@@ -134,10 +144,10 @@ class CoachApp(App[None]):
 
     def watch_settings(self, settings: Settings) -> None:
         """Takes up a changed setting at once."""
-        self._apply(settings)
-
-    def _apply(self, settings: Settings) -> None:
         self.theme = theme_name(settings.theme)
+        self._still(settings)
+
+    def _still(self, settings: Settings) -> None:
         self.animation_level = "none" if settings.reduced_motion else constants.TEXTUAL_ANIMATIONS
 
     # Loading
@@ -254,7 +264,6 @@ def open_run(routine: str, speed: float = 1.0) -> None:
 
 
 def _run(clock: Clock, routine: str | None) -> None:
-    from coach.library import load
     from coach.paths import home
     from coach.store import Store
 
@@ -264,7 +273,13 @@ def _run(clock: Clock, routine: str | None) -> None:
             hint="Use `coach run ROUTINE --plain` for plain lines, or `coach --help` for the other commands.",
         )
     place = home()
-    app = CoachApp(Store(place, clock), lambda: load(place), clock, routine)
+    app = CoachApp(Store(place, clock), lambda: _load(place), clock, routine)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)
+
+
+def _load(place: Path) -> "Library":
+    from coach.library import load
+
+    return load(place)

@@ -104,8 +104,9 @@ def _section(title: str, lines: Sequence[str] | Iterable[str]) -> Content:
 
 def entry_details(entry: AnyEntry, now: datetime) -> Content:
     """All that an entry of the journal holds."""
-    parts = [_title(kind_words(entry)), _line(moment_words(entry.at, now), "written later" if entry.backdated else "")]
-    parts.append(Content("\n").join(_fact(name, value) for name, value in facts(entry)))
+    late = ", written later" if entry.backdated else ""
+    head = Content.assemble(_title(kind_words(entry)), literal(f"  {moment_words(entry.at, now)}{late}", "dim"))
+    parts = [Content("\n").join([head, *(_fact(name, value) for name, value in facts(entry))])]
     if entry.note:
         parts.append(_section("Note", [entry.note]))
     if isinstance(entry, Run):

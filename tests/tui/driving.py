@@ -9,6 +9,7 @@ from coach.tui.app import CoachApp
 
 SMALL = (80, 24)
 LARGE = (120, 40)
+AT_WORK = frozenset({"store", "store-write", "library", "poll"})
 
 
 @asynccontextmanager
@@ -21,12 +22,12 @@ async def driven(app: CoachApp, size: tuple[int, int] = SMALL) -> AsyncIterator[
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Waits until no worker runs and all messages are handled."""
+    """Waits until the store is at rest and all messages are handled."""
     for _ in range(3):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group in ("store", "store-write", "library", "poll")]
-        )
+        at_work = [worker for worker in pilot.app.workers if worker.group in AT_WORK]
+        if at_work:
+            await pilot.app.workers.wait_for_complete(at_work)
     await pilot.pause()
 
 

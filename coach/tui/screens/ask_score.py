@@ -15,6 +15,7 @@ from coach.tui.widgets.score import ScoreInput
 class AskScore(ModalScreen[Score | None]):
     """A question with a `ScoreInput`; dismissed with the number, or with None when it was left out by Escape."""
 
+    CSS_PATH = "../dialogs.tcss"
     BINDINGS = bindings("ask_score")
 
     def __init__(self, title: str, prompt: str = "", score: Score | None = None) -> None:

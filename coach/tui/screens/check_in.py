@@ -29,6 +29,7 @@ class CheckInKept(Message):
 class CheckInScreen(ModalScreen[None], StoreScreen[None]):
     """Pain now, 0-10; where and a note are optional."""
 
+    CSS_PATH = "../dialogs.tcss"
     BINDINGS = bindings("check_in")
 
     def compose(self) -> ComposeResult:

@@ -21,6 +21,7 @@ from coach.tui.widgets.score import ScoreInput
 class EditScreen(ModalScreen[AnyEntry | None]):
     """Dismissed with the changed entry, or None when it was left as it was."""
 
+    CSS_PATH = "../dialogs.tcss"
     BINDINGS = bindings("edit")
 
     def __init__(self, entry: AnyEntry, now: datetime) -> None:

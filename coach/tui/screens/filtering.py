@@ -21,6 +21,7 @@ MINUTES = (1, 2, 5, 10, 15, 20)
 class FilterScreen(ModalScreen[Filter | None]):
     """Dismissed with the filter, or None when it was left as it was."""
 
+    CSS_PATH = "../dialogs.tcss"
     BINDINGS = bindings("edit")
 
     def __init__(self, wanted: Filter) -> None:

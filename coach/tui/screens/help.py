@@ -16,6 +16,7 @@ from coach.tui.widgets.row import Column, Row, Rows
 class HelpScreen(Screen[None]):
     """Everything one can do, place by place."""
 
+    CSS_PATH = "../pages.tcss"
     BINDINGS = bindings("help")
     AUTO_FOCUS = "#help"
 

@@ -45,6 +45,7 @@ class JournalScreen(Page):
     """A list, and beside it the marked entry; edits and deletions of this session can be taken back."""
 
     PAGE = "journal"
+    CSS_PATH = "../pages.tcss"
     BINDINGS = bindings("journal", "rooms", "away")
 
     def __init__(self) -> None:

@@ -22,6 +22,7 @@ class LibraryScreen(Page):
     """A list, and beside it the marked one with its steps, dose, limits and sources."""
 
     PAGE = "library"
+    CSS_PATH = "../pages.tcss"
     BINDINGS = bindings("library", "rooms", "away")
 
     def __init__(self) -> None:

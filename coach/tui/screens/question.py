@@ -13,6 +13,7 @@ from coach.tui.literal import literal
 class Question(ModalScreen[bool]):
     """Dismissed with True for yes; No is the default and Escape means it."""
 
+    CSS_PATH = "../dialogs.tcss"
     BINDINGS = bindings("question")
     AUTO_FOCUS = "#no"
 

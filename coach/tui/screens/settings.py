@@ -40,6 +40,7 @@ class SettingsScreen(Page):
     """Sounds, looks, pace and the emergency number."""
 
     PAGE = "settings"
+    CSS_PATH = "../pages.tcss"
     BINDINGS = bindings("rooms", "away")
     AUTO_FOCUS = "#bell"
 
