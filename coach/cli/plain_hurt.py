@@ -6,19 +6,16 @@ from coach.cli.keys import Keys
 from coach.clock import Clock
 from coach.domain.entries import Hurt, Sign
 from coach.domain.events import Event
-from coach.domain.hurt import stop_rule, stop_text
+from coach.domain.hurt import SIDE_KEYS, SIGN_KEYS, stop_rule, stop_text
 from coach.domain.text import one_line
-from coach.domain.vocabulary import REGIONS, Region, Side
+from coach.domain.vocabulary import REGIONS, Region
 from coach.guide import Guide
-
-SIDE_KEYS: dict[str, Side] = {"l": "left", "r": "right", "b": "both"}
-SIGN_KEYS: dict[str, Sign] = {"s": "sharp", "n": "numb", "p": "spreading", "d": "dizzy"}
 
 
 def ask_hurt(guide: Guide, keys: Keys, clock: Clock, say: Callable[[str], None]) -> list[Event]:
     """Ask how much, where and what it feels like, keep it, and do what follows; the clock stands still meanwhile."""
     say("The clock has stopped. Come out of the position gently. Every question may be skipped with Enter.")
-    signs = _signs(keys.line("What is it? s sharp, n numb, tingling or weak, p spreading, d dizzy:"))
+    signs = _signs(keys.line("What is it? x sharp, n numb, tingling or weak, p spreading, d dizzy:"))
     score = _score(keys.line("How much, 0 to 10:"))
     region = _region(guide, keys.line("Where, for instance low-back (Enter: where this exercise works):"))
     side = SIDE_KEYS.get((keys.line("Which side? l left, r right, b both:") or "")[:1].lower())
@@ -46,7 +43,7 @@ def _choose(guide: Guide, keys: Keys) -> list[Event]:
 
 def _signs(answer: str | None) -> tuple[Sign, ...]:
     letters = (answer or "").lower().replace(",", " ").split()
-    return tuple(sign for key, sign in SIGN_KEYS.items() if any(word.startswith(key) for word in letters))
+    return tuple(sign for key, sign in SIGN_KEYS.items() if any(word in (key, sign) for word in letters))
 
 
 def _score(answer: str | None) -> int | None:

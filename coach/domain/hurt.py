@@ -1,11 +1,12 @@
 """What follows when the person says "this hurts" (clinical.md 1.7)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 from coach.domain.entries import Sign
+from coach.domain.vocabulary import Side
 
 Consequence = Literal["exercise", "run"]
 
@@ -64,6 +65,9 @@ _RULES: tuple[tuple[Sign, StopRule], ...] = (
         ),
     ),
 )
+
+SIGN_KEYS: Mapping[str, Sign] = {"x": "sharp", "n": "numb", "p": "spreading", "d": "dizzy"}
+SIDE_KEYS: Mapping[str, Side] = {"l": "left", "r": "right", "b": "both"}
 
 EMERGENCY_FALLBACK = "your local emergency number"
 

@@ -19,10 +19,15 @@ def result_words(result: ExerciseResult) -> str:
     """Outcome, seconds of work, what was added and the highest discomfort: "done, 60 s (+15 s), peak 4"."""
     words = OUTCOME_WORDS[result.outcome]
     if result.done_s:
-        words += f", {result.done_s:.0f} s"
+        words += f", {_time(result.done_s)}"
     if result.extended_s:
         words += f" (+{result.extended_s:.0f} s)"
     return words if result.peak is None else f"{words}, peak {result.peak}"
+
+
+def _time(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{whole} s" if whole < 120 else f"{whole // 60} min {whole % 60} s".removesuffix(" 0 s")
 
 
 def pain_words(run: Run) -> str:

@@ -24,6 +24,7 @@ from coach.library import Library
 from coach.store import Store
 
 LONGEST_WAIT_S = 0.1
+SHORTEST_WAIT_S = 0.01
 LONGEST_SILENCE_S = 5.0
 FAMILIAR_FOR = timedelta(days=60)
 
@@ -137,7 +138,7 @@ class Guide:
         """Real seconds until the next look at the clock is due: the next whole second left, 0.1 s at most."""
         if self.player.status != "running":
             return LONGEST_WAIT_S
-        return min(LONGEST_WAIT_S, (self.player.left % 1.0 + 0.001) / self._clock.speed)
+        return min(LONGEST_WAIT_S, max(SHORTEST_WAIT_S, (self.player.left % 1.0 + 0.001) / self._clock.speed))
 
     def press(self, control: ControlId) -> list[Event]:
         """Do what the person asked for; `end` only stops the clock, `finish` ends the run."""

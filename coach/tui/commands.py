@@ -1,79 +1,12 @@
 """The one table of commands: bindings, footer, palette and help are all made from it."""
 
-from typing import Literal
-
-from msgspec import Struct
 from textual.binding import Binding, BindingType
 
-from coach.domain.controls import CONTROLS, RATING_HELP
-
-Where = Literal[
-    "everywhere",
-    "rooms",
-    "away",
-    "today",
-    "library",
-    "journal",
-    "settings",
-    "help",
-    "run",
-    "score",
-    "check_in",
-    "ask_score",
-    "edit",
-    "question",
-]
-
-WHERE_TITLES: dict[Where, str] = {
-    "everywhere": "Everywhere",
-    "rooms": "On every page",
-    "away": "On every page but Today",
-    "today": "Today",
-    "library": "Library",
-    "journal": "Journal",
-    "settings": "Settings",
-    "help": "Help",
-    "run": "While a run goes on",
-    "score": "On the scale of 0 to 10",
-    "check_in": "Check-in",
-    "ask_score": "When asked for a number",
-    "edit": "Changing an entry",
-    "question": "Questions",
-}
-
-
-class Command(Struct, frozen=True):
-    """Something a person can do: the keys, a short title for the footer and a sentence for tooltip, palette and help.
-
-    `action` is run in the name space of the app ("app.") or of the screen (no prefix). The first key is the one that
-    is shown; `footer` says whether the footer shows it at all and `palette` whether it makes sense without its key.
-    """
-
-    id: str
-    where: Where
-    keys: tuple[str, ...]
-    title: str
-    help: str
-    action: str
-    footer: bool = True
-    palette: bool = True
-    key_display: str = ""
-
-    @property
-    def all_keys(self) -> str:
-        """All keys as people know them."""
-        return self.key_display or ", ".join(KEY_NAMES.get(key, key) for key in self.keys)
-
-    @property
-    def shown_key(self) -> str:
-        """The key as people know it."""
-        return self.key_display or KEY_NAMES.get(self.keys[0], self.keys[0])
-
+from coach.tui.command import Command, Where
+from coach.tui.run_commands import RUN_COMMANDS
 
 ALWAYS = frozenset({"ctrl+c", "ctrl+q", "ctrl+z"})
 """Keys that work in dialogs and text fields, too."""
-
-KEY_NAMES = {"question_mark": "?", "escape": "esc", "space": "space"} | {f"f{n}": f"F{n}" for n in range(1, 13)}
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -174,11 +107,7 @@ COMMANDS: tuple[Command, ...] = (
         False,
         False,
     ),
-    *(
-        Command(f"run_{control.id}", "run", control.keys, control.title, control.help, f"control('{control.id}')")
-        for control in CONTROLS
-    ),
-    Command("rate", "run", (), "Rate", f"Discomfort now: {RATING_HELP}", "", False, False, "0 to 9"),
+    *RUN_COMMANDS,
 )
 """Screens take theirs with `bindings`; their order is the order of footer and help."""
 

@@ -2,7 +2,8 @@
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from coach.tui.commands import Command, reachable
+from coach.tui.command import Command
+from coach.tui.commands import reachable
 
 
 class CommandFinder(Provider):

@@ -8,7 +8,8 @@ from textual.widgets import Footer, Static
 
 from coach.domain.honesty import LIMITS, NOT_A_DIAGNOSIS
 from coach.paths import home, packs
-from coach.tui.commands import WHERE_TITLES, bindings, commands
+from coach.tui.command import WHERE_TITLES
+from coach.tui.commands import bindings, commands
 from coach.tui.literal import literal
 from coach.tui.widgets.row import Column, Row, Rows
 

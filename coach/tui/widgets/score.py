@@ -17,7 +17,8 @@ CELLS = 5
 class ScoreInput(Widget, can_focus=True):
     """A row of 0 to 10 with words below. Digits and arrows move the mark, Enter or a click says it.
 
-    1 followed by 0 is ten. `Chosen` is posted when the person has decided; None when they left it out with Escape.
+    1 followed by 0 is ten. `Chosen` is posted when the person has decided, with None when they
+    left it out: by Escape, or by Enter where the number is `optional`.
     """
 
     DEFAULT_CSS = """
@@ -54,8 +55,16 @@ class ScoreInput(Widget, can_focus=True):
         def control(self) -> "ScoreInput":
             return self.widget
 
-    def __init__(self, score: Score | None = None, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self,
+        score: Score | None = None,
+        *,
+        optional: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
         super().__init__(id=id, classes=classes)
+        self._optional = optional
         self.set_reactive(ScoreInput.score, score)
 
     def render(self) -> RenderResult:
@@ -90,7 +99,7 @@ class ScoreInput(Widget, can_focus=True):
 
     def action_choose(self) -> None:
         """Takes the marked number."""
-        if self.score is not None:
+        if self.score is not None or self._optional:
             self.post_message(self.Chosen(self, self.score))
 
     def on_click(self, event: events.Click) -> None:

@@ -8,7 +8,8 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from coach.domain.when import MONTHS, WEEKDAYS
-from coach.tui.commands import Command, commands
+from coach.tui.command import Command
+from coach.tui.commands import commands
 from coach.tui.literal import literal
 
 PAGES = ("today", "library", "journal", "settings")

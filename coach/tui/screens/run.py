@@ -1,0 +1,273 @@
+"""The Run screen: before, during and after one guided run."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from coach.domain.controls import ControlId
+from coach.domain.entries import Hurt, Run
+from coach.domain.events import Alarm, CapEnded, Event, OverCap, Refused, RunOver, SegmentStarted, Suspended
+from coach.domain.spoken import announcement
+from coach.errors import CoachError
+from coach.guide import Guide
+from coach.tui.commands import bindings
+from coach.tui.screens.hurt import HurtAnswer, HurtScreen
+from coach.tui.screens.question import Question
+from coach.tui.widgets.run_intro import RunIntro
+from coach.tui.widgets.run_stage import RunStage
+from coach.tui.widgets.run_summary import RunSummary
+from coach.tui.widgets.score import ScoreInput
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
+    from coach.voice import Voice
+
+SHOWN_EVENTS = (OverCap, CapEnded, Suspended, Refused, Alarm)
+BELL_EVENTS = (SegmentStarted, Alarm, RunOver, CapEnded)
+
+PAGES_OF_ACTION = {
+    "begin": ("intro",),
+    "control": ("stage",),
+    "close": ("intro", "summary"),
+    "write_down": ("summary",),
+}
+
+
+class RunScreen(Screen[None]):
+    """Guides one run: intro, stage, summary. The clock is looked at by a timer that wakes at every whole second.
+
+    A failed sound or write becomes a sentence on the screen; it never reaches the timer.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("run_intro", "run", "run_summary")
+    CSS_PATH = "run.tcss"
+    AUTO_FOCUS = "ScoreInput"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-low"), (22, "-tall")]  # noqa: RUF012
+
+    class Finished(Message):
+        """The run has been written down, or could not be: `problem` is a sentence then."""
+
+        def __init__(self, run: Run | None, problem: str = "") -> None:
+            super().__init__()
+            self.run = run
+            self.problem = problem
+
+    class Answered(Message):
+        """Pain after the run was added to its entry, or could not be."""
+
+        def __init__(self, run: Run, problem: str = "") -> None:
+            super().__init__()
+            self.run = run
+            self.problem = problem
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__()
+        self.guide = guide
+        self._stage = RunStage()
+        self._voice: Voice | None = None
+        self._kept: Run | None = None
+        self._one_typed = False
+        self._page: Literal["intro", "stage", "summary"] = "intro"
+
+    @property
+    def coach(self) -> "CoachApp":
+        """The app, as what it is."""
+        return cast("CoachApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield Container(RunIntro(self.guide), id="run-page")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        from coach.voice import Voice
+
+        self._voice = Voice(self.coach.settings, self.guide.notices.append)
+        self._stage.still = self.coach.animation_level == "none"
+
+    async def _turn_to(self, page: Literal["intro", "stage", "summary"], content: Widget) -> None:
+        """Show another page, with its keys."""
+        self._page = page
+        holder = self.query_one("#run-page")
+        await holder.remove_children()
+        await holder.mount(content)
+        self.refresh_bindings()
+
+    def on_unmount(self) -> None:
+        if self._voice:
+            self._voice.close()
+        if self.guide.player.status != "over":
+            self.guide.leave()
+        else:
+            self.guide.release()
+
+    def keep(self) -> None:
+        """Save the place in the run before the app ends."""
+        if self.guide.player.status not in ("idle", "over"):
+            self.guide.leave()
+
+    @on(ScoreInput.Chosen, "#before")
+    def begin_with_pain(self, event: ScoreInput.Chosen) -> None:
+        """Keep pain before the run and start."""
+        if event.score is not None:
+            self.guide.answer_before(event.score)
+        self._begin()
+
+    @work
+    async def _begin(self) -> None:
+        await self._turn_to("stage", self._stage)
+        self._follow(self.guide.start())
+        self._look_on()
+
+    def look(self) -> None:
+        """Look at the clock, do what is due, and show the moment."""
+        self._follow(self.guide.tick())
+        if self.guide.player.status != "over":
+            self._stage.show(self.guide.player, self.guide.exercise)
+        while self.guide.notices:
+            self._stage.say(self.guide.notices.popleft())
+
+    def _look_on(self) -> None:
+        """Look now, and again at the next whole second."""
+        self.look()
+        if self.guide.player.status != "over":
+            self.set_timer(self.guide.wake_s, self._look_on)
+
+    def _follow(self, happened: Sequence[Event]) -> None:
+        for event in happened:
+            if isinstance(event, BELL_EVENTS) and self.coach.settings.bell:
+                self.coach.bell()
+            spoken = announcement(event)
+            if spoken and self._voice:
+                self._voice.announce(spoken)
+            if spoken and isinstance(event, SHOWN_EVENTS):
+                self._stage.say(spoken.text)
+            elif isinstance(event, SegmentStarted):
+                self._stage.say("")
+            if isinstance(event, RunOver):
+                self._finish()
+
+    @property
+    def _guiding(self) -> bool:
+        return self._page == "stage" and self.guide.player.status != "over"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each page of the run has its own keys."""
+        pages = PAGES_OF_ACTION.get(action)
+        return pages is None or self._page in pages
+
+    def action_begin(self) -> None:
+        """Start the clock."""
+        self._begin()
+
+    def action_close(self) -> None:
+        """Leave the screen."""
+        self.dismiss()
+
+    def action_write_down(self) -> None:
+        """Try again to write the run down."""
+        if self._kept is None:
+            self._finish()
+
+    def action_control(self, control: ControlId) -> None:
+        """Do what a key of the run asks for."""
+        self._one_typed = False
+        self._follow(self.guide.press(control))
+        if control == "hurt":
+            self._ask_hurt()
+        elif control == "end":
+            self._ask_end()
+        if self.guide.player.status != "over":
+            self._stage.show(self.guide.player, self.guide.exercise)
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits rate the discomfort while the run goes on; 1 and then 0 is ten."""
+        if not self._guiding or not (event.character and event.character in "0123456789"):
+            return
+        event.stop()
+        digit = int(event.character)
+        score = 10 if digit == 0 and self._one_typed else digit
+        self._one_typed = digit == 1
+        happened = self.guide.rate(score)
+        if self.guide.player.segment.kind == "work":
+            self._stage.say(f"{score} of 10 noted.")
+        self._follow(happened)
+
+    @work
+    async def _ask_hurt(self) -> None:
+        segment = self.guide.player.segment
+        exercise = self.guide.exercise
+        easier = self.guide.easier
+        offer = easier.name if easier else f"Easier: {exercise.easier.text}" if exercise else "Go on gently"
+        region = exercise.region[0] if exercise else None
+        answer = await self.coach.push_screen_wait(
+            HurtScreen(region, segment.side, offer, self.coach.settings.emergency_number)
+        )
+        self._after_hurt(answer)
+
+    def _after_hurt(self, answer: HurtAnswer) -> None:
+        guide = self.guide
+        guide.record_hurt(Hurt(self.coach.clock.now(), answer.score, answer.region, answer.side, answer.signs))
+        if answer.choice == "end":
+            self._follow(guide.end(because_it_hurts=True))
+        elif answer.choice == "skip":
+            self._follow(guide.stop_exercise())
+        elif answer.choice == "easier" and guide.easier:
+            self._follow(guide.take_easier())
+        else:
+            self._follow(guide.go_on())
+
+    @work
+    async def _ask_end(self) -> None:
+        question = Question(
+            "The clock has stopped. End the run here?", "What you did so far counts and is written down."
+        )
+        if await self.coach.push_screen_wait(question):
+            self._follow(self.guide.end())
+        else:
+            self._follow(self.guide.go_on())
+
+    @work(thread=True, exclusive=True, group="store")
+    def _finish(self) -> None:
+        try:
+            self.post_message(self.Finished(self.guide.finish()))
+        except CoachError as error:
+            self.post_message(self.Finished(None, str(error)))
+
+    @on(Finished)
+    async def show_summary(self, message: Finished) -> None:
+        """Show what was kept and ask for pain now."""
+        self._kept = message.run
+        await self._turn_to("summary", RunSummary(self.guide, message.run, message.problem))
+        for scale in self.query(ScoreInput):
+            scale.focus()
+
+    @on(ScoreInput.Chosen, "#after")
+    def answer_after(self, event: ScoreInput.Chosen) -> None:
+        """Add pain after the run to its entry."""
+        if event.score is not None and self._kept is not None:
+            self._add_after(self._kept, event.score)
+
+    @work(thread=True, exclusive=True, group="store")
+    def _add_after(self, run: Run, score: int) -> None:
+        try:
+            self.post_message(self.Answered(self.guide.answer_after(run, score)))
+        except CoachError as error:
+            self.post_message(self.Answered(run, str(error)))
+
+    @on(Answered)
+    def say_change(self, message: Answered) -> None:
+        """Say how pain changed; Enter closes then."""
+        if message.problem:
+            self.coach.tell(message.problem, severity="error")
+            return
+        self.query_one(RunSummary).say_pain(message.run)
+        self.query_one(ScoreInput).disabled = True

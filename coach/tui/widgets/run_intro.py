@@ -1,0 +1,48 @@
+"""Before the clock: what is coming, what is left out, and pain now."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from coach.domain.face import minutes
+from coach.domain.timeline import Segment
+from coach.guide import Guide
+from coach.tui.literal import literal
+from coach.tui.widgets.score import ScoreInput
+
+
+class RunIntro(Vertical):
+    """The page before a run; Enter starts it, a digit answers "pain now" first."""
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__(id="intro")
+        self._guide = guide
+
+    def compose(self) -> ComposeResult:
+        guide = self._guide
+        resumed = guide.player.index > 0 or guide.player.elapsed > 0
+        yield Static(literal(guide.name), classes="run-title")
+        verb = "left of your interrupted run" if resumed else "in all, set-up included"
+        yield Static(literal(f"{minutes(guide.player.total_left)} minutes {verb}"), classes="run-subtitle")
+        with VerticalScroll(classes="run-list"):
+            yield Static(literal("\n".join(self._lines())))
+        if guide.before is None:
+            yield Static(literal("How is your pain now? (leave it out if you like)"), classes="run-question")
+            yield ScoreInput(optional=True, id="before")
+        yield Static(literal("Enter starts.  No key is needed after that.  If it hurts: h."), classes="run-hint")
+
+    def _lines(self) -> list[str]:
+        guide = self._guide
+        routine = guide.library.routines.get(guide.saved.routine)
+        first: dict[int, Segment] = {}
+        seconds: dict[int, float] = {}
+        for segment in guide.player.segments[guide.player.index :]:
+            first.setdefault(segment.item, segment)
+            extra = 0.0 if segment.kind == "ready" else segment.seconds
+            seconds[segment.item] = seconds.get(segment.item, 0.0) + extra
+        lines = [
+            f"{number:>2}. {segment.title}  {minutes(seconds[item])}{', both sides' if segment.side else ''}"
+            for number, (item, segment) in enumerate(first.items(), 1)
+        ]
+        lines += [f" -  Left out: {left.name}. {left.reason}." for left in guide.left_out]
+        return [*lines, "", routine.why] if routine else lines

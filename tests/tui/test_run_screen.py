@@ -1,0 +1,212 @@
+import re
+
+import pytest
+
+from coach.domain.settings import Settings
+from coach.tui.app import CoachApp
+from coach.tui.screens.hurt import HurtScreen
+from coach.tui.screens.run import RunScreen
+from coach.tui.screens.today import TodayScreen
+from tests.tui.driving import LARGE, SMALL, driven, painted, press, settled
+
+DESK = "desk-reset-5"
+
+
+@pytest.fixture(autouse=True)
+def quiet(store):
+    store.save_settings(Settings(chime=False))
+
+
+@pytest.fixture
+def desk(app):
+    """The app opened on one routine, as `coach run` does it."""
+    app._routine = DESK
+    return app
+
+
+async def play(pilot, clock, seconds, step=0.5):
+    """Let `seconds` pass on the clock, with the screen looking at it all the time."""
+    screen = pilot.app.screen
+    for _ in range(round(seconds / step)):
+        if screen.guide.player.status == "over":
+            break
+        clock.advance(step)
+        screen.look()
+    await settled(pilot)
+
+
+async def opened(pilot):
+    await settled(pilot)
+    await pilot.pause(0.1)
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, RunScreen)
+    return pilot.app.screen
+
+
+async def test_two_keys_on_today_and_a_routine_runs(app):
+    async with driven(app) as pilot:
+        await press(pilot, "1")
+        screen = await opened(pilot)
+        await press(pilot, "enter")
+        assert screen.guide.player.status == "running"
+        assert "GET READY" in painted(app)
+
+
+async def test_no_key_is_needed_from_start_to_end_and_the_run_is_kept(desk, clock, store):
+    async with driven(desk) as pilot:
+        await opened(pilot)
+        await press(pilot, "4", "enter")
+        await play(pilot, clock, 3600)
+        assert "Well done." in painted(desk)
+        (run,) = store.journal.entries()
+        assert (run.before, run.after, run.finished) == (4, None, True)
+        await press(pilot, "2", "enter")
+        assert store.journal.entries()[0].after == 2
+        assert "eased by 2" in painted(desk)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+async def test_the_whole_instruction_stands_there_before_the_clock_of_the_work(desk, size):
+    async with driven(desk, size) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter")
+        for step in screen.guide.exercise.steps:
+            assert step in painted(desk)
+
+
+async def test_while_it_runs_there_are_digits_a_label_a_side_a_cue_and_what_is_next(desk, clock):
+    async with driven(desk) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter")
+        while (
+            screen.guide.player.segment.exercise != "upper-trap-stretch" or screen.guide.player.segment.kind != "work"
+        ):
+            await press(pilot, "n")
+        await play(pilot, clock, 5)
+        shown = painted(desk)
+        assert "HOLD  ·  left side" in shown
+        assert "20 seconds left" in shown
+        assert "█" in shown
+        assert screen.guide.exercise.cues[0] in shown
+        assert "Next: switch to the right side" in shown
+
+
+async def test_space_stops_the_clock_and_goes_on(desk, clock):
+    async with driven(desk) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter", "space")
+        left = screen.guide.player.left
+        await play(pilot, clock, 60)
+        assert screen.guide.player.left == pytest.approx(left, abs=0.5)
+        assert "PAUSED" in painted(desk)
+        await press(pilot, "space")
+        assert screen.guide.player.status == "running"
+
+
+async def test_a_sleeping_machine_pauses_the_run_and_says_so(desk, clock):
+    async with driven(desk) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter")
+        clock.advance(3000)
+        screen.look()
+        await settled(pilot)
+        assert screen.guide.player.status == "paused"
+        assert "Paused" in painted(desk)
+
+
+async def test_this_hurts_stops_at_once_and_keeps_place_side_score_and_sign(desk, clock, store):
+    async with driven(desk) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter", "n")
+        await play(pilot, clock, 5)
+        await press(pilot, "h")
+        assert isinstance(desk.screen, HurtScreen)
+        assert screen.guide.player.status == "hurt"
+        await press(pilot, "7", "l", "n")
+        assert "Stop for today" in painted(desk)
+        await press(pilot, "q")
+        (run,) = store.journal.entries()
+        (hurt,) = run.results[0].hurts
+        assert (hurt.score, hurt.side, hurt.signs) == (7, "left", ("numb",))
+        assert run.results[0].outcome == "stopped"
+
+
+async def test_after_a_hurt_without_a_warning_the_run_may_go_on(desk, clock):
+    async with driven(desk) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter", "n")
+        await play(pilot, clock, 5)
+        await press(pilot, "h", "3", "g")
+        assert screen.guide.player.status == "running"
+
+
+async def test_a_number_during_work_rates_it_and_one_above_the_cap_ends_it(desk, clock, store):
+    async with driven(desk) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter", "n")
+        await press(pilot, "9")
+        assert "EASE OFF" in painted(desk)
+        first = screen.guide.player.segment.exercise
+        await play(pilot, clock, 11)
+        assert screen.guide.player.segment.exercise != first
+        assert screen.guide.player.results()[0].outcome == "over_cap"
+
+
+async def test_stop_asks_and_what_was_done_counts(desk, clock, store):
+    async with driven(desk) as pilot:
+        await opened(pilot)
+        await press(pilot, "enter", "n")
+        await play(pilot, clock, 20)
+        await press(pilot, "q", "y")
+        assert "Ended early" in painted(desk)
+        assert not store.journal.entries()[0].finished
+
+
+async def test_leaving_the_app_in_a_run_offers_to_resume_it(desk, clock, store, coach_home):
+    async with driven(desk) as pilot:
+        await opened(pilot)
+        await press(pilot, "enter")
+        await play(pilot, clock, 100)
+        desk.action_leave()
+    assert store.load_saved_run().routine == DESK
+    again = CoachApp(store, desk._load_library, clock)
+    async with driven(again) as pilot:
+        assert isinstance(again.screen, TodayScreen)
+        await press(pilot, "r")
+        screen = await opened(pilot)
+        assert screen.guide.player.index > 0
+
+
+async def test_heat_rings_until_it_is_answered(app, clock):
+    app._routine = "evening-heat-winddown-23"
+    async with driven(app) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter", "n")
+        await play(pilot, clock, 310)
+        assert "Check your skin now" in painted(app)
+        await play(pilot, clock, 900)
+        assert "TAKE THE PACK OFF" in painted(app)
+        await play(pilot, clock, 600)
+        assert screen.guide.player.status == "alarm"
+        await press(pilot, "enter")
+        assert screen.guide.player.segment.exercise == "knee-rolls"
+
+
+async def test_breathing_shows_in_and_out(app, clock):
+    app._routine = "relax-11"
+    async with driven(app) as pilot:
+        await opened(pilot)
+        await press(pilot, "enter", "n")
+        await play(pilot, clock, 2)
+        assert re.search(r"\bIn  2\b", painted(app))
+        await play(pilot, clock, 3)
+        assert re.search(r"\bOut  5\b", painted(app))
+
+
+async def test_a_terminal_of_twenty_by_five_shows_word_label_and_cue(desk, clock):
+    async with driven(desk, (20, 5)) as pilot:
+        await opened(pilot)
+        await press(pilot, "enter", "n")
+        await play(pilot, clock, 5)
+        assert "KEEP MOVING" in painted(desk)
+        assert "seconds left" in painted(desk)
