@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -22,6 +23,9 @@ from coach.errors import CoachError
 from coach.guide.saver import Saver
 from coach.library import Library
 from coach.store import Store
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 LONGEST_WAIT_S = 0.1
 SHORTEST_WAIT_S = 0.01
@@ -44,9 +48,15 @@ class Guide:
     """
 
     def __init__(
-        self, saved: SavedRun, library: Library, store: Store, clock: Clock, left_out: Sequence[LeftOut] = ()
+        self,
+        saved: SavedRun,
+        library: Library,
+        store: Store,
+        clock: Clock,
+        claim: "BaseFileLock",
+        left_out: Sequence[LeftOut] = (),
     ) -> None:
-        self._claim = store.claim_run()
+        self._claim = claim
         self.saved = saved
         self.player = Player(saved.state, LONGEST_SILENCE_S * max(1.0, clock.speed))
         self.library = library
@@ -68,33 +78,22 @@ class Guide:
         routine = library.routines.get(routine_id)
         if routine is None:
             raise unknown_routine(routine_id, library)
-        now = clock.now()
-        runs = [run for run in store.journal.entries(since=now - FAMILIAR_FOR, kinds=(Run,)) if isinstance(run, Run)]
-        steps, left_out = _rested(routine, library, runs, now)
-        if not any(isinstance(step, Prescription) for step in steps):
-            raise CoachError(
-                f"{routine.name} can not start now.",
-                " ".join(f"{left.name}: {left.reason}." for left in left_out),
-                "Choose another routine, or come back later.",
-            )
-        familiar = {result.exercise for run in runs for result in run.results if result.done_s > 0}
-        segments = timeline(steps, store.load_settings().pace, familiar)
-        saved = SavedRun(routine.id, routine.name, now, now, fresh(segments), speed=clock.speed)
-        guide = cls(saved, library, store, clock, left_out)
+        claim = store.claim_run()
         try:
-            guide._keep_interrupted()
-        except CoachError:
-            guide.release()
+            _keep_interrupted(store, clock)
+            saved, left_out = _new_run(routine, library, store, clock)
+        except BaseException:
+            claim.release()
             raise
-        return guide
+        return cls(saved, library, store, clock, claim, left_out)
 
     @classmethod
     def resume(cls, saved: SavedRun, library: Library, store: Store, clock: Clock) -> "Guide":
         """Go on with a run that was interrupted. Raises CoachError when it is going on elsewhere."""
         rehearsed = saved.speed if saved.speed != 1.0 else clock.speed
-        away = (clock.now() - saved.saved_at).total_seconds() if rehearsed == 1.0 else 0.0
-        state = after_absence(saved.state, away)
-        return cls(msgspec.structs.replace(saved, state=state, speed=rehearsed), library, store, clock)
+        state = after_absence(saved.state, _away_s(saved, clock))
+        going_on = msgspec.structs.replace(saved, state=state, speed=rehearsed)
+        return cls(going_on, library, store, clock, store.claim_run())
 
     @property
     def name(self) -> str:
@@ -231,17 +230,29 @@ class Guide:
         if self.player.status != "over":
             self._saver.put(self.saved)
 
-    def _keep_interrupted(self) -> None:
-        """Write an earlier run that was never ended into the journal, so that starting anew loses nothing."""
-        earlier = self._store.load_saved_run()
-        if earlier is None:
-            return
-        player = Player(earlier.state)
-        player.end(0.0)
-        entry = _entry(earlier, player, earlier.saved_at)
-        if entry:
-            self._store.journal.add(entry)
-        self._store.clear_saved_run()
+
+def _keep_interrupted(store: Store, clock: Clock) -> None:
+    """Write an earlier run that was never ended into the journal, so that starting anew loses nothing.
+
+    A pack that was on stayed on meanwhile: its time goes on to its end, and the gap to its next use counts from there.
+    """
+    earlier = store.load_saved_run()
+    if earlier is None:
+        return
+    state = after_absence(earlier.state, _away_s(earlier, clock))
+    player = Player(state)
+    player.end(0.0)
+    entry = _entry(earlier, player, earlier.saved_at + timedelta(seconds=state.elapsed - earlier.state.elapsed))
+    if entry:
+        store.journal.add(entry)
+    store.clear_saved_run()
+
+
+def _away_s(saved: SavedRun, clock: Clock) -> float:
+    """Seconds since a real run was saved; a rehearsal has no body that waited."""
+    if saved.speed != 1.0 or clock.speed != 1.0:
+        return 0.0
+    return max(0.0, (clock.now() - saved.saved_at).total_seconds())
 
 
 def unknown_routine(routine_id: str, library: Library) -> CoachError:
@@ -249,6 +260,22 @@ def unknown_routine(routine_id: str, library: Library) -> CoachError:
     near = get_close_matches(routine_id, library.routines, n=3, cutoff=0.4)
     hint = f"Did you mean {' or '.join(near)}?" if near else "`coach list routines` shows them all."
     return CoachError(f"There is no routine {one_line(routine_id)}.", hint=hint)
+
+
+def _new_run(routine: Routine, library: Library, store: Store, clock: Clock) -> tuple[SavedRun, list[LeftOut]]:
+    """The run of `routine` that may be done now, and what it does without."""
+    now = clock.now()
+    runs = [run for run in store.journal.entries(since=now - FAMILIAR_FOR, kinds=(Run,)) if isinstance(run, Run)]
+    steps, left_out = _rested(routine, library, runs, now)
+    if not any(isinstance(step, Prescription) for step in steps):
+        raise CoachError(
+            f"{routine.name} can not start now.",
+            " ".join(f"{left.name}: {left.reason}." for left in left_out),
+            "Choose another routine, or come back later.",
+        )
+    familiar = {result.exercise for run in runs for result in run.results if result.done_s > 0}
+    segments = timeline(steps, store.load_settings().pace, familiar)
+    return SavedRun(routine.id, routine.name, now, now, fresh(segments), speed=clock.speed), left_out
 
 
 def _rested(

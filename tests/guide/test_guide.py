@@ -115,6 +115,15 @@ def test_heat_waits_for_its_gap_and_the_rest_goes_on(begin, clock, store):
     assert "heat-low-back" not in {segment.exercise for segment in second.player.segments}
 
 
+def test_heat_of_an_interrupted_run_counts_for_the_gap_too(begin, clock):
+    first = begin("evening-heat-winddown-23")
+    first.start()
+    play(first, clock, 600)
+    first.leave()
+    clock.advance(60)
+    assert [left.name for left in begin("evening-heat-winddown-23").left_out] == ["Warm pack, low back"]
+
+
 def test_breathing_goes_along_with_the_end_of_the_heat(begin, clock):
     guide = begin("evening-heat-winddown-23")
     guide.start()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from coach.tui.app import CoachApp
-from coach.tui.commands import COMMANDS, WHERE_TITLES, Command
+from coach.tui.command import WHERE_TITLES
+from coach.tui.commands import COMMANDS, Command
 from tests.tui.driving import LARGE, SMALL, driven, painted, press
 
 PLAIN_KEY = re.compile(r"[a-z0-9]|f\d{1,2}|enter|escape|tab|space|left|right|up|down|question_mark")

@@ -27,8 +27,8 @@ class Question(ModalScreen[bool]):
             yield Static(literal(self._title), classes="dialog-title")
             yield Static(literal(self._text), classes="dialog-prompt")
             with Horizontal(classes="buttons"):
-                yield Button("No", id="no")
-                yield Button("Yes", id="yes", variant="warning")
+                yield Button("No", id="no", compact=True)
+                yield Button("Yes", id="yes", variant="warning", compact=True)
             yield Static("y or n", classes="hint")
 
     @on(Button.Pressed)
