@@ -86,3 +86,16 @@ async def test_clicking_on_hostile_text_runs_nothing(store: Store, app: CoachApp
             for y in range(3, 12):
                 await pilot.click(offset=(x, y))
         assert app.is_running
+
+
+@pytest.mark.parametrize("routine", ["desk-reset-5", "relax-11", "ball-focus-8"])
+async def test_hostile_text_does_nothing_in_a_run(
+    coach_home: Path, store: Store, clock: FakeClock, routine: str
+) -> None:
+    app = CoachApp(store, lambda: hostile_library(coach_home, HOSTILE.values()), clock, routine)
+    async with driven(app, SMALL) as pilot:
+        await pilot.pause(0.3)
+        for key in ("enter", "n", "h", "escape", "n", "n", "q", "y", "escape"):
+            await press(pilot, key)
+            assert all(is_clean(line) for line in painted(app).splitlines()), key
+        assert app._exception is None
