@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from coach.domain.exercise import Ident, Score
 from coach.domain.text import MAX_TEXT
-from coach.domain.vocabulary import Region, Side
+from coach.domain.vocabulary import Code, Level, Region, Side
 
 Note = Annotated[str, Meta(max_length=MAX_TEXT)]
 Moment = Annotated[datetime, Meta(tz=True)]
@@ -16,6 +16,10 @@ Duration = Annotated[float, Meta(ge=0, le=172_800)]
 PainKind = Literal["ache", "sharp", "tingling", "stiff"]
 Sign = Literal["sharp", "numb", "spreading", "dizzy"]
 Outcome = Literal["done", "partly", "skipped", "stopped", "over_cap", "replaced", "not_reached"]
+CauseId = Annotated[str, Meta(pattern=r"^(RF(0[1-9]|1[0-9]|2[0-8])|[AD][1-9])$")]
+"""The question or the stop rule of clinical.md 1.2, 1.7 and 1.8 that something comes from."""
+CheckReason = Literal["first_run", "new_episode", "high_pain", "before_run", "during_run", "after_run", "journal"]
+DoseRule = Literal["R12", "R13", "R14", "R16", "R18"]
 
 SIGN_NAMES: Mapping[Sign, str] = {
     "sharp": "sharp, electric or burning",
@@ -77,6 +81,14 @@ class Hurt(Struct, frozen=True, forbid_unknown_fields=True):
     signs: tuple[Sign, ...] = ()
 
 
+class Given(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The dose that was planned for one use of an exercise; `hold_s` seconds or `reps`, as its record counts."""
+
+    sets: Annotated[int, Meta(ge=1, le=20)] = 1
+    hold_s: Annotated[int, Meta(ge=1, le=28_800)] | None = None
+    reps: Annotated[int, Meta(ge=1, le=100)] | None = None
+
+
 class ExerciseResult(Struct, frozen=True, forbid_unknown_fields=True):
     """How one exercise of a run went; all times in seconds of work, rests and set-up not counted."""
 
@@ -88,6 +100,7 @@ class ExerciseResult(Struct, frozen=True, forbid_unknown_fields=True):
     sets_done: int = 0
     ratings: tuple[Rating, ...] = ()
     hurts: tuple[Hurt, ...] = ()
+    given: Given | None = None
 
     @property
     def peak(self) -> int | None:
@@ -119,6 +132,66 @@ class Run(Entry, frozen=True, tag="run"):
         return sum(result.done_s for result in self.results)
 
 
-AnyEntry = CheckIn | Run
+class Morning(Entry, frozen=True, tag="morning"):
+    """Pain on waking, 0-10, and how the night was (sleep 0-10, higher is better); the next-morning check (6.2)."""
 
-KIND_NAMES: Mapping[type[Entry], str] = {CheckIn: "check-in", Run: "run"}
+    pain: Score
+    sleep: Score | None = None
+
+
+class FlareDay(Entry, frozen=True, tag="flare_day"):
+    """The person says that today is a flare day (clinical.md 5.2, R04), or with `over` that the flare has passed."""
+
+    over: bool = False
+
+
+class Raised(Struct, frozen=True, forbid_unknown_fields=True):
+    """A warning sign that was answered with yes: its level, the branch that applied and the codes it brings along."""
+
+    cause: CauseId
+    level: Level
+    branch: Annotated[str, Meta(max_length=40)] = ""
+    codes: tuple[Code, ...] = ()
+
+
+class SafetyCheck(Entry, frozen=True, tag="safety"):
+    """Warning signs that were asked (clinical.md 1.2) and those that were answered with yes, all others being no."""
+
+    reason: CheckReason
+    asked: tuple[CauseId, ...] = ()
+    raised: tuple[Raised, ...] = ()
+
+
+class Clearance(Entry, frozen=True, tag="clearance"):
+    """A clinician has cleared one warning sign: who (`by`), when (`at`) and what was said (`note`), 1.2 gate 4."""
+
+    cause: CauseId
+    by: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class DoseChoice(Entry, frozen=True, tag="dose_choice"):
+    """The person does not want the change of dose that `rule` brought to an exercise: it stays as it was."""
+
+    exercise: Ident
+    rule: DoseRule
+
+
+class Visit(Entry, frozen=True, tag="visit"):
+    """A massage or therapy session, planned or past, as `at` says; `areas` are the places that were treated."""
+
+    provider: Annotated[str, Meta(max_length=200)] = ""
+    areas: tuple[Place, ...] = ()
+
+
+AnyEntry = CheckIn | Run | Morning | FlareDay | SafetyCheck | Clearance | DoseChoice | Visit
+
+KIND_NAMES: Mapping[type[Entry], str] = {
+    CheckIn: "check-in",
+    Run: "run",
+    Morning: "morning check",
+    FlareDay: "flare day",
+    SafetyCheck: "safety answer",
+    Clearance: "clearance",
+    DoseChoice: "choice of dose",
+    Visit: "visit",
+}

@@ -14,7 +14,7 @@ def kind_words(entry: AnyEntry) -> str:
 
 def pain_words(entry: AnyEntry) -> str:
     """The pain it holds, such as "pain 4" or "6 → 4, eased by 2"."""
-    if isinstance(entry, CheckIn):
+    if isinstance(entry, (CheckIn, Morning)):
         return f"pain {entry.pain}"
     return change_words(entry.before, entry.after) if isinstance(entry, Run) else ""
 

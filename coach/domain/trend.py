@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from coach.domain.entries import AnyEntry, CheckIn, Run
+from coach.domain.entries import AnyEntry, CheckIn, Morning, Run
 
 BARS = " ▁▂▃▄▅▆▇█"
 
@@ -20,7 +20,7 @@ class PainDay(Struct, frozen=True):
 def daily_pain(entries: Iterable[AnyEntry], today: date, days: int = 14) -> tuple[PainDay, ...]:
     """The last `days` days, oldest first, today included.
 
-    A check-in counts, and so does a run with what was felt before it, or after it where only that was answered; the
+    A check-in and a morning check count, and so does a run with what was felt before it, or after it where only that was answered; the
     number right after a run is left out else, because it would make every day with a run look better than it was.
     """
     ratings: dict[date, list[int]] = {}
@@ -33,7 +33,7 @@ def daily_pain(entries: Iterable[AnyEntry], today: date, days: int = 14) -> tupl
 
 
 def _pain_now(entry: AnyEntry) -> int | None:
-    if isinstance(entry, CheckIn):
+    if isinstance(entry, (CheckIn, Morning)):
         return entry.pain
     if isinstance(entry, Run):
         return entry.after if entry.before is None else entry.before

@@ -57,6 +57,12 @@ Position = Literal["standing", "wall", "chair", "floor", "bed"]
 
 Side = Literal["left", "right", "both"]
 
+Level = Literal["EMERGENCY", "SAME_DAY", "CLINICIAN_FIRST", "CAUTION"]
+"""How urgent a warning sign is (clinical.md 1.1), the most urgent first."""
+
+Mode = Literal["normal", "flare", "pre_visit", "post_visit", "locked"]
+"""What kind of day it is for the plan (design.md 2)."""
+
 Code = Literal[
     "bleed",
     "dvt",
@@ -122,8 +128,13 @@ REGIONS: tuple[Region, ...] = get_args(Region)
 EQUIPMENT: tuple[Equipment, ...] = get_args(Equipment)
 SIDES: tuple[Side, ...] = get_args(Side)
 CODES: tuple[Code, ...] = get_args(Code)
+LEVELS: tuple[Level, ...] = get_args(Level)
+MODES: tuple[Mode, ...] = get_args(Mode)
+POSITIONS: tuple[Position, ...] = get_args(Position)
 
 THERMAL_KINDS: frozenset[Kind] = frozenset({"heat", "cold", "contrast"})
+UNSCALED_KINDS: frozenset[Kind] = THERMAL_KINDS | {"breathing", "relaxation", "aerobic"}
+"""Thermal, breathing and walking records keep their dose in every phase (clinical.md 3)."""
 
 PHASE_NAMES: dict[Phase, str] = {
     "acute": "first 72 hours",

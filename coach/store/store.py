@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.clock import Clock
+from coach.domain.profile import Profile
 from coach.domain.settings import Settings
 from coach.errors import CoachError
 from coach.store.backups import Backups
@@ -34,6 +35,7 @@ class Store:
         self._backups = Backups(self._vault, self._months)
         self.journal = Journal(self._vault, self._months, self._backups)
         self._settings = DocumentFile(self._vault, self._backups, "settings", Settings)
+        self._profile = DocumentFile(self._vault, self._backups, "profile", Profile)
 
     @property
     def notices(self) -> list[str]:
@@ -53,6 +55,14 @@ class Store:
     def save_settings(self, settings: Settings) -> None:
         """Keep the settings."""
         self._settings.save(settings)
+
+    def load_profile(self) -> Profile:
+        """What the person has told about themselves; an empty profile before they have."""
+        return self._profile.load() or Profile()
+
+    def save_profile(self, profile: Profile) -> None:
+        """Keep the profile."""
+        self._profile.save(profile)
 
     def load_saved_run(self) -> "SavedRun | None":
         """The run that was cut off, if there is one."""
