@@ -195,3 +195,6 @@ KIND_NAMES: Mapping[type[Entry], str] = {
     DoseChoice: "choice of dose",
     Visit: "visit",
 }
+
+PERMANENT: tuple[type[Entry], ...] = (SafetyCheck, Clearance)
+"""What stays as it was said: taking it back would unlock what it has locked."""

@@ -2,7 +2,21 @@
 
 from collections.abc import Iterator
 
-from coach.domain.entries import KIND_NAMES, SIGN_NAMES, AnyEntry, CheckIn, Hurt, Place, Run
+from coach.domain.entries import (
+    KIND_NAMES,
+    SIGN_NAMES,
+    AnyEntry,
+    CheckIn,
+    Clearance,
+    DoseChoice,
+    FlareDay,
+    Hurt,
+    Morning,
+    Place,
+    Run,
+    SafetyCheck,
+    Visit,
+)
 from coach.domain.score import change_words, score_words
 from coach.domain.wording import REGION_NAMES
 
@@ -36,6 +50,23 @@ def facts(entry: AnyEntry) -> Iterator[tuple[str, str]]:
         yield "Pain", change_words(entry.before, entry.after)
         yield "Lasted", f"{round((entry.ended_at - entry.at).total_seconds() / 60)} min"
         yield "Ended", "to its end" if entry.finished else "early"
+    if isinstance(entry, Morning):
+        yield "Pain", score_words(entry.pain)
+        yield "Sleep", "" if entry.sleep is None else f"{entry.sleep} of 10"
+    if isinstance(entry, FlareDay):
+        yield "Said", "the flare has passed" if entry.over else "today is a flare day"
+    if isinstance(entry, SafetyCheck):
+        yield "Asked", f"{len(entry.asked)} questions" if len(entry.asked) != 1 else "1 question"
+        yield "Answered yes", ", ".join(each.cause for each in entry.raised) or "none"
+    if isinstance(entry, Clearance):
+        yield "Cleared", entry.cause
+        yield "By", entry.by
+    if isinstance(entry, DoseChoice):
+        yield "Kept as it was", entry.exercise.replace("-", " ")
+    if isinstance(entry, Visit):
+        yield "With", entry.provider
+        for place in entry.areas:
+            yield "Treated", place_words(place)
 
 
 def hurt_words(hurt: Hurt) -> str:

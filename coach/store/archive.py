@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import zipfile
 
 MONTH_FILE = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])\.json")
-DOCUMENTS = ("settings.json", "profile.json", "reminders.json")
+DOCUMENTS = ("settings.json", "profile.json", "safety.json", "reminders.json")
 MAX_BYTES = 1 << 30
 
 

@@ -4,8 +4,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from coach.clock import Clock
 from coach.domain.profile import Profile
+from coach.domain.safety_record import SafetyEntry, SafetyRecord
 from coach.domain.settings import Settings
 from coach.errors import CoachError
 from coach.store.backups import Backups
@@ -35,6 +38,7 @@ class Store:
         self._backups = Backups(self._vault, self._months)
         self.journal = Journal(self._vault, self._months, self._backups)
         self._settings = DocumentFile(self._vault, self._backups, "settings", Settings)
+        self._safety = DocumentFile(self._vault, self._backups, "safety", SafetyRecord)
         self._profile = DocumentFile(self._vault, self._backups, "profile", Profile)
 
     @property
@@ -63,6 +67,22 @@ class Store:
     def save_profile(self, profile: Profile) -> None:
         """Keep the profile."""
         self._profile.save(profile)
+
+    def load_safety(self) -> SafetyRecord:
+        """The safety answers that still count."""
+        return self._safety.load() or SafetyRecord()
+
+    def keep_safety(self, entry: SafetyEntry) -> SafetyRecord:
+        """Add a safety answer or a clearance to the record and to the journal; returns the record.
+
+        The record is written first: if the journal fails then, what has to be locked is locked all the same.
+        """
+        with self._vault.locked():
+            stamped = msgspec.structs.replace(entry, recorded_at=self._vault.clock.now())
+            record = self.load_safety().with_entry(stamped)
+            self._safety.save(record)
+            self.journal.add(stamped)
+        return record
 
     def load_saved_run(self) -> "SavedRun | None":
         """The run that was cut off, if there is one."""

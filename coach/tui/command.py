@@ -22,6 +22,13 @@ Where = Literal[
     "ask_score",
     "edit",
     "question",
+    "profile",
+    "welcome",
+    "warning_signs",
+    "anything_new",
+    "urgent",
+    "clearing",
+    "wish",
 ]
 
 WHERE_TITLES: dict[Where, str] = {
@@ -42,6 +49,13 @@ WHERE_TITLES: dict[Where, str] = {
     "ask_score": "When asked for a number",
     "edit": "Changing an entry",
     "question": "Questions",
+    "profile": "Profile",
+    "welcome": "First questions",
+    "warning_signs": "Warning signs",
+    "anything_new": "Before a run: anything new?",
+    "urgent": "When you need help",
+    "clearing": "What a clinician said",
+    "wish": "Changing today's plan",
 }
 
 

@@ -3,7 +3,9 @@
 from textual.binding import Binding, BindingType
 
 from coach.tui.command import Command, Where
+from coach.tui.profile_commands import PROFILE_COMMANDS
 from coach.tui.run_commands import RUN_COMMANDS
+from coach.tui.safety_commands import SAFETY_COMMANDS
 
 ALWAYS = frozenset({"ctrl+c", "ctrl+q", "ctrl+z"})
 """Keys that work in dialogs and text fields, too."""
@@ -108,6 +110,8 @@ COMMANDS: tuple[Command, ...] = (
         False,
     ),
     *RUN_COMMANDS,
+    *SAFETY_COMMANDS,
+    *PROFILE_COMMANDS,
 )
 """Screens take theirs with `bindings`; their order is the order of footer and help."""
 

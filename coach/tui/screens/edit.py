@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
-from coach.domain.entries import AnyEntry, CheckIn, Run
+from coach.domain.entries import AnyEntry, CheckIn, Morning, Run, Visit
 from coach.domain.entry_words import kind_words
 from coach.domain.text import MAX_TEXT, clean
 from coach.domain.when import parse_moment
@@ -33,7 +33,7 @@ class EditScreen(ModalScreen[AnyEntry | None]):
         entry = self._entry
         with Vertical(classes="dialog"):
             yield Static(literal(kind_words(entry)), classes="dialog-title")
-            if isinstance(entry, CheckIn):
+            if isinstance(entry, (CheckIn, Morning)):
                 yield Static("Pain", classes="field-title")
                 yield ScoreInput(entry.pain, id="pain")
             if isinstance(entry, Run):
@@ -64,7 +64,7 @@ class EditScreen(ModalScreen[AnyEntry | None]):
         at = parse_moment(self.query_one("#at", Input).value, self._entry.at)
         if at is None:
             self._refuse("#at", "Write the time like 2026-11-23 21:05 or 21:05.")
-        elif at > self._now:
+        elif at > self._now and not isinstance(self._entry, Visit):
             self._refuse("#at", "That time is still to come.")
         elif len(note) > MAX_TEXT:
             self._refuse("#note", f"The note is too long: at most {MAX_TEXT:,} characters.")
@@ -73,9 +73,11 @@ class EditScreen(ModalScreen[AnyEntry | None]):
 
     def _changed(self, at: datetime, note: str) -> AnyEntry:
         entry = self._entry
-        if isinstance(entry, CheckIn):
+        if isinstance(entry, (CheckIn, Morning)):
             pain = self.query_one("#pain", ScoreInput).score
             return msgspec.structs.replace(entry, at=at, note=note, pain=entry.pain if pain is None else pain)
+        if not isinstance(entry, Run):
+            return msgspec.structs.replace(entry, at=at, note=note)
         before, after = (self.query_one(name, ScoreInput).score for name in ("#before", "#after"))
         ended_at = entry.ended_at + (at - entry.at)
         return msgspec.structs.replace(entry, at=at, ended_at=ended_at, note=note, before=before, after=after)

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.domain.entries import AnyEntry, Run
+from coach.domain.entries import PERMANENT, AnyEntry, Run
 from coach.domain.entry_words import kind_words, pain_words
 from coach.domain.text import shorten
 from coach.domain.when import day_words
@@ -126,6 +126,14 @@ class JournalScreen(Page):
     def _marked_entry(self) -> AnyEntry | None:
         return self._entries.get(self._marked_id() or "")
 
+    def _changeable(self) -> AnyEntry | None:
+        """The marked entry, unless it has to stay as it was said."""
+        entry = self._marked_entry()
+        if isinstance(entry, PERMANENT):
+            self.coach.tell("Safety answers stay as they are. Add what a clinician said under Profile.")
+            return None
+        return entry
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Undo is offered only where there is something to take back."""
         return bool(self._undo) if action == "undo" else True
@@ -135,7 +143,7 @@ class JournalScreen(Page):
         """Asks for the changes, and keeps them."""
         from coach.tui.screens.edit import EditScreen
 
-        old = self._marked_entry()
+        old = self._changeable()
         if old is None:
             return
         new = await self.app.push_screen_wait(EditScreen(old, self.coach.clock.now()))
@@ -155,7 +163,7 @@ class JournalScreen(Page):
 
     def action_delete(self) -> None:
         """Takes the marked entry out; `u` brings it back."""
-        entry = self._marked_entry()
+        entry = self._changeable()
         if entry is None:
             return
         journal = self.coach.store.journal
@@ -189,6 +197,6 @@ def _row(entry: AnyEntry, today: date) -> Row:
         Column(day_words(entry.at.date(), today), 11, "dim"),
         Column(f"{entry.at:%H:%M}", 5, "dim"),
         Column(pain_words(entry), 20),
-        Column(kind_words(entry), None if isinstance(entry, Run) else 8),
+        Column(kind_words(entry), None if isinstance(entry, Run) else 14),
         *([] if isinstance(entry, Run) else [Column(shorten(entry.note, 300), None, "dim")]),
     )
