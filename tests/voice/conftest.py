@@ -1,5 +1,6 @@
 """Programs that speak and play as badly as real ones can, first on PATH."""
 
+import contextlib
 import os
 import signal
 import time
@@ -70,7 +71,8 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     found = Bench(folder)
     yield found
     for pid in (pid for pid in found.pids if alive(pid)):
-        os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 @pytest.fixture
