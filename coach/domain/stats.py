@@ -32,15 +32,15 @@ WIDTH_80, WIDTH_95 = 1.28, 1.96
 class StatsSettings(Struct, frozen=True):
     """The [design] numbers of clinical.md 6.6; pain in points of 0-10, `*_from` in uses or runs, `*_p` 0-1.
 
-    The paper starts with t (`spread_of_effects`) = 0.6. With simulated people who repeat one exercise for days on
-    end, 5.9 % of exercises that do not help more were then said to at some moment up to their 20th use; 0.5 keeps
-    that under 5 %, and finds a true effect of one point by 20 uses as often as before (tests/bench/label_rates.py).
+    The paper starts with t (`spread_of_effects`) = 0.6. With simulated people who repeat the same exercises for days
+    on end, 5.4 to 6.0 % of exercises that do not help more were then said to at some moment of their uses 8-20; 0.4
+    keeps that under 4 %, and finds a true effect of one point by the 20th use about as often (the bench label_rates).
     `spread_weight` is how many runs the assumed s (`spread`) counts for when s is estimated, so that someone who
     always answers the same number does not end with no spread at all.
     """
 
     spread: float = 1.2
-    spread_of_effects: float = 0.5
+    spread_of_effects: float = 0.4
     spread_weight: int = 10
     slope: float = 0.3
     slope_sd: float = 0.15

@@ -6,7 +6,17 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import edges, first_frame, generator, insert_cost, quick_command, reading, repaint, resting
+from tests.bench import (
+    edges,
+    first_frame,
+    generator,
+    insert_cost,
+    label_rates,
+    quick_command,
+    reading,
+    repaint,
+    resting,
+)
 from tests.bench.measure import Row, table
 
 YEARS, SEED = 10, 1
@@ -19,7 +29,11 @@ WITH_JOURNAL: dict[str, Callable[[Path], list[Row]]] = {
     "resting": resting.measure,
     "repaint": repaint.measure,
 }
-ON_THEIR_OWN: dict[str, Callable[[Path], list[Row]]] = {"insert_cost": insert_cost.measure, "edges": edges.measure}
+ON_THEIR_OWN: dict[str, Callable[[Path], list[Row]]] = {
+    "insert_cost": insert_cost.measure,
+    "edges": edges.measure,
+    "label_rates": label_rates.measure,
+}
 NAMES = (*WITH_JOURNAL, *ON_THEIR_OWN)
 
 
