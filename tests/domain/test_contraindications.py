@@ -181,6 +181,7 @@ def test_a_fracture_leaves_strength_to_a_physiotherapist() -> None:
     found = ruling(LIBRARY["scap-squeeze"], [Contraindication("vfx")])
     assert [block.lifts_by_clinician for block in found.blocks] == [True]
     assert ruling(LIBRARY["scap-squeeze"], [Contraindication("vfx")], agreed=True).allowed
+    assert not ruling(LIBRARY["scap-squeeze"], [Contraindication("vfx", frozenset({"foot"}))]).allowed
 
 
 def test_cancer_elsewhere_leaves_the_ball_to_a_clinician() -> None:
@@ -277,7 +278,10 @@ def test_a_clinicians_word_opens_what_the_table_modifies_and_keeps_it_soft() -> 
     assert softened(gluteal, gluteal.dose, found.softenings)[0].cap == gluteal.cap - 1
 
 
-@pytest.mark.parametrize(("move", "code"), [("walk-easy", "fever"), ("breath-4-6", "resp"), ("cat-cow", "knee")])
+@pytest.mark.parametrize(
+    ("move", "code"),
+    [("walk-easy", "fever"), ("breath-4-6", "resp"), ("cat-cow", "knee"), ("thread-needle", "cervart")],
+)
 def test_a_clinicians_word_does_not_open_a_listed_code_without_an_m(move: str, code: Code) -> None:
     assert not ruling(LIBRARY[move], [Contraindication(code)], agreed=True).allowed
 
@@ -310,6 +314,12 @@ def test_the_lowest_cap_the_smallest_share_and_the_shortest_time_win() -> None:
     )
     assert milder.cap == 2
     assert (dose.sets, dose.hold_s, dose.total_s) == (1, 15, 40)
+
+
+def test_a_longest_time_takes_whole_sets_before_it_shortens_a_hold() -> None:
+    ball = LIBRARY["ball-thoracic-wall"]
+    dose = softened(ball, ball.dose, [Softening("preg20", "shorter", longest_s=130)])[1]
+    assert (dose.sets, dose.hold_s, dose.total_s) == (2, 40, 90)
 
 
 @given(
