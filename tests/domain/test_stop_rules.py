@@ -167,6 +167,26 @@ def test_pain_above_usual_is_followed_up_by_how_long_it_lasts(scores, expected):
     assert rule(mornings(*scores)) == expected
 
 
+@pytest.mark.parametrize(("days", "at_the_limit", "beyond"), [(1, None, "A2"), (2, "A2", "A3"), (3, "A3", "A4")])
+def test_a_day_has_to_be_over_before_a_rule_holds(days, at_the_limit, beyond):
+    *earlier, last = mornings(*[6] * (days + 1))
+    assert rule([*earlier, last]) == at_the_limit
+    assert rule([*earlier, Morning(at=last.at + timedelta(minutes=1), pain=6)]) == beyond
+
+
+@pytest.mark.parametrize(("calm_hours_before", "onset_hours_before"), [(2, 1), (24, 12), (50, 12)])
+def test_a_rise_began_halfway_to_the_rating_before_it(calm_hours_before, onset_hours_before):
+    calm = CheckIn(at=T - timedelta(hours=calm_hours_before), pain=3)
+    found = aftermath([calm, *mornings(6, 6, 6)], 3.0, T + timedelta(days=2))
+    assert found is not None
+    assert found.since == T - timedelta(hours=onset_hours_before)
+
+
+def test_ratings_from_the_future_do_not_count_yet():
+    entries = mornings(3, 6, 6, 6)
+    assert rule(entries, now=T + timedelta(days=2)) == "A2"
+
+
 def test_a_rise_does_not_hang_on_the_minute_of_the_morning_check():
     for minutes in (-40, 40):
         entries = mornings(3, 6, 6)
@@ -205,7 +225,9 @@ def test_the_third_flare_in_14_days_asks_for_a_clinician_even_without_a_usual_le
     assert rule([*two, flare(15)], usual=None) is None
 
 
-def test_days_in_a_row_are_one_flare():
+def test_days_in_a_row_are_one_flare_unless_it_was_said_to_be_over():
+    ended = [flare(day, over) for day in range(3) for over in (False, True)]
+    assert rule(ended, usual=None) == "A4"
     assert rule([flare(day) for day in range(6)], usual=None) is None
 
 
@@ -225,6 +247,7 @@ def test_a_calm_day_ends_a_flare_and_two_silent_days_do():
 def test_what_has_led_to_a_clinician_once_does_not_lead_there_again(settled):
     assert rule([*mornings(3, 6, 6, 6, 6, 6), settled]) == "A3"
     assert rule([*mornings(6, 3, 6, 3, 6, 3), settled]) is None
+    assert rule([flare(4), flare(7), flare(10), settled], usual=None) is None
     later = mornings(3, 6, 6, 6, 6, first=T + timedelta(days=7))
     assert rule([*mornings(3, 6, 6, 6, 6), settled, *later]) == "A4"
 

@@ -59,6 +59,11 @@ def test_a_lower_number_typed_afterwards_is_no_way_around():
     assert pending_check([ASKED, *rated(9, 2)], None, T) == "high_pain"
 
 
+def test_a_high_rating_of_more_than_14_days_ago_asks_no_more():
+    for days, reason in ((13, "high_pain"), (15, None)):
+        assert pending_check([full(T - 20 * DAY), Morning(at=T - days * DAY, pain=9)], None, T) == reason
+
+
 def test_once_asked_after_the_high_rating_it_is_asked_no_more():
     assert pending_check([ASKED, *rated(9), full(T)], None, T) is None
     assert pending_check([ASKED, *rated(9), SafetyCheck(at=T, reason="before_run", asked=("RF01",))], None, T)
@@ -146,6 +151,12 @@ def test_an_empty_journal_says_nothing():
 )
 def test_the_weeks_before_it_was_raised_or_cleared_are_settled(settled):
     assert not_improving([*weeks(3, 4, 5), settled], T) is None
+
+
+def test_the_day_of_a_clearance_is_settled_and_the_next_one_counts():
+    for days, expected in ((17, None), (18, GETTING_WORSE)):
+        cleared = Clearance(at=T - days * DAY, cause="RF27", by="Dr. Oak")
+        assert not_improving([*weeks(3, 4, 5, rated_days=4), cleared], T) == expected
 
 
 @given(st.lists(st.integers(0, 10), min_size=42, max_size=42))
