@@ -38,8 +38,9 @@ def pending_check(entries: Iterable[AnyEntry], episode: date | None, now: dateti
         return "first_run"
     if episode is not None and asked_at.date() < episode <= now.date():
         return "new_episode"
-    ratings = pain_ratings(known, after_runs=True)
-    fresh = [rating for rating in ratings if rating.at > max(asked_at, now - MEDIAN_OVER) and rating.at <= now]
+    recent = now - MEDIAN_OVER
+    ratings = [one for one in pain_ratings(known, after_runs=True) if recent - MEDIAN_OVER <= one.at <= now]
+    fresh = [one for one in ratings if one.at > max(asked_at, recent)]
     if any(_is_high(rating, ratings) for rating in fresh):
         return "high_pain"
     after = aftermath(known, usual_level(known, now), now)
