@@ -82,11 +82,15 @@ class Hurt(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Given(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The dose that was planned for one use of an exercise; `hold_s` seconds or `reps`, as its record counts."""
+    """The dose that was planned for one use of an exercise; `hold_s` seconds or `reps`, as its record counts.
+
+    `reduced` marks a dose that was cut for the day alone (a flare, the runs after a break): the level behind it stays.
+    """
 
     sets: Annotated[int, Meta(ge=1, le=20)] = 1
     hold_s: Annotated[int, Meta(ge=1, le=28_800)] | None = None
     reps: Annotated[int, Meta(ge=1, le=100)] | None = None
+    reduced: bool = False
 
 
 class ExerciseResult(Struct, frozen=True, forbid_unknown_fields=True):
