@@ -1,4 +1,4 @@
-"""The rest that skin needs between two uses of heat or cold (clinical.md 2.1, 6.5)."""
+"""The rest that skin needs between two uses of heat or cold, and a spot between two of the ball (2.1, 6.5)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -7,13 +7,20 @@ from msgspec import Struct
 
 from coach.domain.entries import Run
 from coach.domain.exercise import Exercise
+from coach.domain.uses import Use
+from coach.domain.when import moment_words
 
 DAY = timedelta(hours=24)
 ENOUGH_TO_COUNT_S = 60.0
 
 
+BALL_SESSIONS = 2
+BALL_GAP = timedelta(hours=24)
+TENDER_GAP = timedelta(hours=48)
+
+
 class Gap(Struct, frozen=True):
-    """Heat or cold that has to wait `until` (aware); `reason` is a sentence."""
+    """Heat, cold or ball work that has to wait `until` (aware); `reason` is a sentence without a full stop."""
 
     until: datetime
     reason: str
@@ -56,6 +63,42 @@ def thermal_gap(exercise: Exercise, uses: Iterable[ThermalUse], now: datetime) -
         return Gap(
             until, f"{_word(exercise)} was used {len(recent)} times in 24 hours; that is enough until {until:%H:%M}"
         )
+    return None
+
+
+class BallUse(Struct, frozen=True):
+    """One use of the ball that began with its run at `at`; `tender` where the next morning was above the usual."""
+
+    exercise: Exercise
+    at: datetime
+    tender: bool = False
+
+
+def ball_uses(uses: Iterable[Use], exercises: Mapping[str, Exercise]) -> tuple[BallUse, ...]:
+    """Every use of the ball among `uses`."""
+    return tuple(
+        BallUse(exercises[use.exercise], use.at, tender=(use.after_night or 0) > 0)
+        for use in uses
+        if use.exercise in exercises and exercises[use.exercise].kind == "ball"
+    )
+
+
+def ball_gap(exercise: Exercise, uses: Iterable[BallUse], now: datetime) -> Gap | None:
+    """What keeps the ball `exercise` from being used `now`: the same spot within 24 hours (48 while it is tender), or
+    two runs with the ball in 24 hours. A spot is the muscles that are pressed.
+    """
+    if exercise.kind != "ball":
+        return None
+    known = [use for use in uses if use.at <= now]
+    for use in reversed(known):
+        gap = TENDER_GAP if use.tender else BALL_GAP
+        if now - use.at < gap and not set(use.exercise.muscles).isdisjoint(exercise.muscles):
+            reason = "this spot was pressed" + (" and is still tender" if use.tender else "")
+            return Gap(use.at + gap, f"{reason}; it rests until {moment_words(use.at + gap, now)}")
+    begun = sorted({use.at for use in known if now - use.at < DAY})
+    if len(begun) >= BALL_SESSIONS:
+        until = begun[-BALL_SESSIONS] + DAY
+        return Gap(until, f"two runs with the ball in 24 hours are enough; again from {moment_words(until, now)}")
     return None
 
 

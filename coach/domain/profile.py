@@ -1,4 +1,4 @@
-"""Who the person is, as far as Coach has to know: asked once, editable at any time, every question but safety optional."""
+"""Who the person is, as far as Coach has to know: asked once, editable at any time."""
 
 from datetime import date
 from typing import Annotated, Literal

@@ -1,11 +1,12 @@
 """An ordered list of moves with doses, and what each becomes for one run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 
+from coach.domain.entries import Given
 from coach.domain.exercise import Beat, Dose, Exercise, Ident, Line, Name, Seconds
 from coach.domain.vocabulary import Equipment, Phase
 
@@ -52,12 +53,16 @@ class Routine(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Prescription(Struct, frozen=True):
-    """One exercise with the dose it has today; `companion` breathes along during the last `companion_s` seconds."""
+    """One exercise with the dose it has today; `companion` breathes along during the last `companion_s` seconds.
+
+    `given` is the dose as the journal keeps it.
+    """
 
     exercise: Exercise
     dose: Dose
     companion: Exercise | None = None
     companion_s: int = 0
+    given: Given | None = None
 
 
 class Task(Struct, frozen=True):
@@ -99,6 +104,11 @@ def prescribe(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Pres
         last_s = item.parallel.last_s if item.parallel else 0
         steps.append(Prescription(exercise, item_dose(item, exercise), companion, last_s))
     return tuple(steps)
+
+
+def given_by(steps: Iterable[Prescription | Task]) -> dict[str, Given]:
+    """The planned dose of each exercise in `steps`, where it is known."""
+    return {step.exercise.id: step.given for step in steps if isinstance(step, Prescription) and step.given}
 
 
 def exercise_names(routine: Routine, exercises: Mapping[str, Exercise]) -> list[str]:

@@ -8,7 +8,7 @@ SafetyEntry = SafetyCheck | Clearance
 
 
 class SafetyRecord(Struct, frozen=True, forbid_unknown_fields=True):
-    """What decides the locks: every check that raised something, every clearance, and the latest checks of each sort."""
+    """What decides the locks: the checks that raised something, the clearances, and the latest checks."""
 
     entries: tuple[SafetyEntry, ...] = ()
 
@@ -23,4 +23,3 @@ def _superseded(known: SafetyEntry, newer: SafetyEntry) -> bool:
     if not (isinstance(known, SafetyCheck) and isinstance(newer, SafetyCheck)):
         return False
     return not known.raised and known.at <= newer.at and set(known.asked) <= set(newer.asked)
-

@@ -20,8 +20,9 @@ class PainDay(Struct, frozen=True):
 def daily_pain(entries: Iterable[AnyEntry], today: date, days: int = 14) -> tuple[PainDay, ...]:
     """The last `days` days, oldest first, today included.
 
-    A check-in and a morning check count, and so does a run with what was felt before it, or after it where only that was answered; the
-    number right after a run is left out else, because it would make every day with a run look better than it was.
+    A check-in and a morning check count, and so does a run with what was felt before it, or after it where only that
+    was answered; the number right after a run is left out else, because it would make every day with a run look better
+    than it was.
     """
     ratings: dict[date, list[int]] = {}
     for entry in entries:

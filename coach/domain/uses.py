@@ -44,7 +44,7 @@ def day_of(at: datetime) -> date:
 def uses(
     runs: Iterable[Run], mornings: Iterable[Morning], usual: Callable[[datetime], float | None]
 ) -> tuple[Use, ...]:
-    """Every use in `runs` in which work was done, oldest first; `usual` gives the usual level U at a moment.
+    """Every use in `runs` in which work was done or something hurt, oldest first; `usual` gives U at a moment.
 
     A rehearsal at another speed says nothing about the body and is left out. The next morning is the earliest one on
     the calendar day after `day_of` the run.
@@ -73,6 +73,6 @@ def uses(
                 signs=tuple(dict.fromkeys(sign for hurt in result.hurts for sign in hurt.signs)),
             )
             for result in run.results
-            if result.done_s > 0
+            if result.done_s > 0 or result.hurts
         ]
     return tuple(found)

@@ -1,0 +1,205 @@
+"""Works out the facts for gate and planner from what is kept: profile, safety record, journal and library."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from coach.domain.conditions import contraindications
+from coach.domain.contraindications import Contraindication
+from coach.domain.dose_context import contexts, held, progressions_left
+from coach.domain.dosing import Dosing, dosing
+from coach.domain.entries import AnyEntry, CheckIn, Clearance, Morning, Raised, Run, SafetyCheck
+from coach.domain.exercise import Exercise
+from coach.domain.facts import Facts
+from coach.domain.gaps import ball_uses, thermal_uses
+from coach.domain.gate import verdict
+from coach.domain.light import Light, light
+from coach.domain.phases import latest_visit, mode_of, phase_of, rated_flare, said_flare
+from coach.domain.profile import Profile
+from coach.domain.progress import load_left_s, plateau
+from coach.domain.routine import Routine
+from coach.domain.safety_record import SafetyRecord
+from coach.domain.situation import Situation
+from coach.domain.standing import Standing, standing
+from coach.domain.stats import effects
+from coach.domain.stop_rules import aftermath, aftermath_raised, usual_level
+from coach.domain.triggers import not_improving, pending_check
+from coach.domain.urgency import lock_reason
+from coach.domain.uses import Use, uses
+from coach.domain.vocabulary import Region
+
+LOOK_BACK = timedelta(weeks=26)
+"""How much of the journal the facts are made from."""
+
+PAIN_COUNTS_FOR = timedelta(hours=6)
+"""How long a rating of pain now says how it is now."""
+
+DEFAULT_REGIONS: tuple[Region, ...] = ("low-back",)
+ROUGH_SLEEP = 3
+ROUGH_PAIN = 7
+WEEK = timedelta(days=7)
+WORST_FIRST: tuple[Light, ...] = ("red", "amber", "green")
+
+
+def automatic(record: SafetyRecord, entries: Iterable[AnyEntry], now: datetime) -> tuple[Raised, ...]:
+    """What the journal itself raises and is not open yet: A4 after a long rise, RF27 when nothing improves (R21)."""
+    known = _known(record, entries)
+    opened = {cause.cause for cause in standing(record.entries, now).open}
+    found = list(aftermath_raised(aftermath(known, usual_level(known, now), now)))
+    if not_improving(known, now):
+        found.append(Raised("RF27", "CLINICIAN_FIRST"))
+    return tuple(raised for raised in found if raised.cause not in opened)
+
+
+def gathered(
+    profile: Profile,
+    record: SafetyRecord,
+    entries: Sequence[AnyEntry],
+    exercises: Mapping[str, Exercise],
+    routines: Mapping[str, Routine],
+    now: datetime,
+    pain: int | None = None,
+) -> Facts:
+    """The facts at `now`. `entries` are those of `LOOK_BACK`, ascending; `pain` (0-10) is what was asked just now, else
+    the latest rating of six hours counts. What is not answered stays unknown.
+    """
+    known = _known(record, entries)
+    runs = [entry for entry in entries if isinstance(entry, Run) and entry.speed == 1.0 and entry.at <= now]
+    mornings = [entry for entry in entries if isinstance(entry, Morning)]
+    usual_at = _usual_by_day(known)
+    used = uses(runs, mornings, usual_at)
+    situation = _situation(profile, record, known, used, now, _pain_now(known, now) if pain is None else pain)
+    situation = msgspec.structs.replace(
+        situation,
+        thermal_uses=tuple(thermal_uses(runs, exercises)),
+        ball_uses=ball_uses(used, exercises),
+    )
+    allowed = frozenset(ident for ident, exercise in exercises.items() if verdict(exercise, situation).allowed)
+    dosings: dict[str, Dosing] = {}
+    holding: dict[str, Dosing] = {}
+    by_exercise = _by_exercise(used)
+    for ident, context in contexts(profile, known, used, runs, exercises, situation, allowed, usual_at).items():
+        own = by_exercise.get(ident, ())
+        dosings[ident] = dosing(exercises[ident], own, context)
+        holding[ident] = dosing(exercises[ident], own, held(context))
+    rests = {ident: found.rest for ident, found in dosings.items() if found.rest}
+    latest = runs[-1] if runs else None
+    return Facts(
+        profile=profile,
+        situation=msgspec.structs.replace(situation, rests=rests),
+        exercises=exercises,
+        routines=routines,
+        regions=_regions(profile, known),
+        effects=effects(used),
+        dosings=dosings,
+        held=holding,
+        last_used={ident: own[-1].at for ident, own in by_exercise.items()},
+        load_left_s=load_left_s(used, exercises, now),
+        progressions_left=progressions_left(used, now),
+        last_light=_worst(_light(use, exercises) for use in used if latest and use.at == latest.at),
+        runs_this_week=len({run.at.date() for run in runs if now - run.at < WEEK}),
+        phase_before=phase_of(profile.episode, known, latest.at) if latest else None,
+        rough_night=_rough_night(mornings, now.date()),
+        plateau=plateau(known, used, exercises, now),
+    )
+
+
+def _known(record: SafetyRecord, entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
+    """The journal with the safety record in place of its own safety entries, which may not reach back far enough."""
+    others = (entry for entry in entries if not isinstance(entry, (SafetyCheck, Clearance)))
+    return (*record.entries, *others)
+
+
+def _situation(
+    profile: Profile,
+    record: SafetyRecord,
+    known: Sequence[AnyEntry],
+    used: Sequence[Use],
+    now: datetime,
+    pain: int | None,
+) -> Situation:
+    where = standing(record.entries, now)
+    usual = usual_level(known, now)
+    rise = aftermath(known, usual, now)
+    flare = said_flare(known, now) or rated_flare(pain, usual) or (rise is not None and rise.rule != "A2")
+    visit = latest_visit(known, now)
+    return Situation(
+        now=now,
+        phase=phase_of(profile.episode, known, now),
+        mode=mode_of(where.level, flare, known, now),
+        pending="first_run" if profile.conditions is None else pending_check(known, profile.episode, now),
+        level=where.level,
+        lock=lock_reason(where.open[0]).rstrip(".") if where.open else "",
+        pain=pain,
+        usual=usual,
+        contraindications=_contraindications(profile, where, now.date()),
+        positions=None if profile.positions is None else frozenset(profile.positions),
+        treated=frozenset(place.region for place in visit.areas) if visit else None,
+        known=frozenset(use.exercise for use in used),
+        agreed=frozenset(profile.agreed),
+    )
+
+
+def _contraindications(profile: Profile, where: Standing, today: date) -> tuple[Contraindication, ...]:
+    """Those of the profile's conditions, and those that the safety answers bring along."""
+    told = tuple(Contraindication(code) for code in where.codes)
+    return (*contraindications(profile.conditions or (), today), *told)
+
+
+def _pain_now(known: Iterable[AnyEntry], now: datetime) -> int | None:
+    rated = [
+        entry
+        for entry in known
+        if isinstance(entry, (CheckIn, Morning)) and timedelta(0) <= now - entry.at < PAIN_COUNTS_FOR
+    ]
+    latest = max(rated, key=lambda entry: entry.at, default=None)
+    return latest.pain if latest else None
+
+
+def _usual_by_day(known: Iterable[AnyEntry]) -> Callable[[datetime], float | None]:
+    """The usual level at a moment, worked out once for each day from the 14 days that end then."""
+    rated = sorted((entry for entry in known if isinstance(entry, (CheckIn, Morning))), key=lambda entry: entry.at)
+    moments = [entry.at for entry in rated]
+    levels: dict[date, float | None] = {}
+
+    def level(at: datetime) -> float | None:
+        if at.date() not in levels:
+            first, last = bisect_left(moments, at - 2 * WEEK), bisect_left(moments, at)
+            levels[at.date()] = usual_level(rated[first:last], at)
+        return levels[at.date()]
+
+    return level
+
+
+def _by_exercise(used: Iterable[Use]) -> dict[str, list[Use]]:
+    found: dict[str, list[Use]] = {}
+    for use in used:
+        found.setdefault(use.exercise, []).append(use)
+    return found
+
+
+def _regions(profile: Profile, known: Iterable[AnyEntry]) -> tuple[Region, ...]:
+    """Where it hurts: the places of the latest check-in that named some, else those of the profile."""
+    named = [entry for entry in known if isinstance(entry, CheckIn) and entry.places]
+    latest = max(named, key=lambda entry: entry.at, default=None)
+    places = latest.places if latest else profile.places or ()
+    return tuple(dict.fromkeys(place.region for place in places)) or DEFAULT_REGIONS
+
+
+def _rough_night(mornings: Iterable[Morning], today: date) -> bool:
+    """6.5: sleep of 3 or less, or pain of 7 or more on waking."""
+    this = [morning for morning in mornings if morning.at.date() == today]
+    return any(m.pain >= ROUGH_PAIN or (m.sleep is not None and m.sleep <= ROUGH_SLEEP) for m in this)
+
+
+def _light(use: Use, exercises: Mapping[str, Exercise]) -> Light | None:
+    """The light of one use; for ball work the lower of cap and light wins (6.2)."""
+    exercise = exercises.get(use.exercise)
+    return light(use, exercise.cap if exercise and exercise.kind == "ball" else None)
+
+
+def _worst(lights: Iterable[Light | None]) -> Light | None:
+    seen = set(lights)
+    return next((worst for worst in WORST_FIRST if worst in seen), None)

@@ -1,0 +1,37 @@
+"""Everything that decides what may be done now, as the gate sees it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from coach.domain.contraindications import Contraindication
+from coach.domain.dose_course import Rest
+from coach.domain.entries import CheckReason
+from coach.domain.gaps import BallUse, ThermalUse
+from coach.domain.vocabulary import Level, Mode, Phase, Position, Region
+
+
+class Situation(Struct, frozen=True):
+    """What is true of the person `now`; pain and usual level 0-10, None where unknown.
+
+    `pending` is why the full safety list has to be asked first. `treated` holds the regions of a visit in the last 48
+    hours: None without a visit, empty when the places are not known. `known` are the ids of exercises done before.
+    """
+
+    now: datetime
+    phase: Phase
+    mode: Mode
+    pending: CheckReason | None = None
+    level: Level | None = None
+    lock: str = ""
+    pain: int | None = None
+    usual: float | None = None
+    contraindications: tuple[Contraindication, ...] = ()
+    positions: frozenset[Position] | None = None
+    treated: frozenset[Region] | None = None
+    known: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
+    rests: Mapping[str, Rest] = {}
+    thermal_uses: tuple[ThermalUse, ...] = ()
+    ball_uses: tuple[BallUse, ...] = ()
