@@ -34,7 +34,9 @@ def admitted(
             continue
         found = verdict(step.exercise, facts.situation, in_bed)
         if found.allowed:
-            chosen.append(chosen_line(step.exercise, step.dose, found, facts.dosings[step.exercise.id], reason, step))
+            kept, lost = _in_company(step, facts, in_bed)
+            chosen.append(chosen_line(step.exercise, step.dose, found, facts.dosings[step.exercise.id], reason, kept))
+            omitted += lost
             continue
         why = "; ".join(block.text for block in found.blocks)
         mate = _substitute(step.exercise, facts, taken, in_bed) if substitutes else None
@@ -72,6 +74,17 @@ def chosen_line(
         change=dosing.change,
         care=tuple(softening.reason for softening in found.softenings),
     )
+
+
+def _in_company(step: Prescription, facts: Facts, in_bed: bool) -> tuple[Prescription, tuple[Omitted, ...]]:
+    """`step`, and without what goes along with it where that may not be done."""
+    mate = step.companion
+    found = verdict(mate, facts.situation, in_bed) if mate else Verdict()
+    if mate is None or found.allowed:
+        return step, ()
+    why = "; ".join(block.text for block in found.blocks)
+    lost = Omitted(mate.id, mate.name, found.blocks[0].rule, why)
+    return msgspec.structs.replace(step, companion=None, companion_s=0), (lost,)
 
 
 def _substitute(exercise: Exercise, facts: Facts, taken: Collection[str], in_bed: bool) -> Exercise | None:

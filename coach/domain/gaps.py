@@ -27,10 +27,11 @@ class Gap(Struct, frozen=True):
 
 
 class ThermalUse(Struct, frozen=True):
-    """One use of heat or cold that ended at `at`."""
+    """One use of heat or cold that ended at `at`; `irritated` when something hurt meanwhile (D7)."""
 
     exercise: Exercise
     at: datetime
+    irritated: bool = False
 
 
 def thermal_uses(runs: Iterable[Run], exercises: Mapping[str, Exercise]) -> list[ThermalUse]:
@@ -41,8 +42,8 @@ def thermal_uses(runs: Iterable[Run], exercises: Mapping[str, Exercise]) -> list
             continue
         for result in run.results:
             exercise = exercises.get(result.exercise)
-            if exercise and exercise.thermal and result.done_s >= ENOUGH_TO_COUNT_S:
-                found.append(ThermalUse(exercise, run.ended_at))
+            if exercise and exercise.thermal and (result.done_s >= ENOUGH_TO_COUNT_S or result.hurts):
+                found.append(ThermalUse(exercise, run.ended_at, bool(result.hurts)))
     return found
 
 
@@ -50,7 +51,12 @@ def thermal_gap(exercise: Exercise, uses: Iterable[ThermalUse], now: datetime) -
     """What keeps `exercise` from being used `now`: the same place too recently, or too many uses in 24 hours."""
     if exercise.thermal is None:
         return None
-    recent = [use for use in uses if now - use.at < DAY and _same_effect(use.exercise, exercise)]
+    uses_known = tuple(uses)
+    recent = [use for use in uses_known if now - use.at < DAY and _same_effect(use.exercise, exercise)]
+    irritated = [use.at for use in uses_known if use.irritated and _overlap(use.exercise, exercise)]
+    if irritated and now - max(irritated) < DAY:
+        until = max(irritated) + DAY
+        return Gap(until, f"the skin did not like it here; no heat or cold until {moment_words(until, now)}")
     same_place = [use.at for use in recent if _overlap(use.exercise, exercise)]
     gap = timedelta(seconds=exercise.thermal.gap_s)
     if same_place and now - max(same_place) < gap:

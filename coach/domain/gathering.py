@@ -16,7 +16,7 @@ from coach.domain.facts import Facts
 from coach.domain.gaps import ball_uses, thermal_uses
 from coach.domain.gate import verdict
 from coach.domain.light import Light, light
-from coach.domain.phases import latest_visit, mode_of, phase_of, rated_flare, said_flare
+from coach.domain.phases import mode_of, phase_of, rated_flare, said_flare, treated
 from coach.domain.profile import Profile
 from coach.domain.progress import load_left_s, plateau
 from coach.domain.routine import Routine
@@ -66,15 +66,17 @@ def gathered(
     the latest rating of six hours counts. What is not answered stays unknown.
     """
     known = _known(record, entries)
-    runs = [entry for entry in entries if isinstance(entry, Run) and entry.speed == 1.0 and entry.at <= now]
+    real = [entry for entry in entries if isinstance(entry, Run) and entry.speed == 1.0]
+    runs = [run for run in real if run.at <= now]
     mornings = [entry for entry in entries if isinstance(entry, Morning)]
     usual_at = _usual_by_day(known)
-    used = uses(runs, mornings, usual_at)
+    touched = uses(real, mornings, usual_at)
+    used = tuple(use for use in touched if use.at <= now)
     situation = _situation(profile, record, known, used, now, _pain_now(known, now) if pain is None else pain)
     situation = msgspec.structs.replace(
         situation,
-        thermal_uses=tuple(thermal_uses(runs, exercises)),
-        ball_uses=ball_uses(used, exercises),
+        thermal_uses=tuple(thermal_uses(real, exercises)),
+        ball_uses=ball_uses(touched, exercises),
     )
     allowed = frozenset(ident for ident, exercise in exercises.items() if verdict(exercise, situation).allowed)
     dosings: dict[str, Dosing] = {}
@@ -124,7 +126,6 @@ def _situation(
     usual = usual_level(known, now)
     rise = aftermath(known, usual, now)
     flare = said_flare(known, now) or rated_flare(pain, usual) or (rise is not None and rise.rule != "A2")
-    visit = latest_visit(known, now)
     return Situation(
         now=now,
         phase=phase_of(profile.episode, known, now),
@@ -136,7 +137,7 @@ def _situation(
         usual=usual,
         contraindications=_contraindications(profile, where, now.date()),
         positions=None if profile.positions is None else frozenset(profile.positions),
-        treated=frozenset(place.region for place in visit.areas) if visit else None,
+        treated=treated(known, now),
         known=frozenset(use.exercise for use in used),
         agreed=frozenset(profile.agreed),
     )

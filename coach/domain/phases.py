@@ -6,7 +6,7 @@ from statistics import mean
 
 from coach.domain.entries import AnyEntry, FlareDay, Visit
 from coach.domain.trend import daily_pain
-from coach.domain.vocabulary import Level, Mode, Phase
+from coach.domain.vocabulary import Level, Mode, Phase, Region
 
 ACUTE_DAYS = 3
 SUBACUTE_DAYS = 12 * 7
@@ -55,10 +55,14 @@ def rated_flare(pain: int | None, usual: float | None) -> bool:
     return pain is not None and usual is not None and pain >= usual + FLARE_RISE
 
 
-def latest_visit(entries: Iterable[AnyEntry], now: datetime) -> Visit | None:
-    """The visit of the last 48 hours, if there was one (R05)."""
+def treated(entries: Iterable[AnyEntry], now: datetime) -> frozenset[Region] | None:
+    """The places that all visits of the last 48 hours treated (R05); None without one, empty where one did not say."""
     past = [entry for entry in entries if isinstance(entry, Visit) and now - AFTER_VISIT < entry.at <= now]
-    return max(past, key=lambda entry: entry.at, default=None)
+    if not past:
+        return None
+    if not all(visit.areas for visit in past):
+        return frozenset()
+    return frozenset(place.region for visit in past for place in visit.areas)
 
 
 def next_visit(entries: Iterable[AnyEntry], now: datetime) -> Visit | None:
@@ -74,7 +78,7 @@ def mode_of(level: Level | None, flare: bool, entries: Iterable[AnyEntry], now: 
     if flare:
         return "flare"
     known = tuple(entries)
-    if latest_visit(known, now):
+    if treated(known, now) is not None:
         return "post_visit"
     coming = next_visit(known, now)
     return "pre_visit" if coming and coming.at - now < BEFORE_VISIT else "normal"

@@ -11,61 +11,9 @@ from hypothesis import strategies as st
 from coach.domain.contraindications import Contraindication, Ruling, Softening, ruling, softened
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Item, item_dose
-from coach.domain.vocabulary import CODES, KINDS, POSITIONS, REGIONS, Code, Kind, Region
-from coach.library import load
+from coach.domain.vocabulary import CODES, Code, Kind, Region
 from tests import samples
-
-LIBRARY = load(None).exercises
-MOVES = tuple(LIBRARY.values())
-OWN_PACK = tuple(
-    samples.exercise(id=f"own-{kind}-{position}-{region}", kind=kind, position=position, region=(region,))
-    for kind, position, region in product(KINDS, POSITIONS, REGIONS)
-)
-"""Exercises of a person's own pack, which list no codes at all."""
-
-# Clinical.md 1.5, every B. "area": where the person has it; a list: only there; "all": everywhere.
-BANS = """
-ball     bleed all | dvt all | varix area | vfx trunk | surg area | neuro area | skin area | swell area | fever all
-ball     cancer area | cervart neck | dizzy neck | implant area | cognition all
-move     dvt leg | vfx trunk | surg area | fever all | cervart neck | dizzy neck
-strength dvt all | surg area | swell area | fever all
-heat     dvt all | neuro area | skin area | swell area | fever all | cancer area | circ limb | implant area
-heat     cognition all
-cold     dvt leg | neuro area | skin area | cancer area | circ all | coldsens all | cognition all
-"""
-SOFT = {
-    "ball": "osteo disc spondy preg circ hernia hyper",
-    "move": "bleed dvt osteo disc stenosis spondy neuro preg swell cancer hyper cognition",
-    "strength": "osteo vfx disc spondy neuro preg cancer cardiac cervart dizzy hernia implant cognition",
-    "heat": "varix vfx surg preg preg20 cardiac",
-    "cold": "bleed varix vfx surg preg preg20 cardiac implant",
-}
-WAYS = {"stretch": ["move"], "mobility": ["move"], "contrast": ["heat", "cold"]} | {
-    kind: [kind] for kind in ("ball", "strength", "heat", "cold")
-}
-FIXED = {
-    "trunk": {"neck", "upper-back", "mid-back", "low-back", "chest", "side-trunk"},
-    "leg": {"thigh-back", "calf", "foot"},
-    "limb": {"thigh-back", "calf", "foot", "shoulder"},
-    "neck": {"neck", "head-neck"},
-}
-BAN = {
-    (line.split()[0], cell.split()[0]): cell.split()[1]
-    for line in BANS.strip().splitlines()
-    for cell in line.split(maxsplit=1)[1].split(" | ")
-}
-PLACES: tuple[frozenset[Region], ...] = (frozenset(), frozenset({"low-back"}), frozenset({"calf", "foot"}))
-
-
-def banned(move: Exercise, code: Code, places: frozenset[Region]) -> bool:
-    """Whether 1.5 marks B for this way of working in this place."""
-    where = [BAN[way, code] for way in WAYS.get(move.kind, []) if (way, code) in BAN]
-    regions = set(move.region)
-    for word in where:
-        area = set(places) if word == "area" or (word == "trunk" and places == PLACES[2]) else FIXED.get(word, set())
-        if not area or area & regions or "whole-body" in regions:
-            return True
-    return False
+from tests.domain.table_1_5 import LIBRARY, MOVES, OWN_PACK, PLACES, SOFT, WAYS, banned, forbidden
 
 
 @cache
@@ -92,10 +40,8 @@ def test_what_the_table_bans_is_never_allowed_not_even_by_a_clinician(code: Code
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_listed_code_of_unknown_place_blocks_but_for_the_written_changes(code: Code) -> None:
-    written = {("preg", "heat"), ("preg", "cold"), ("preg", "contrast"), ("circ", "ball")}
     for move, in_bed in product(MOVES, (False, True)):
-        on_the_bed = code == "floor" and in_bed and move.position in ("floor", "bed")
-        if code in move.codes and (code, move.kind) not in written and not on_the_bed:
+        if code in move.codes and forbidden(move, code, in_bed):
             assert not alone(move.id, code, PLACES[0], in_bed).allowed, (move.id, code)
 
 
