@@ -48,13 +48,16 @@ def thermal_uses(runs: Iterable[Run], exercises: Mapping[str, Exercise]) -> list
 
 
 def thermal_gap(exercise: Exercise, uses: Iterable[ThermalUse], now: datetime) -> Gap | None:
-    """What keeps `exercise` from being used `now`: the same place too recently, or too many uses in 24 hours."""
+    """What keeps `exercise` from being used `now`: irritated skin, the same place too recently, or too often in 24 hours.
+
+    A use that seems to come from later than `now`, as after a clock was set back, counts like one of so long ago.
+    """
     if exercise.thermal is None:
         return None
-    uses_known = tuple(uses)
-    recent = [use for use in uses_known if now - use.at < DAY and _same_effect(use.exercise, exercise)]
-    irritated = [use.at for use in uses_known if use.irritated and _overlap(use.exercise, exercise)]
-    if irritated and now - max(irritated) < DAY:
+    of_a_day = [use for use in uses if abs(now - use.at) < DAY]
+    recent = [use for use in of_a_day if _same_effect(use.exercise, exercise)]
+    irritated = [use.at for use in of_a_day if use.irritated and _overlap(use.exercise, exercise)]
+    if irritated:
         until = max(irritated) + DAY
         return Gap(until, f"the skin did not like it here; no heat or cold until {moment_words(until, now)}")
     same_place = [use.at for use in recent if _overlap(use.exercise, exercise)]
@@ -91,21 +94,28 @@ def ball_uses(uses: Iterable[Use], exercises: Mapping[str, Exercise]) -> tuple[B
 
 def ball_gap(exercise: Exercise, uses: Iterable[BallUse], now: datetime) -> Gap | None:
     """What keeps the ball `exercise` from being used `now`: the same spot within 24 hours (48 while it is tender), or
-    two runs with the ball in 24 hours. A spot is the muscles that are pressed.
+    two runs with the ball in 24 hours. A spot is the muscles that are pressed, or the place where none are named. A use
+    that seems to come from later than `now`, as after a clock was set back, counts like one of so long ago.
     """
     if exercise.kind != "ball":
         return None
-    known = [use for use in uses if use.at <= now]
+    known = tuple(uses)
     for use in reversed(known):
         gap = TENDER_GAP if use.tender else BALL_GAP
-        if now - use.at < gap and not set(use.exercise.muscles).isdisjoint(exercise.muscles):
+        if abs(now - use.at) < gap and _same_spot(use.exercise, exercise):
             reason = "this spot was pressed" + (" and is still tender" if use.tender else "")
             return Gap(use.at + gap, f"{reason}; it rests until {moment_words(use.at + gap, now)}")
-    begun = sorted({use.at for use in known if now - use.at < DAY})
+    begun = sorted({use.at for use in known if abs(now - use.at) < DAY})
     if len(begun) >= BALL_SESSIONS:
         until = begun[-BALL_SESSIONS] + DAY
         return Gap(until, f"two runs with the ball in 24 hours are enough; again from {moment_words(until, now)}")
     return None
+
+
+def _same_spot(one: Exercise, other: Exercise) -> bool:
+    if one.muscles and other.muscles:
+        return not set(one.muscles).isdisjoint(other.muscles)
+    return _overlap(one, other)
 
 
 def _same_effect(one: Exercise, other: Exercise) -> bool:

@@ -11,7 +11,7 @@ from coach.domain.modality_rules import overlaps
 from coach.domain.routine import Routine
 from coach.domain.situation import Situation
 from coach.domain.standing import left_at
-from coach.domain.vocabulary import PHASE_NAMES, THERMAL_KINDS, Region
+from coach.domain.vocabulary import PHASE_NAMES, Kind, Region
 from coach.domain.when import moment_words
 from coach.domain.wording import POSITION_NAMES
 
@@ -19,6 +19,8 @@ CALM_FIRST = 8
 """From this pain on only breathing, resting, heat and cold are left (R02)."""
 
 RESTING_POSE = "rest-90-90"
+
+CALMING_KINDS: frozenset[Kind] = frozenset({"breathing", "heat", "cold"})
 
 
 class Reason(Struct, frozen=True):
@@ -85,7 +87,7 @@ def _state(exercise: Exercise, situation: Situation) -> Iterator[Reason]:
 
 
 def _calming(exercise: Exercise) -> bool:
-    return exercise.kind == "breathing" or exercise.kind in THERMAL_KINDS or exercise.id == RESTING_POSE
+    return exercise.kind in CALMING_KINDS or exercise.id == RESTING_POSE
 
 
 def _around_a_visit(exercise: Exercise, situation: Situation) -> Iterator[Reason]:
