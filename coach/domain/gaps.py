@@ -48,7 +48,7 @@ def thermal_uses(runs: Iterable[Run], exercises: Mapping[str, Exercise]) -> list
 
 
 def thermal_gap(exercise: Exercise, uses: Iterable[ThermalUse], now: datetime) -> Gap | None:
-    """What keeps `exercise` from being used `now`: irritated skin, the same place too recently, or too often in 24 hours.
+    """What keeps `exercise` from being used `now`: irritated skin, the same place too recently, or too often a day.
 
     A use that seems to come from later than `now`, as after a clock was set back, counts like one of so long ago.
     """

@@ -129,7 +129,7 @@ def run_of(*exercises: str, ended: datetime = NOW - HOUR, done_s: float = 120.0,
     )
 
 
-def offered(facts: Facts, steps: Iterable[object]) -> set[str]:
+def offered(steps: Iterable[object]) -> set[str]:
     """The ids of all exercises in `steps`, those that go along with another one too."""
     found: set[str] = set()
     for step in steps:
