@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from coach.domain.entries import Clearance, SafetyCheck
+from coach.domain.standing import written_at
 
 SafetyEntry = SafetyCheck | Clearance
 
@@ -16,6 +17,13 @@ class SafetyRecord(Struct, frozen=True, forbid_unknown_fields=True):
         """The record with `entry`, and without earlier checks that it makes superfluous."""
         kept = [known for known in self.entries if not _superseded(known, entry)]
         return SafetyRecord((*kept, entry))
+
+    def joined(self, other: "SafetyRecord") -> "SafetyRecord":
+        """The record with the entries of both, in the order in which they were written down."""
+        both = SafetyRecord()
+        for entry in sorted({*self.entries, *other.entries}, key=written_at):
+            both = both.with_entry(entry)
+        return both
 
 
 def _superseded(known: SafetyEntry, newer: SafetyEntry) -> bool:

@@ -1,7 +1,7 @@
 """Copies of everything: one a day on its own, kept 7 days, 4 weeks and 12 months, and by hand; and the way back."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -49,9 +49,10 @@ class Backups:
             self._write(path)
         return path
 
-    def restore(self, source: Path) -> Path | None:
+    def restore(self, source: Path, adapted: Callable[[dict[str, bytes]], dict[str, bytes]]) -> Path | None:
         """Replace the journal and the documents by those in `source`, verified before anything is touched.
 
+        `adapted` makes of the backup's members, by name, what is put in place.
         Returns the safety backup of what was there, None if there was nothing. A crash on the way is made good at the
         next start. Raises CoachError for a backup that is damaged, foreign or of a newer Coach.
         """
@@ -63,8 +64,9 @@ class Backups:
             before = dict(self._present())
             if before:
                 files.write(safety, archive.pack(before.items(), self._vault.clock.now()))
+            members = adapted(members)
             self._make_sure_of_room(members)
-            files.write(self._pending, raw)
+            files.write(self._pending, archive.pack(members.items(), self._vault.clock.now()))
             self._vault.begin(RESTORING)
             self.finish_restore()
             self._months.settle()

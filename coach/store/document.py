@@ -1,5 +1,6 @@
 """One frozen struct in one file: the settings, the saved run, and what else there is only one of."""
 
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 import msgspec
@@ -8,6 +9,7 @@ from msgspec import Struct
 from coach.store import files
 from coach.store.backups import Backups
 from coach.store.door import checked
+from coach.store.envelope import seal, unseal
 from coach.store.recovery import replace_damaged
 from coach.store.tables import reading, transaction
 from coach.store.vault import Vault
@@ -54,6 +56,21 @@ class DocumentFile(Generic[S]):
                 database.put(TABLE, IDENT, msgspec.to_builtins(kept))
             if self._lasting:
                 self._backups.daily()
+
+    def read(self, members: Mapping[str, bytes]) -> S | None:
+        """The value in the verified `members` of a backup; None where it has none or it does not fit."""
+        raw = members.get(self._path.name)
+        if raw is None:
+            return None
+        record = unseal(self._name, self._path.name, raw).tables.get(TABLE, {}).get(IDENT)
+        try:
+            return msgspec.convert(record, self._shape)
+        except msgspec.ValidationError:
+            return None
+
+    def member(self, value: S) -> dict[str, bytes]:
+        """The member of a backup that holds `value`."""
+        return {self._path.name: seal(self._name, {TABLE: {IDENT: msgspec.to_builtins(value)}})}
 
     def clear(self) -> None:
         """Forget the value; nothing happens where there is none."""

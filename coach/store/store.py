@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.clock import Clock
+from coach.domain.entries import Clearance, SafetyCheck
 from coach.domain.profile import Profile
 from coach.domain.safety_record import SafetyEntry, SafetyRecord
 from coach.domain.settings import Settings
@@ -69,8 +70,8 @@ class Store:
         self._profile.save(profile)
 
     def load_safety(self) -> SafetyRecord:
-        """The safety answers that still count."""
-        return self._safety.load() or SafetyRecord()
+        """The safety answers that still count, worked out from the journal where their own file is gone."""
+        return self._safety.load() or self._safety_of_the_journal()
 
     def keep_safety(self, entry: SafetyEntry) -> SafetyRecord:
         """Add a safety answer or a clearance to the record and to the journal; returns the record.
@@ -111,8 +112,11 @@ class Store:
         return self._backups.by_hand(target)
 
     def restore(self, source: Path) -> Path | None:
-        """Go back to the backup `source`; returns the safety backup of what was there, None if there was nothing."""
-        return self._backups.restore(source)
+        """Go back to the backup `source`; returns the safety backup of what was there, None if there was nothing.
+
+        The safety record then holds the answers of both, so that going back opens no lock.
+        """
+        return self._backups.restore(source, self._with_safety_of_both)
 
     def check(self) -> "tuple[Problem, ...]":
         """What is wrong with the files; nothing is changed."""
@@ -121,6 +125,17 @@ class Store:
     def accept(self, path: Path) -> int:
         """Take over by hand the records of a file that was set aside; returns how many the journal lacked."""
         return self._inspection().accept(path)
+
+    def _safety_of_the_journal(self) -> SafetyRecord:
+        record = SafetyRecord()
+        for entry in self.journal.entries():
+            if isinstance(entry, SafetyCheck | Clearance):
+                record = record.with_entry(entry)
+        return record
+
+    def _with_safety_of_both(self, members: dict[str, bytes]) -> dict[str, bytes]:
+        joined = self.load_safety().joined(self._safety.read(members) or SafetyRecord())
+        return {**members, **self._safety.member(joined)} if joined.entries else members
 
     @cached_property
     def _run(self) -> "DocumentFile[SavedRun]":
