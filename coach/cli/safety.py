@@ -1,0 +1,167 @@
+"""`coach safety`: the warning signs, what is open, and what a clinician has said."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.clock import Clock, SystemClock
+from coach.domain.entries import AnyEntry, CheckReason
+from coach.domain.profile import AgeBand, Profile
+from coach.domain.red_flags import RedFlag
+from coach.domain.text import clean
+from coach.errors import CoachError
+from coach.paths import home
+from coach.store import Store
+
+if TYPE_CHECKING:
+    from coach.domain.urgency import LockWords
+
+SCHEMA = 1
+LOOK_BACK = timedelta(days=60)
+
+
+def _open() -> tuple[Store, Clock]:
+    clock = SystemClock()
+    return Store(home(), clock), clock
+
+
+def _say(text: str) -> None:
+    click.echo(clean(text))
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def safety(ctx: click.Context) -> None:
+    """Ask all warning signs, group by group, and keep the answers.
+
+    Enter says "none of these"; from a pipe each group needs a line "none". Ctrl-C keeps nothing.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from coach.cli.keys import open_keys
+    from coach.cli.plain_safety import ask_all, ask_understood
+
+    store, clock = _open()
+    now = clock.now()
+    reason, flags, age_band = _questions(store, now)
+    with open_keys() as keys:
+        check = ask_all(keys, _say, flags, reason, age_band, now)
+        if check is None:
+            raise CoachError(
+                "Nothing was kept.", "The questions were not answered to the end.", "Ask for them again: coach safety"
+            )
+        store.keep_safety(check)
+        ask_understood(keys, _tell(store, clock))
+
+
+@safety.command()
+@click.option("--none", is_flag=True, required=True, expose_value=False, help="You have read them, and none is true.")
+def check() -> None:
+    """Say that you have read all warning signs and none of them is true.
+
+    The questions it stands for are printed, and the answer is kept as if you had been asked.
+    """
+    from coach.domain.answers import safety_check
+    from coach.domain.red_flags import GROUP_NAMES
+
+    store, clock = _open()
+    now = clock.now()
+    reason, flags, age_band = _questions(store, now)
+    for group, name in GROUP_NAMES.items():
+        _say(name)
+        for flag in flags:
+            if flag.group == group:
+                _say(f"  no: {flag.question}")
+    store.keep_safety(safety_check([flag.id for flag in flags], {}, reason, now, age_band))
+    _tell(store, clock)
+
+
+@safety.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def status(as_json: bool) -> None:
+    """Show which warning signs are open and what that means.
+
+    \b
+    The form of --json: {"schema": 1, "level", "asked_all_at", "open": [...]}, the most
+    urgent first; level is EMERGENCY, SAME_DAY, CLINICIAN_FIRST, CAUTION or null. Each of
+    "open" has cause, level, branch, raised_at, clear_from (null: the next no is enough),
+    codes and reason. Moments are ISO 8601 with offset.
+    """
+    from coach.domain.standing import standing
+
+    store, clock = _open()
+    now = clock.now()
+    if not as_json:
+        _tell(store, clock)
+        return
+    import msgspec
+
+    from coach.domain.urgency import lock_reason
+
+    where = standing(store.load_safety().entries, now)
+    listing = {
+        "schema": SCHEMA,
+        "level": where.level,
+        "asked_all_at": where.asked_all_at,
+        "open": [msgspec.structs.asdict(cause) | {"reason": lock_reason(cause)} for cause in where.open],
+    }
+    _say(msgspec.json.format(msgspec.json.encode(listing), indent=2).decode())
+
+
+@safety.command()
+@click.argument("cause")
+@click.option("--by", required=True, help="Who has cleared it, such as: Dr Berg.")
+@click.option("--said", required=True, help="What was said.")
+@click.option("--at", "when", help='When it was, if not now: "-2h", "yesterday 21:00", "2026-11-22 21:00".')
+def clear(cause: str, by: str, said: str, when: str | None) -> None:
+    """Record that a clinician has cleared CAUSE.
+
+    `coach safety status` names the causes that are open, such as RF12. An emergency can be cleared after 24 hours.
+    """
+    from coach.domain.clearing import clearance
+    from coach.domain.standing import standing
+
+    store, clock = _open()
+    now = clock.now()
+    at = now
+    if when is not None:
+        from coach.cli.moments import past_moment
+
+        at = min(past_moment(when, now), now)
+    where = standing(store.load_safety().entries, now)
+    store.keep_safety(clearance(where, cause.upper(), by, said, at, now))
+    _say(f"Recorded: {cause.upper()}, cleared by {' '.join(by.split())}.")
+    _tell(store, clock)
+
+
+def _tell(store: Store, clock: Clock) -> "LockWords | None":
+    from coach.cli.plain_safety import tell_standing
+    from coach.domain.standing import standing
+
+    now = clock.now()
+    where = standing(store.load_safety().entries, now)
+    words = tell_standing(_say, where, store.load_settings().emergency_number, now)
+    for notice in store.take_notices():
+        click.echo(clean(notice), err=True)
+    return words
+
+
+def _questions(store: Store, now: datetime) -> tuple[CheckReason, tuple[RedFlag, ...], AgeBand | None]:
+    """Why all is asked now, what is asked, and the age that is known."""
+    from coach.domain.red_flags import full_list
+    from coach.domain.triggers import pending_check
+
+    profile = store.load_profile()
+    entries: list[AnyEntry] = [*store.load_safety().entries, *store.journal.entries(since=now - LOOK_BACK)]
+    reason = pending_check(entries, profile.episode, now) or "new_episode"
+    flags = full_list(pregnant=_may_be_pregnant(profile), first_run=reason == "first_run", age_band=profile.age_band)
+    return reason, flags, profile.age_band
+
+
+def _may_be_pregnant(profile: Profile) -> bool:
+    """Nobody knows before the conditions were asked."""
+    return profile.conditions is None or any(condition.id == "pregnancy" for condition in profile.conditions)
+
+
+COMMANDS = {"safety": safety}
