@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "log": "coach.cli.journal",
     "restore": "coach.cli.journal",
     "run": "coach.cli.run",
+    "safety": "coach.cli.safety",
     "show": "coach.cli.library",
 }
 
