@@ -15,6 +15,8 @@ COMMANDS: dict[str, str] = {
     "journal": "coach.cli.journal",
     "list": "coach.cli.library",
     "log": "coach.cli.journal",
+    "plan": "coach.cli.plan",
+    "profile": "coach.cli.profile",
     "restore": "coach.cli.journal",
     "run": "coach.cli.run",
     "safety": "coach.cli.safety",

@@ -38,13 +38,10 @@ class PlainRun:
     def introduce(self) -> None:
         """Say what is coming, what is left out and which keys there are."""
         guide = self._guide
-        routine = guide.library.routines.get(guide.saved.routine)
         minutes = -(-int(guide.player.total_left) // 60)
         self._say(f"{one_line(guide.name)}, about {minutes} minutes.")
-        if routine:
-            self._say(one_line(routine.why))
-        for left in guide.left_out:
-            self._say(f"Left out: {one_line(left.name)}. {one_line(left.reason)}.")
+        for line in guide.about:
+            self._say(one_line(line))
         if self._keys.answers:
             self._say("Keys: " + ", ".join(f"{control.keys[0]} {control.title.lower()}" for control in CONTROLS))
             self._say(RATING_HELP)

@@ -19,7 +19,11 @@ def ask_hurt(guide: Guide, keys: Keys, clock: Clock, say: Callable[[str], None])
     score = _score(keys.line("How much, 0 to 10:"))
     region = _region(guide, keys.line("Where, for instance low-back (Enter: where this exercise works):"))
     side = SIDE_KEYS.get((keys.line("Which side? l left, r right, b both:") or "")[:1].lower())
-    guide.record_hurt(Hurt(clock.now(), score, region, side, signs))
+    hurt = Hurt(clock.now(), score, region, side, signs)
+    yes = [question.id for question in guide.follow_ups(hurt) if _yes(keys.line(f"{question.question} y or n:"))]
+    if guide.record_hurt(hurt, yes):
+        say("Stop here. `coach safety status` says what to do now.")
+        return guide.end(because_it_hurts=True)
     rule = stop_rule(signs)
     if rule is None:
         return _choose(guide, keys)
@@ -39,6 +43,10 @@ def _choose(guide: Guide, keys: Keys) -> list[Event]:
     if answer == "e" and easier:
         return guide.take_easier()
     return guide.go_on() if answer == "g" else guide.stop_exercise()
+
+
+def _yes(answer: str | None) -> bool:
+    return (answer or "").strip().lower().startswith("y")
 
 
 def _signs(answer: str | None) -> tuple[Sign, ...]:

@@ -1,4 +1,4 @@
-"""`coach run`: guide a routine, on the screen or as plain lines."""
+"""`coach run`: guide a routine, an exercise or today's plan, on the screen or as plain lines."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from coach.cli.keys import Keys
     from coach.cli.plain import PlainRun
     from coach.clock import SystemClock
+    from coach.domain.entries import SafetyCheck
+    from coach.domain.red_flags import RedFlag
     from coach.guide import Guide
     from coach.library import Library
     from coach.store import Store
@@ -22,12 +24,16 @@ if TYPE_CHECKING:
 @click.option("--speed", type=click.FloatRange(0.1, 1000), default=1.0, metavar="X", help="Rehearse X times as fast.")
 @click.option("--before", type=click.IntRange(0, 10), metavar="0-10", help="Pain now; without it you are asked.")
 @click.option("--after", type=click.IntRange(0, 10), metavar="0-10", help="Pain afterwards; without it you are asked.")
+@click.option("--none", "nothing_new", is_flag=True, help="None of the warning signs is new; they are still printed.")
 @click.option("--resume", is_flag=True, help="Go on with this routine where it was interrupted.")
-def run(routine: str, plain: bool, speed: float, before: int | None, after: int | None, resume: bool) -> None:
+def run(
+    routine: str, plain: bool, speed: float, before: int | None, after: int | None, nothing_new: bool, resume: bool
+) -> None:
     """Guide ROUTINE hands-free and keep how it went in the journal.
 
-    `coach list routines` names them. With --plain every change is a line; on a terminal the keys work too, and from a
-    pipe the first line answers "pain now" and the second "pain after". Ctrl-C ends the run and keeps what was done.
+    ROUTINE is a routine or one exercise (`coach list` names them), or `todays-plan`. With --plain every change is a
+    line; on a terminal the keys work too. From a pipe the first line answers "pain now", the second "anything new?"
+    (none), the third "pain after". Ctrl-C ends the run and keeps what was done.
     """
     if not plain and sys.stdin.isatty() and sys.stdout.isatty():
         from coach.tui.app import open_run
@@ -45,30 +51,71 @@ def run(routine: str, plain: bool, speed: float, before: int | None, after: int 
     library = load(home())
     _leave_on_hangup()
     with open_keys() as keys:
-        guide = _guide(routine, library, store, clock, resume)
-        _play(guide, keys, clock, store, before, after)
+        guide = _guide(routine, library, store, clock, keys, before, nothing_new, resume)
+        _play(guide, keys, clock, store, after)
 
 
-def _guide(routine: str, library: "Library", store: "Store", clock: "SystemClock", resume: bool) -> "Guide":
-    from coach.guide import Guide
+def _guide(
+    routine: str,
+    library: "Library",
+    store: "Store",
+    clock: "SystemClock",
+    keys: "Keys",
+    before: int | None,
+    nothing_new: bool,
+    resume: bool,
+) -> "Guide":
+    """The run, once pain now and the short set of warning signs were asked; nothing starts without them."""
+    from coach.guide import PENDING, Guide, nothing_left, outlook, prepared, prepared_again, refusal
 
-    if not resume:
-        return Guide.begin(routine, library, store, clock)
-    saved = store.load_saved_run()
-    if saved is None or saved.routine != routine:
+    saved = store.load_saved_run() if resume else None
+    if resume and (saved is None or saved.routine != routine):
         raise CoachError(f"There is no interrupted run of {routine}.", "", "Start it without --resume.")
-    return Guide.resume(saved, library, store, clock)
+    if saved is not None:
+        facts = outlook(store, library, clock)
+        return Guide.resume(
+            saved, _check(prepared_again(saved, facts), keys, clock, nothing_new), library, store, clock
+        )
+    if prepared(routine, outlook(store, library, clock), library).facts.situation.pending:
+        raise PENDING
+    if before is None:
+        before = _ask_score(keys, "Pain now, 0 to 10 (Enter to skip):")
+    wanted = prepared(routine, outlook(store, library, clock, before), library)
+    if wanted.facts.situation.pending:
+        raise PENDING
+    if not wanted.plan.chosen:
+        raise refusal(store, clock) or nothing_left(wanted)
+    check = _check(wanted.asked, keys, clock, nothing_new)
+    return Guide.begin(routine, check, library, store, clock, pain=before)
 
 
-def _play(
-    guide: "Guide", keys: "Keys", clock: "SystemClock", store: "Store", before: int | None, after: int | None
-) -> None:
+def _check(flags: "tuple[RedFlag, ...]", keys: "Keys", clock: "SystemClock", nothing_new: bool) -> "SafetyCheck":
+    """The answers to the short set. Raises CoachError when there are none."""
+    from coach.cli.plain_safety import ask_anything_new
+    from coach.domain.answers import brief, safety_check
+
+    if nothing_new:
+        click.echo("Said before the start: none of these is new.")
+        for flag in flags:
+            click.echo(f"  - {brief(flag)}")
+        return safety_check((flag.id for flag in flags), {}, "before_run", clock.now())
+    check = ask_anything_new(keys, click.echo, flags, clock.now())
+    if check is None:
+        raise CoachError(
+            "Nothing was started.",
+            "Before every run Coach asks whether one of a few warning signs is new.",
+            'Answer "none" when there is none, or use --none.',
+        )
+    return check
+
+
+def _play(guide: "Guide", keys: "Keys", clock: "SystemClock", store: "Store", after: int | None) -> None:
     from coach.cli.plain import PlainRun, closing_lines
     from coach.voice import Voice
 
     voice = Voice(store.load_settings(), guide.notices.append)
     try:
-        _guide_through(PlainRun(guide, voice, keys, clock, click.echo), guide, keys, before)
+        _guide_through(PlainRun(guide, voice, keys, clock, click.echo), guide)
         entry = guide.finish()
     except BaseException:
         guide.leave()
@@ -83,14 +130,10 @@ def _play(
         click.echo(line)
 
 
-def _guide_through(plain: "PlainRun", guide: "Guide", keys: "Keys", before: int | None) -> None:
+def _guide_through(plain: "PlainRun", guide: "Guide") -> None:
     """Introduce and play the run; Ctrl-C ends it and what was done counts."""
     try:
         plain.introduce()
-        if guide.before is None and before is None:
-            before = _ask_score(keys, "Pain now, 0 to 10 (Enter to skip):")
-        if before is not None:
-            guide.answer_before(before)
         plain.play()
     except KeyboardInterrupt:
         guide.end()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from coach.domain.entries import CauseId, CheckReason, SafetyCheck
 from coach.domain.profile import AgeBand
-from coach.domain.red_flags import BY_ID, Question, age_answer, raised
+from coach.domain.red_flags import BY_ID, RED_FLAGS, Question, age_answer, raised
 
 DISTRESS: CauseId = "RF28"
 DISTRESS_OFFER = "I am in distress and want to say so."
@@ -50,9 +50,10 @@ def safety_check(
     return SafetyCheck(at=now, reason=reason, asked=tuple(causes), raised=raised(found))
 
 
-def yes_lines(answers: Mapping[CauseId, str]) -> tuple[str, ...]:
+def yes_lines(answers: Mapping[CauseId, str], questions: Iterable[Question] = RED_FLAGS) -> tuple[str, ...]:
     """Each yes read back, with the branch that was chosen."""
-    return tuple(_yes_line(BY_ID[cause], branch) for cause, branch in answers.items())
+    asked = {question.id: question for question in questions}
+    return tuple(_yes_line(asked[cause], branch) for cause, branch in answers.items())
 
 
 def _yes_line(question: Question, branch: str) -> str:

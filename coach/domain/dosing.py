@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from coach.domain import dose_rules as rules
+from coach.domain.dose_change import ChangeRule, DoseChange
 from coach.domain.dose_course import Aftermath, Course, Rest
 from coach.domain.dose_levels import counted_as, dose_at, level_of, level_words, lower, same, two_thirds, within_limits
 from coach.domain.dose_turns import course_of
@@ -18,8 +18,6 @@ from coach.domain.profile import AgeBand, Instruction
 from coach.domain.scaling import first_level, first_week, full_level, is_short, phase_ceiling, softened
 from coach.domain.uses import Use
 from coach.domain.vocabulary import UNSCALED_KINDS, Mode, Phase
-
-ChangeRule = Literal["R03", "R04", "R12", "R13", "R14", "R16", "R18", "R19", "2.1"]
 
 EARLIER_USES = 20
 
@@ -51,15 +49,6 @@ class DoseContext(Struct, frozen=True, kw_only=True):
     instruction: Instruction | None = None
     choices: tuple[DoseChoice, ...] = ()
     aftermath: tuple[Aftermath, ...] = ()
-
-
-class DoseChange(Struct, frozen=True):
-    """A dose that is not what it was last time: the rule, both doses in words, and one sentence that says why."""
-
-    rule: ChangeRule
-    from_words: str
-    to_words: str
-    reason: str
 
 
 class Dosing(Struct, frozen=True):

@@ -2,12 +2,24 @@
 
 from msgspec import Struct
 
-from coach.domain.dosing import DoseChange
+from coach.domain.dose_change import DoseChange
 from coach.domain.routine import SETUP_S, Prescription, Task
 from coach.domain.vocabulary import Mode, Phase, Region
 
 PLAN_ID = "todays-plan"
 PLAN_NAME = "Today's plan"
+
+
+class Wish(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the person asked for today: minutes, places, exercises swapped away, or a ready routine by its id."""
+
+    minutes: int | None = None
+    regions: tuple[Region, ...] = ()
+    without: tuple[str, ...] = ()
+    routine: str = ""
+
+
+NO_WISH = Wish()
 
 
 class Chosen(Struct, frozen=True):

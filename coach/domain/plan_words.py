@@ -14,9 +14,9 @@ def name_of(line: Chosen) -> str:
 
 
 def dose_of(line: Chosen) -> str:
-    """Today's dose, such as "2 x 30 s each side"."""
+    """Today's dose, such as "2 x 30 s each side"; the parts of a breath are left to the run."""
     if isinstance(line.step, Prescription):
-        return dose_words(line.step.exercise, line.step.dose)
+        return dose_words(line.step.exercise, line.step.dose).partition(" (")[0]
     return length_words(line.step.seconds)
 
 

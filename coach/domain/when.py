@@ -1,6 +1,9 @@
 """Moments and days as people say them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+
+from coach.domain.entries import AnyEntry, Visit
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -44,3 +47,20 @@ def parse_moment(text: str, like: datetime) -> datetime | None:
         except ValueError:
             continue
     return None
+
+
+def visit_words(entries: Iterable[AnyEntry], now: datetime) -> str:
+    """Days since the latest visit and until the next: "Last visit 5 days ago, next in 2 days."; empty without any."""
+    visits = sorted(entry.at for entry in entries if isinstance(entry, Visit))
+    past = [at for at in visits if at <= now]
+    planned = [at for at in visits if at > now]
+    parts = [f"last visit {_days_apart(past[-1], now)}"] if past else []
+    parts += [f"next {'' if past else 'visit '}{_days_apart(planned[0], now)}"] if planned else []
+    said = ", ".join(parts)
+    return f"{said[0].upper()}{said[1:]}." if said else ""
+
+
+def _days_apart(at: datetime, now: datetime) -> str:
+    days = (at.date() - now.date()).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
+    return near or (f"in {days} days" if days > 0 else f"{-days} days ago")

@@ -1,25 +1,31 @@
 """One run from its first question to its entry in the journal."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime, timedelta
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from coach.clock import Clock
 from coach.domain.controls import ControlId
-from coach.domain.entries import Hurt, Run
+from coach.domain.entries import Hurt, Run, SafetyCheck
 from coach.domain.events import Event, SegmentStarted
 from coach.domain.exercise import Exercise
-from coach.domain.gaps import thermal_gap, thermal_uses
+from coach.domain.facts import Facts
+from coach.domain.gate import verdict
+from coach.domain.phases import LOCKING
+from coach.domain.plan import Plan, Wish
+from coach.domain.plan_words import plan_notes
+from coach.domain.planning import in_bed, single
 from coach.domain.player import Player, after_absence, fresh
-from coach.domain.routine import Prescription, Routine, Task, prescribe
+from coach.domain.routine import Prescription, given_by
 from coach.domain.saved_run import SavedRun
-from coach.domain.text import one_line
+from coach.domain.stop_rules import FollowUp, FollowUpId, after_hurt, follow_ups
 from coach.domain.timeline import timeline
 from coach.errors import CoachError
+from coach.guide.outlook import outlook, refusal
+from coach.guide.preparing import PENDING, Preparation, nothing_left, prepared
 from coach.guide.saver import Saver
 from coach.library import Library
 from coach.store import Store
@@ -33,18 +39,12 @@ LONGEST_SILENCE_S = 5.0
 FAMILIAR_FOR = timedelta(days=60)
 
 
-class LeftOut(msgspec.Struct, frozen=True):
-    """An exercise that is not in today's run, and the sentence that says why."""
-
-    name: str
-    reason: str
-
-
 class Guide:
     """Holds the player of one run and keeps its place on disk.
 
     Made by `begin` or `resume`. Only one run can be guided at a time on one set of data; a second one is refused.
-    `left_out` names what the run does without, `notices` collects sentences for the person.
+    `plan` says what is done and why, and what the run does without (None for a run that is gone on with); `notices`
+    collects sentences for the person.
     """
 
     def __init__(
@@ -54,13 +54,17 @@ class Guide:
         store: Store,
         clock: Clock,
         claim: "BaseFileLock",
-        left_out: Sequence[LeftOut] = (),
+        facts: Facts,
+        plan: Plan | None = None,
+        wish: Wish | None = None,
     ) -> None:
         self._claim = claim
         self.saved = saved
         self.player = Player(saved.state, LONGEST_SILENCE_S * max(1.0, clock.speed))
         self.library = library
-        self.left_out = tuple(left_out)
+        self.plan = plan
+        self.wish = wish
+        self._facts = facts
         self.notices: deque[str] = deque()
         settings = store.load_settings()
         self.pace = settings.pace
@@ -70,35 +74,63 @@ class Guide:
         self._saver = Saver(store.save_run, self.notices.append)
 
     @classmethod
-    def begin(cls, routine_id: str, library: Library, store: Store, clock: Clock) -> "Guide":
-        """A new run of the routine. A place still saved from an earlier run is first kept as an unfinished entry.
+    def begin(
+        cls,
+        ident: str,
+        check: SafetyCheck,
+        library: Library,
+        store: Store,
+        clock: Clock,
+        wish: Wish | None = None,
+        pain: int | None = None,
+    ) -> "Guide":
+        """A new run of a routine, of one exercise, or of today's plan, once the short set was asked.
 
-        Raises CoachError for an unknown routine, when nothing of it may be done now, or when a run is going on.
+        `check` is the answer to what `prepared` says has to be asked, or a full list answered just now; it is kept in any
+        case. `pain` is pain now, 0-10,
+        where it was asked already. A place still saved from an earlier run is first kept as an unfinished entry.
+        Raises CoachError for an unknown id, when nothing of it may be done now, when a warning sign is open, and when a
+        run is going on; ValueError when `check` does not answer what has to be asked.
         """
-        routine = library.routines.get(routine_id)
-        if routine is None:
-            raise unknown_routine(routine_id, library)
         claim = store.claim_run()
         try:
-            _keep_interrupted(store, clock)
-            saved, left_out = _new_run(routine, library, store, clock)
+            preparation = _checked(ident, check, library, store, clock, wish, pain)
+            saved = _new_run(preparation, store, clock, pain)
         except BaseException:
             claim.release()
             raise
-        return cls(saved, library, store, clock, claim, left_out)
+        return cls(saved, library, store, clock, claim, preparation.facts, preparation.plan, wish)
 
     @classmethod
-    def resume(cls, saved: SavedRun, library: Library, store: Store, clock: Clock) -> "Guide":
-        """Go on with a run that was interrupted. Raises CoachError when it is going on elsewhere."""
+    def resume(cls, saved: SavedRun, check: SafetyCheck, library: Library, store: Store, clock: Clock) -> "Guide":
+        """Go on with a run that was interrupted, once the short set was asked anew.
+
+        Raises CoachError when it is going on elsewhere, or when something that is left of it may not be done any more.
+        """
+        claim = store.claim_run()
+        try:
+            store.keep_safety(check)
+            facts = outlook(store, library, clock)
+            _refuse_blocked(saved, facts)
+        except BaseException:
+            claim.release()
+            raise
         rehearsed = saved.speed if saved.speed != 1.0 else clock.speed
         state = after_absence(saved.state, _away_s(saved, clock))
         going_on = msgspec.structs.replace(saved, state=state, speed=rehearsed)
-        return cls(going_on, library, store, clock, store.claim_run())
+        return cls(going_on, library, store, clock, claim, facts)
 
     @property
     def name(self) -> str:
         """The routine's name."""
         return self.saved.name
+
+    @property
+    def about(self) -> list[str]:
+        """What the person should know before the clock starts: what it is for, what is left out and what to mind."""
+        routine = self.library.routines.get(self.saved.routine)
+        lines = [routine.why] if routine else []
+        return lines if self.plan is None else [*plan_notes(self.plan), *lines]
 
     @property
     def exercise(self) -> Exercise | None:
@@ -111,14 +143,27 @@ class Guide:
 
     @property
     def easier(self) -> Exercise | None:
-        """The easier exercise that may take this one's place, if the library has one."""
+        """The easier exercise that may take this one's place, if the library has one and nothing speaks against it."""
         exercise = self.exercise
-        return self.library.exercises.get(exercise.easier.id) if exercise and exercise.easier.id else None
+        easier = self.library.exercises.get(exercise.easier.id) if exercise and exercise.easier.id else None
+        return easier if easier and single(self._facts, easier).chosen else None
 
     @property
     def before(self) -> int | None:
         """Pain before the run, 0-10, where it was answered."""
         return self.saved.before
+
+    def fits(self, score: int) -> bool:
+        """Whether this is still the run to do with pain now of `score` (0-10), and nothing has to be asked before.
+
+        Raises CoachError when the store cannot be read.
+        """
+        if self.plan is None:
+            return True
+        facts = outlook(self._store, self.library, self._clock, score)
+        if facts.situation.pending:
+            return False
+        return prepared(self.saved.routine, facts, self.library, self.wish).plan.steps == self.plan.steps
 
     def answer_before(self, score: int) -> None:
         """Keep pain before the run, 0-10."""
@@ -166,10 +211,29 @@ class Guide:
         """Note a discomfort number, 0-10."""
         return self._follow(self.player.rate(score))
 
-    def record_hurt(self, hurt: Hurt) -> None:
-        """Keep what the person said about the hurt."""
+    def follow_ups(self, hurt: Hurt) -> tuple[FollowUp, ...]:
+        """What has to be asked at once about `hurt` (clinical.md 1.7)."""
+        thermal = self.player.segment.thermal is not None
+        asked = follow_ups(hurt.signs, region=hurt.region, thermal=thermal)
+        return tuple(question for question in asked if not question.after_s)
+
+    def record_hurt(self, hurt: Hurt, yes: Collection[FollowUpId] = ()) -> bool:
+        """Keep what the person said about the hurt, and which follow-ups were answered with yes.
+
+        Returns whether that locks exercises, so that the run has to end. A store that fails becomes a notice.
+        """
         self.player.record_hurt(hurt)
         self._save()
+        raised = after_hurt(hurt.signs, yes)
+        if not raised:
+            return False
+        asked = [question.cause for question in self.follow_ups(hurt)]
+        causes = tuple(dict.fromkeys([*asked, *(each.cause for each in raised)]))
+        try:
+            self._store.keep_safety(SafetyCheck(at=hurt.at, reason="during_run", asked=causes, raised=raised))
+        except CoachError as error:
+            self.notices.append(" ".join(str(error).splitlines()))
+        return any(each.level in LOCKING for each in raised)
 
     def go_on(self) -> list[Event]:
         """Go on where the clock was stopped."""
@@ -180,11 +244,12 @@ class Guide:
         return self._follow(self.player.skip_exercise(self._clock.elapsed(), "stopped"))
 
     def take_easier(self) -> list[Event]:
-        """Put the easier exercise in this one's place, in its own dose. Raises CoachError where there is none."""
+        """Put the easier exercise in this one's place, in today's dose. Raises CoachError where there is none."""
         easier = self.easier
         if easier is None:
             raise CoachError("There is no other exercise for this one.", "", "Do less of it, or skip it.")
-        step = Prescription(easier, easier.dose)
+        step = single(self._facts, easier).chosen[0].step
+        self.saved = msgspec.structs.replace(self.saved, given={**self.saved.given, **given_by((step,))})
         segments = timeline((step,), self.pace, first_item=self.player.segment.item)
         return self._follow(self.player.replace_exercise(self._clock.elapsed(), segments))
 
@@ -255,47 +320,59 @@ def _away_s(saved: SavedRun, clock: Clock) -> float:
     return max(0.0, (clock.now() - saved.saved_at).total_seconds())
 
 
-def unknown_routine(routine_id: str, library: Library) -> CoachError:
-    """The refusal of a routine that the library does not have, with the ids that come near."""
-    near = get_close_matches(routine_id, library.routines, n=3, cutoff=0.4)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "`coach list routines` shows them all."
-    return CoachError(f"There is no routine {one_line(routine_id)}.", hint=hint)
+def _checked(
+    ident: str,
+    check: SafetyCheck,
+    library: Library,
+    store: Store,
+    clock: Clock,
+    wish: Wish | None,
+    pain: int | None,
+) -> Preparation:
+    """The run as it may be done now that `check` is kept. Nothing is guided past an open or an unasked sign."""
+    wanted = prepared(ident, outlook(store, library, clock, pain), library, wish)
+    if not store.load_safety().holds(check):
+        store.keep_safety(check)
+    if missing := {flag.id for flag in wanted.asked} - set(check.asked):
+        raise ValueError(f"the check before a run has to ask {', '.join(sorted(missing))}")
+    _keep_interrupted(store, clock)
+    found = prepared(ident, outlook(store, library, clock, pain), library, wish)
+    if found.facts.situation.pending:
+        raise PENDING
+    if not any(isinstance(step, Prescription) for step in found.plan.steps):
+        raise refusal(store, clock) or nothing_left(found)
+    return found
 
 
-def _new_run(routine: Routine, library: Library, store: Store, clock: Clock) -> tuple[SavedRun, list[LeftOut]]:
-    """The run of `routine` that may be done now, and what it does without."""
-    now = clock.now()
-    runs = [run for run in store.journal.entries(since=now - FAMILIAR_FOR, kinds=(Run,)) if isinstance(run, Run)]
-    steps, left_out = _rested(routine, library, runs, now)
-    if not any(isinstance(step, Prescription) for step in steps):
-        raise CoachError(
-            f"{routine.name} can not start now.",
-            " ".join(f"{left.name}: {left.reason}." for left in left_out),
-            "Choose another routine, or come back later.",
-        )
-    familiar = {result.exercise for run in runs for result in run.results if result.done_s > 0}
-    segments = timeline(steps, store.load_settings().pace, familiar)
-    return SavedRun(routine.id, routine.name, now, now, fresh(segments), speed=clock.speed), left_out
+def _refuse_blocked(saved: SavedRun, facts: Facts) -> None:
+    """Nothing that is left of an interrupted run escapes the gate."""
+    if facts.situation.pending:
+        raise PENDING
+    routine = facts.routines.get(saved.routine)
+    left = dict.fromkeys(segment.exercise for segment in saved.state.segments[saved.state.index :])
+    for exercise in (facts.exercises[ident] for ident in left if ident in facts.exercises):
+        found = verdict(exercise, facts.situation, in_bed=routine is not None and in_bed(routine))
+        if not found.allowed:
+            raise CoachError(
+                f"{saved.name} can not go on now.",
+                f"{exercise.name}: {found.blocks[0].text}.",
+                "Start anew; what was done of it is kept.",
+            )
 
 
-def _rested(
-    routine: Routine, library: Library, runs: Sequence[Run], now: datetime
-) -> tuple[list[Prescription | Task], list[LeftOut]]:
-    """The routine without the heat or cold that has to wait, and what was left out."""
-    uses = thermal_uses(runs, library.exercises)
-    steps: list[Prescription | Task] = []
-    left_out: list[LeftOut] = []
-    for step in prescribe(routine, library.exercises):
-        gap = thermal_gap(step.exercise, uses, now) if isinstance(step, Prescription) else None
-        if gap and isinstance(step, Prescription):
-            left_out.append(LeftOut(step.exercise.name, gap.reason))
-        else:
-            steps.append(step)
-    return steps, left_out
+def _new_run(preparation: Preparation, store: Store, clock: Clock, pain: int | None) -> SavedRun:
+    """The run of what was prepared, with time to read what is not familiar."""
+    now, facts = clock.now(), preparation.facts
+    familiar = {ident for ident, used in facts.last_used.items() if now - used < FAMILIAR_FOR}
+    segments = timeline(preparation.plan.steps, store.load_settings().pace, familiar)
+    given = given_by(preparation.plan.steps)
+    return SavedRun(preparation.ident, preparation.name, now, now, fresh(segments), pain, clock.speed, given)
 
 
 def _entry(saved: SavedRun, player: Player, ended_at: datetime) -> Run | None:
-    results = player.results()
+    results = tuple(
+        msgspec.structs.replace(result, given=saved.given.get(result.exercise)) for result in player.results()
+    )
     if not any(result.done_s > 0 or result.hurts or result.ratings for result in results):
         return None
     return Run(

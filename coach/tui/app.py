@@ -3,7 +3,9 @@
 import asyncio
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,10 +25,12 @@ from coach.domain.text import clean
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.filters import ControlFilter
+from coach.tui.holding import lets_through
 from coach.tui.leaving import Keeper, leave_on_signals
 from coach.tui.themes import DARK, LIGHT, theme_name
 
 if TYPE_CHECKING:
+    from coach.domain.plan import Wish
     from coach.guide import Guide
     from coach.library import Library
     from coach.store import Store
@@ -51,6 +55,12 @@ def _journal() -> Screen[None]:
     from coach.tui.screens.journal import JournalScreen
 
     return JournalScreen()
+
+
+def _profile() -> Screen[None]:
+    from coach.tui.screens.profile import ProfileScreen
+
+    return ProfileScreen()
 
 
 def _settings() -> Screen[None]:
@@ -86,6 +96,7 @@ class CoachApp(App[None]):
         "today": _today,
         "library": _library,
         "journal": _journal,
+        "profile": _profile,
         "settings": _settings,
     }
     DEFAULT_MODE = "today"
@@ -109,6 +120,7 @@ class CoachApp(App[None]):
         self._library_loaded = asyncio.Event()
         self._revision: object = None
         self._routine = routine
+        self.asked: set[tuple[str, date]] = set()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         try:
@@ -139,8 +151,7 @@ class CoachApp(App[None]):
     def _after_first_frame(self) -> None:
         self._read_library()
         self.set_interval(POLL_S, self._poll)
-        if self._routine is not None:
-            self.start_run(self._routine)
+        self._open()
 
     def watch_settings(self, settings: Settings) -> None:
         """Takes up a changed setting at once."""
@@ -185,39 +196,89 @@ class CoachApp(App[None]):
             self.screen.post_message(JournalChanged())
         self._revision = revision
 
-    # Runs
+    # Safety and runs
 
-    def start_run(self, routine: str) -> None:
-        """Opens the run of a routine by its id; nothing is timed before the person says so."""
-        from coach.guide import Guide
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No command of the app leads past a page that holds the person."""
+        return lets_through(self.screen_stack, action)
 
-        self._open_run(lambda library: Guide.begin(routine, library, self.store, self.clock))
+    @work(exclusive=True, group="run", exit_on_error=False)
+    async def _open(self) -> None:
+        """The first thing: an emergency holds, a new person is asked, a run named on the command line begins."""
+        from coach.tui import safety_flow
 
-    def resume_run(self) -> None:
-        """Goes on with the run that was interrupted, if there is one."""
-        from coach.guide import Guide
-
-        def resume(library: "Library") -> "Guide":
-            saved = self.store.load_saved_run()
-            if saved is None:
-                raise CoachError("There is no interrupted run.", hint="Start a routine from Today.")
-            return Guide.resume(saved, library, self.store, self.clock)
-
-        self._open_run(resume)
-
-    @work(exclusive=True, group="run")
-    async def _open_run(self, make: "Callable[[Library], Guide]") -> None:
-        library = await self.library_ready()
         try:
-            guide = await asyncio.to_thread(make, library)
+            if await safety_flow.hold_emergency(self):
+                return
+            if self._routine is None:
+                await safety_flow.welcome(self)
+                self.screen.post_message(JournalChanged())
         except CoachError as error:
             self.show_error(error)
             return
-        from coach.tui.screens.run import RunScreen
+        if self._routine is not None:
+            self.start_run(self._routine)
 
-        self.push_screen(RunScreen(guide), lambda _: self.exit() if self._routine else None)
+    @work(exclusive=True, group="run")
+    async def ask_safety(self) -> None:
+        """Asks what has to be asked before anything is guided: who the person is, then all warning signs."""
+        from coach.tui import safety_flow
+
+        try:
+            await safety_flow.asked(self)
+        except CoachError as error:
+            self.show_error(error)
+        self.screen.post_message(JournalChanged())
+
+    @work(exclusive=True, group="due", exit_on_error=False)
+    async def ask_due(self) -> None:
+        """Asks what is due by itself: this morning, what came after hard work, numbness that was felt in a run."""
+        from coach.tui import due_flow
+
+        try:
+            if await due_flow.ask(self):
+                self.screen.post_message(JournalChanged())
+        except CoachError as error:
+            self.show_error(error)
+
+    def start_run(self, ident: str, wish: "Wish | None" = None, pain: int | None = None) -> None:
+        """Opens the run of a routine, an exercise or today's plan; nothing is timed before the person says so."""
+        from coach.tui import safety_flow
+
+        self._open_run(safety_flow.guided(self, ident, wish, pain))
+
+    def resume_run(self) -> None:
+        """Goes on with the run that was interrupted, if there is one."""
+        from coach.tui import safety_flow
+
+        self._open_run(safety_flow.resumed(self))
+
+    @work(exclusive=True, group="run")
+    async def _open_run(self, made: "Coroutine[Any, Any, Guide | None]") -> None:
+        try:
+            guide = await made
+        except CoachError as error:
+            self.show_error(error)
+            guide = None
+        if guide is not None:
+            from coach.tui.screens.run import RunScreen
+
+            self.push_screen(RunScreen(guide), partial(self._after_run, guide))
+        elif self._routine is None:
+            self.screen.post_message(JournalChanged())
+
+    def _after_run(self, guide: "Guide", pain: int | None) -> None:
+        if pain is not None:
+            self.start_run(guide.saved.routine, guide.wish, pain)
+        elif self._routine is not None:
+            self.exit()
 
     # What screens share
+
+    def write(self, job: Callable[[], object]) -> None:
+        """Runs `job` as the only write of this app, in whatever thread it is called. Raises CoachError."""
+        with self.writing:
+            job()
 
     def tell(self, text: str, title: str = "", severity: SeverityLevel = "information", seconds: float = 6) -> None:
         """A message that goes away by itself; both texts are literal."""

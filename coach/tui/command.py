@@ -28,7 +28,9 @@ Where = Literal[
     "anything_new",
     "urgent",
     "clearing",
-    "wish",
+    "why",
+    "routines",
+    "morning",
 ]
 
 WHERE_TITLES: dict[Where, str] = {
@@ -55,7 +57,9 @@ WHERE_TITLES: dict[Where, str] = {
     "anything_new": "Before a run: anything new?",
     "urgent": "When you need help",
     "clearing": "What a clinician said",
-    "wish": "Changing today's plan",
+    "why": "Reasons of the plan",
+    "routines": "Ready routines",
+    "morning": "This morning",
 }
 
 

@@ -3,6 +3,7 @@
 from textual.binding import Binding, BindingType
 
 from coach.tui.command import Command, Where
+from coach.tui.plan_commands import PLAN_COMMANDS
 from coach.tui.profile_commands import PROFILE_COMMANDS
 from coach.tui.run_commands import RUN_COMMANDS
 from coach.tui.safety_commands import SAFETY_COMMANDS
@@ -16,27 +17,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("resume", "today", ("r",), "Resume", "Goes on with the run that was interrupted.", "resume"),
     Command("drop", "today", ("x",), "Drop", "Forgets the interrupted run, after asking.", "drop"),
-    Command(
-        "start",
-        "today",
-        ("enter",),
-        "Start",
-        "Opens the marked routine; nothing is timed until you say so.",
-        "start",
-        footer=False,
-        palette=False,
-    ),
-    Command(
-        "start_number",
-        "today",
-        tuple("123456789"),
-        "Start",
-        "Opens the routine with that number.",
-        "start_number",
-        footer=False,
-        palette=False,
-        key_display="1 to 9",
-    ),
+    *PLAN_COMMANDS,
     Command("start_marked", "library", ("enter",), "Start", "Opens the marked routine.", "start", False, False),
     Command("filter", "library", ("f",), "Filter", "Shows only what fits: name, region, equipment, time.", "filter"),
     Command("clear", "library", ("x",), "Show all", "Takes the filter away.", "clear"),
@@ -55,6 +36,15 @@ COMMANDS: tuple[Command, ...] = (
         "Settings",
         "Sounds, colours, motion, pace and your emergency number.",
         "app.go('settings')",
+        footer=False,
+    ),
+    Command(
+        "profile",
+        "rooms",
+        ("y", "f6"),
+        "Profile",
+        "What you have told about yourself, and warning signs.",
+        "app.go('profile')",
         footer=False,
     ),
     Command("home", "away", ("escape",), "Today", "Goes back to Today.", "app.go('today')", palette=False),

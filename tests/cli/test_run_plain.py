@@ -11,6 +11,15 @@ import time
 import pexpect
 import pytest
 
+from tests.ready import make_home_ready
+
+
+@pytest.fixture(autouse=True)
+def ready() -> None:
+    """Nobody is guided before the safety questions."""
+    make_home_ready()
+
+
 COACH = [sys.executable, "-m", "coach"]
 
 
@@ -19,11 +28,12 @@ def coach(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
 
 
 def journal() -> list[dict]:
-    return json.loads(coach("journal", "--json").stdout)["entries"]
+    entries = json.loads(coach("journal", "--json").stdout)["entries"]
+    return [entry for entry in entries if entry["kind"] == "run"]
 
 
 def test_every_segment_is_guided_in_order_and_the_entry_has_it_all():
-    done = coach("run", "desk-reset-5", "--plain", "--speed", "600", typed="5\n3\n")
+    done = coach("run", "desk-reset-5", "--plain", "--speed", "600", typed="5\nnone\n3\n")
     assert done.returncode == 0, done.stderr
     headings = re.findall(r"^(?:Next: |Hold|Keep moving|Move|Change to).*", done.stdout, re.M)
     turn = next(at for at, line in enumerate(headings) if "Seated trunk turn" in line)
@@ -39,19 +49,19 @@ def test_every_segment_is_guided_in_order_and_the_entry_has_it_all():
 
 
 def test_input_that_ends_does_not_end_the_run():
-    done = coach("run", "desk-reset-5", "--plain", "--speed", "1000")
+    done = coach("run", "desk-reset-5", "--plain", "--speed", "1000", "--none")
     assert done.returncode == 0
     assert journal()[0]["before"] is None
 
 
 def test_nobody_there_to_answer_an_alarm_does_not_hold_the_run_for_ever():
-    done = coach("run", "evening-heat-winddown-23", "--plain", "--speed", "1000")
+    done = coach("run", "evening-heat-winddown-23", "--plain", "--speed", "1000", "--none")
     assert "Nobody can answer here" in done.stdout
     assert done.returncode == 0
 
 
 def test_piped_output_has_no_escape_bytes():
-    assert "\x1b" not in coach("run", "desk-reset-5", "--plain", "--speed", "1000").stdout
+    assert "\x1b" not in coach("run", "desk-reset-5", "--plain", "--speed", "1000", "--none").stdout
 
 
 def test_an_unknown_routine_is_refused_with_a_sentence():
@@ -62,7 +72,7 @@ def test_an_unknown_routine_is_refused_with_a_sentence():
 
 
 def test_pain_off_the_scale_is_asked_again():
-    done = coach("run", "desk-reset-5", "--plain", "--speed", "1000", typed="eleven\n12\n4\n")
+    done = coach("run", "desk-reset-5", "--plain", "--speed", "1000", typed="eleven\n12\n4\nnone\n")
     assert done.stdout.count("A whole number from 0") == 2
     assert journal()[0]["before"] == 4
 
@@ -77,7 +87,7 @@ def wait_for_line(process: subprocess.Popen[str], words: str) -> None:
 
 def running(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [*COACH, "run", "desk-reset-5", "--plain", "--before", "5", *arguments],
+        [*COACH, "run", "desk-reset-5", "--plain", "--before", "5", "--none", *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -105,7 +115,7 @@ def test_a_killed_run_can_be_resumed(number):
     process.send_signal(number)
     process.communicate(timeout=20)
     assert journal() == []
-    done = coach("run", "desk-reset-5", "--plain", "--resume", "--speed", "1000")
+    done = coach("run", "desk-reset-5", "--plain", "--resume", "--speed", "1000", "--none")
     assert done.returncode == 0, done.stderr
     (entry,) = journal()
     assert entry["before"] == 5
@@ -122,6 +132,8 @@ def on_a_terminal(*arguments: str) -> pexpect.spawn:
     )
     child.expect("Pain now")
     child.sendline("4")
+    child.expect("Anything new")
+    child.sendline("")
     return child
 
 
@@ -163,6 +175,8 @@ def test_this_hurts_stops_asks_and_leads_to_the_stop_rule():
     child.sendline("low back")
     child.expect("Which side")
     child.sendline("l")
+    child.expect("y or n")
+    child.sendline("n")
     child.expect("Stop for today")
     child.expect("after it")
     child.sendline("")
@@ -170,3 +184,37 @@ def test_this_hurts_stops_asks_and_leads_to_the_stop_rule():
     child.expect(pexpect.EOF)
     (hurt,) = journal()[0]["results"][0]["hurts"]
     assert (hurt["score"], hurt["region"], hurt["side"], hurt["signs"]) == (7, "low-back", "left", ["numb"])
+
+
+def test_a_run_without_an_answer_to_the_warning_signs_never_starts():
+    refused = coach("run", "desk-reset-5", "--plain", "--speed", "1000", typed="5\n")
+    assert refused.returncode == 1
+    assert "Nothing was started." in refused.stderr
+    assert journal() == []
+
+
+def test_numbness_in_both_legs_ends_the_run_and_locks_everything():
+    child = on_a_terminal("--speed", "1")
+    child.expect("It starts in")
+    child.send("n")
+    child.expect("Keep moving")
+    child.send("h")
+    child.expect("The clock has stopped")
+    for answer in ("n", "7", "low back", "l"):
+        child.sendline(answer)
+    child.expect("both legs")
+    child.sendline("y")
+    child.expect("Stop here")
+    child.expect("after it")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    refused = coach("run", "desk-reset-5", "--plain", "--none", "--before", "3")
+    assert refused.returncode == 1
+    assert "Stop. Get help now" in refused.stderr
+
+
+def test_one_exercise_alone_is_guided_through_the_same_gate():
+    done = coach("run", "knee-rolls", "--plain", "--speed", "1000", "--none")
+    assert done.returncode == 0, done.stderr
+    (entry,) = journal()
+    assert [result["exercise"] for result in entry["results"]] == ["knee-rolls"]

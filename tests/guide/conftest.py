@@ -9,6 +9,7 @@ from coach.guide import Guide
 from coach.library import Library, load
 from coach.store import Store
 from tests.clock import FakeClock
+from tests.ready import make_ready, none_new
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +24,9 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def store(tmp_path: Path, clock: FakeClock) -> Store:
-    return Store(tmp_path / "home", clock)
+    store = Store(tmp_path / "home", clock)
+    make_ready(store, clock.now())
+    return store
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def begin(library: Library, store: Store, clock: FakeClock) -> Iterator:
     guides: list[Guide] = []
 
     def start(routine: str) -> Guide:
-        guides.append(Guide.begin(routine, library, store, clock))
+        guides.append(Guide.begin(routine, none_new(clock.now()), library, store, clock))
         return guides[-1]
 
     yield start

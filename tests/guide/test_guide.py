@@ -7,6 +7,7 @@ from coach.domain.events import SegmentStarted
 from coach.errors import CoachError
 from coach.guide import Guide
 from tests.guide.conftest import play
+from tests.ready import none_new
 
 
 def test_a_run_touched_by_nobody_is_done_and_written_down(begin, clock, store):
@@ -16,7 +17,7 @@ def test_a_run_touched_by_nobody_is_done_and_written_down(begin, clock, store):
     play(guide, clock, 3600)
     run = guide.finish()
     assert guide.player.finished
-    assert store.journal.entries() == (run,)
+    assert store.journal.entries(kinds=(Run,)) == (run,)
     assert run.before == 5
     assert {result.outcome for result in run.results} == {"done"}
     assert [result.exercise for result in run.results] == [
@@ -43,7 +44,7 @@ def test_pain_afterwards_is_added_to_the_same_entry(begin, clock, store):
     guide.start()
     play(guide, clock, 3600)
     guide.answer_after(guide.finish(), 2)
-    (run,) = store.journal.entries()
+    (run,) = store.journal.entries(kinds=(Run,))
     assert run.after == 2
 
 
@@ -54,7 +55,7 @@ def test_a_killed_run_goes_on_where_it_was(begin, clock, store, library):
     play(guide, clock, 120)
     index = guide.player.index
     guide.leave()
-    again = Guide.resume(store.load_saved_run(), library, store, clock)
+    again = Guide.resume(store.load_saved_run(), none_new(clock.now()), library, store, clock)
     again.start()
     assert (again.player.index, again.before) == (index, 6)
     play(again, clock, 3600)
@@ -69,7 +70,7 @@ def test_starting_anew_keeps_what_was_interrupted(begin, clock, store):
     play(first, clock, 60)
     first.leave()
     begin("relax-11")
-    (kept,) = store.journal.entries()
+    (kept,) = store.journal.entries(kinds=(Run,))
     assert (kept.routine, kept.finished) == ("desk-reset-5", False)
     assert kept.done_s > 0
 
@@ -93,7 +94,7 @@ def test_ending_before_any_work_writes_nothing(begin, store):
     guide.start()
     guide.end()
     assert guide.finish() is None
-    assert store.journal.entries() == ()
+    assert store.journal.entries(kinds=(Run,)) == ()
 
 
 def test_an_unknown_routine_names_the_near_ones(begin):
@@ -110,8 +111,8 @@ def test_heat_waits_for_its_gap_and_the_rest_goes_on(begin, clock, store):
     first.end()
     first.finish()
     second = begin("evening-heat-winddown-23")
-    assert [left.name for left in second.left_out] == ["Warm pack, low back"]
-    assert re.search(r"rests until \d\d:\d\d", second.left_out[0].reason)
+    assert [left.name for left in second.plan.omitted] == ["Warm pack, low back"]
+    assert re.search(r"rests until \d\d:\d\d", second.plan.omitted[0].reason)
     assert "heat-low-back" not in {segment.exercise for segment in second.player.segments}
 
 
@@ -121,7 +122,7 @@ def test_heat_of_an_interrupted_run_counts_for_the_gap_too(begin, clock):
     play(first, clock, 600)
     first.leave()
     clock.advance(60)
-    assert [left.name for left in begin("evening-heat-winddown-23").left_out] == ["Warm pack, low back"]
+    assert [left.name for left in begin("evening-heat-winddown-23").plan.omitted] == ["Warm pack, low back"]
 
 
 def test_breathing_goes_along_with_the_end_of_the_heat(begin, clock):

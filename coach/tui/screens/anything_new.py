@@ -1,5 +1,6 @@
-"""The short set of warning signs before a run: one screen, one key for none (clinical.md 1.2 gate 2)."""
+"""Warning signs on one screen with one key for none: before a run (1.2 gate 2), and on the morning after (1.8)."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePath
 from typing import ClassVar
@@ -11,32 +12,35 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.domain.answers import brief, safety_check, yes_lines
-from coach.domain.entries import SafetyCheck
-from coach.domain.red_flags import RedFlag
+from coach.domain.entries import CauseId, SafetyCheck
+from coach.domain.red_flags import Question, RedFlag
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.screens.said_yes import SaidYes
 from coach.tui.screens.warning_signs import sign_of
 from coach.tui.widgets.sign_list import SignList
 
-KEYS = "n or Enter: none of these.  Digit: yes to that one.  Esc: do not start."
+KEYS = "n or Enter: none of these.  Digit: yes to that one.  Esc: not now."
+
+MakeCheck = Callable[[Mapping[CauseId, str]], SafetyCheck]
 
 
-class AnythingNewScreen(ModalScreen[SafetyCheck | None]):
-    """Dismissed with the entry to keep, or with None when the run is not to start. `flags` are `short_list`'s."""
+class SignsScreen(ModalScreen[SafetyCheck | None]):
+    """Asks `questions` under `title`; dismissed with what `make` makes of the answers, or None without any."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "../safety.tcss"]
     BINDINGS = bindings("anything_new")
 
-    def __init__(self, flags: tuple[RedFlag, ...], now: datetime) -> None:
+    def __init__(self, title: str, questions: Sequence[Question], make: MakeCheck) -> None:
         super().__init__()
-        self._flags = flags
-        self._now = now
+        self._title = title
+        self._questions = tuple(questions)
+        self._make = make
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static("Anything new since last time?", classes="dialog-title")
-            yield SignList(tuple(sign_of(flag, brief(flag)) for flag in self._flags), id="signs")
+            yield Static(literal(self._title), classes="dialog-title")
+            yield SignList(tuple(sign_of(question, brief(question)) for question in self._questions), id="signs")
             yield Static(literal(KEYS), id="signs-hint")
 
     @on(SignList.Told)
@@ -49,9 +53,10 @@ class AnythingNewScreen(ModalScreen[SafetyCheck | None]):
     @on(SignList.Decided)
     def decided(self, event: SignList.Decided) -> None:
         """Hands the answers back; each yes is read back first."""
-        check = safety_check((flag.id for flag in self._flags), event.answers, "before_run", self._now)
+        check = self._make(event.answers)
         if event.answers:
-            self.app.push_screen(SaidYes(yes_lines(event.answers)), lambda right: self._confirmed(right, check))
+            said = yes_lines(event.answers, self._questions)
+            self.app.push_screen(SaidYes(said), lambda right: self._confirmed(right, check))
         else:
             self.dismiss(check)
 
@@ -60,5 +65,15 @@ class AnythingNewScreen(ModalScreen[SafetyCheck | None]):
             self.dismiss(check)
 
     def action_leave(self) -> None:
-        """Does not start."""
+        """Answers nothing."""
         self.dismiss(None)
+
+
+class AnythingNewScreen(SignsScreen):
+    """The short set before a run; without an answer the run is not to start. `flags` are `short_list`'s."""
+
+    def __init__(self, flags: Sequence[RedFlag], now: datetime) -> None:
+        asked = [flag.id for flag in flags]
+        super().__init__(
+            "Anything new since last time?", flags, lambda answers: safety_check(asked, answers, "before_run", now)
+        )

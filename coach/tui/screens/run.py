@@ -1,5 +1,6 @@
 """The Run screen: before, during and after one guided run."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
@@ -16,10 +17,11 @@ from coach.domain.controls import ControlId
 from coach.domain.entries import Hurt, Run
 from coach.domain.events import Alarm, CapEnded, Event, OverCap, Refused, RunOver, SegmentStarted, Suspended
 from coach.domain.spoken import announcement
+from coach.domain.stop_rules import FollowUp
 from coach.errors import CoachError
 from coach.guide import Guide
 from coach.tui.commands import bindings
-from coach.tui.screens.hurt import HurtAnswer, HurtScreen
+from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.question import Question
 from coach.tui.widgets.run_intro import RunIntro
 from coach.tui.widgets.run_stage import RunStage
@@ -41,10 +43,11 @@ PAGES_OF_ACTION = {
 }
 
 
-class RunScreen(Screen[None]):
+class RunScreen(Screen[int | None]):
     """Guides one run: intro, stage, summary. The clock is looked at by a timer that wakes at every whole second.
 
-    A failed sound or write becomes a sentence on the screen; it never reaches the timer.
+    A failed sound or write becomes a sentence on the screen; it never reaches the timer. Dismissed with pain now, 0-10,
+    when that asks for another run than this one, else with None.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("run_intro", "run", "run_summary")
@@ -104,10 +107,10 @@ class RunScreen(Screen[None]):
     def on_unmount(self) -> None:
         if self._voice:
             self._voice.close()
-        if self.guide.player.status != "over":
-            self.guide.leave()
-        else:
+        if self.guide.player.status in ("idle", "over"):
             self.guide.release()
+        else:
+            self.guide.leave()
 
     def keep(self) -> None:
         """Save the place in the run before the app ends."""
@@ -116,16 +119,26 @@ class RunScreen(Screen[None]):
 
     @on(ScoreInput.Chosen, "#before")
     def begin_with_pain(self, event: ScoreInput.Chosen) -> None:
-        """Keep pain before the run and start."""
-        if event.score is not None:
-            self.guide.answer_before(event.score)
-        self._begin()
+        """Keep pain before the run and start, or make another run of it where that much pain asks for one."""
+        self._begin(event.score)
 
     @work
-    async def _begin(self) -> None:
+    async def _begin(self, before: int | None = None) -> None:
+        if before is not None:
+            if not await self._fits(before):
+                self.dismiss(before)
+                return
+            self.guide.answer_before(before)
         await self._turn_to("stage", self._stage)
         self._follow(self.guide.start())
         self._look_on()
+
+    async def _fits(self, before: int) -> bool:
+        try:
+            return await asyncio.to_thread(self.guide.fits, before)
+        except CoachError as error:
+            self.coach.show_error(error)
+            return True
 
     def look(self) -> None:
         """Look at the clock, do what is due, and show the moment."""
@@ -211,16 +224,27 @@ class RunScreen(Screen[None]):
         answer = await self.coach.push_screen_wait(
             HurtScreen(region, segment.side, offer, self.coach.settings.emergency_number)
         )
-        self._after_hurt(answer)
+        hurt = Hurt(self.coach.clock.now(), answer.score, answer.region, answer.side, answer.signs)
+        yes = [question.id for question in self.guide.follow_ups(hurt) if await self._is_so(question)]
+        if self.guide.record_hurt(hurt, yes):
+            self._follow(self.guide.end(because_it_hurts=True))
+            from coach.tui.safety_flow import hold
 
-    def _after_hurt(self, answer: HurtAnswer) -> None:
+            await hold(self.coach)
+        else:
+            self._go_on_as(answer.choice)
+
+    async def _is_so(self, question: FollowUp) -> bool:
+        asked = Question("The clock has stopped.", question.question)
+        return await self.coach.push_screen_wait(asked)
+
+    def _go_on_as(self, choice: str) -> None:
         guide = self.guide
-        guide.record_hurt(Hurt(self.coach.clock.now(), answer.score, answer.region, answer.side, answer.signs))
-        if answer.choice == "end":
+        if choice == "end":
             self._follow(guide.end(because_it_hurts=True))
-        elif answer.choice == "skip":
+        elif choice == "skip":
             self._follow(guide.stop_exercise())
-        elif answer.choice == "easier" and guide.easier:
+        elif choice == "easier" and guide.easier:
             self._follow(guide.take_easier())
         else:
             self._follow(guide.go_on())

@@ -1,9 +1,10 @@
-"""Today: what to do now, and how the last days went."""
+"""Today: the plan with its reasons, and how the last days went."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,23 +13,24 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.domain.entries import AnyEntry, CheckIn, Run
+from coach.domain.entries import AnyEntry, CheckIn, FlareDay, Run
 from coach.domain.honesty import REVIEW_NOTICE
-from coach.domain.routine import Routine, exercise_names
+from coach.domain.plan import PLAN_ID, Plan, Wish
+from coach.domain.routine import Prescription
 from coach.domain.saved_run import SavedRun
-from coach.domain.score import change_words
-from coach.domain.suggest import Suggestion, suggest
 from coach.domain.trend import daily_pain, rated_days
-from coach.domain.when import day_words, greeting, moment_words
-from coach.domain.wording import EQUIPMENT_NAMES
+from coach.domain.when import greeting, moment_words, visit_words
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.plan_view import line_details, plan_heading, plan_row, run_row, under_plan
 from coach.tui.screens.page import Page
 from coach.tui.widgets.pain_trend import PainTrend
-from coach.tui.widgets.row import Column, Row, Rows
+from coach.tui.widgets.row import Rows
 
 RUNS = 40
 RUNS_SHOWN = 5
+TREND_DAYS = 14
+PRESETS = (5, 10, 15, 20)
 
 
 @dataclass
@@ -40,8 +42,16 @@ class TodayFacts(Message):
     recent: Sequence[AnyEntry]
 
 
+@dataclass
+class PlanMade(Message):
+    """The plan for what was wished, and whether something has to be asked first."""
+
+    plan: Plan
+    pending: bool
+
+
 class TodayScreen(Page):
-    """The page Coach opens with: a routine is two keys away, a check-in is one."""
+    """The page Coach opens with: Enter starts the plan, one key changes it, a check-in is one key away."""
 
     PAGE = "today"
     BINDINGS = bindings("rooms", "today")
@@ -49,15 +59,19 @@ class TodayScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self._facts = TodayFacts(None, (), ())
-        self._offered: tuple[Suggestion, ...] = ()
+        self._wish = Wish()
+        self._day = ""
+        self._plan: Plan | None = None
+        self._pending = False
 
     def compose_page(self) -> ComposeResult:
         yield Static("", id="greeting")
         yield Static("", id="resume")
         with Horizontal(id="columns"):
             with Vertical(id="do"):
-                yield Static("Start a routine  [dim]press its number, or arrows and Enter[/dim]", classes="heading")
-                yield OptionList(id="routines", classes="first-focus")
+                yield Static("Your plan", classes="heading", id="plan-heading")
+                yield OptionList(id="plan", classes="first-focus")
+                yield Static("", id="under-plan")
                 yield Static("", id="about")
             with Vertical(id="see"):
                 yield Static("Pain, last 14 days", classes="heading", id="trend-heading")
@@ -69,18 +83,41 @@ class TodayScreen(Page):
     def on_mount(self) -> None:
         """Shows what is known without the journal, and the rest when it comes."""
         self._show_greeting(self.coach.clock.now(), ())
-        self.watch(self.app, "library", self._show_routines, init=False)
+        self.watch(self.app, "library", self._library_is_there, init=False)
+
+    def _library_is_there(self) -> None:
+        self._plan_anew()
 
     def reload(self) -> None:
-        """Reads the interrupted run, the latest runs and two weeks of entries."""
+        """Reads the interrupted run, the latest runs and two weeks of entries, then makes the plan."""
         self.read_store(self._facts_now)
+        self._plan_anew()
 
     def _facts_now(self) -> TodayFacts:
         store = self.coach.store
         now = self.coach.clock.now()
-        since = datetime.combine(now.date() - timedelta(days=14), time(), now.tzinfo)
+        since = datetime.combine(now.date() - timedelta(days=TREND_DAYS), time(), now.tzinfo)
         runs = [run for run in store.journal.latest(RUNS, (Run,)) if isinstance(run, Run)]
         return TodayFacts(store.load_saved_run(), runs, store.journal.entries(since=since))
+
+    @work(thread=True, exclusive=True, group="store-plan", exit_on_error=False)
+    def _plan_anew(self) -> None:
+        """Makes the plan for what is wished today; a new day begins without wishes."""
+        library = self.coach.library
+        if library is None:
+            return
+        from coach.guide import outlook, prepared
+
+        today = f"{self.coach.clock.now():%Y-%m-%d}"
+        if today != self._day:
+            self._day, self._wish = today, Wish()
+        wish = self._wish
+
+        def made() -> PlanMade:
+            facts = outlook(self.coach.store, library, self.coach.clock)
+            return PlanMade(prepared(PLAN_ID, facts, library, wish).plan, facts.situation.pending is not None)
+
+        self._do(made)
 
     def on_today_facts(self, facts: TodayFacts) -> None:
         """Shows what the journal says."""
@@ -95,10 +132,23 @@ class TodayScreen(Page):
         )
         runs = self.query_one("#runs", Static)
         if facts.runs:
-            runs.update(Rows([_run_row(run, now) for run in facts.runs[:RUNS_SHOWN]]))
+            runs.update(Rows([run_row(run, now) for run in facts.runs[:RUNS_SHOWN]]))
         else:
-            runs.update("[dim]None yet. Pick a routine; five minutes are a good start.[/dim]")
-        self._show_routines()
+            runs.update("[dim]None yet. Five minutes are a good start.[/dim]")
+        self.coach.ask_due()
+
+    def on_plan_made(self, event: PlanMade) -> None:
+        """Shows the plan, or what comes before it."""
+        self._plan, self._pending = event.plan, event.pending
+        listing = self.query_one("#plan", OptionList)
+        marked = listing.highlighted
+        listing.set_options(Option(plan_row(number, line)) for number, line in enumerate(event.plan.chosen, 1))
+        if event.plan.chosen:
+            listing.highlighted = min(marked or 0, len(event.plan.chosen) - 1)
+        self.query_one("#plan-heading", Static).update(plan_heading(event.plan))
+        self.query_one("#under-plan", Static).update(under_plan(event.plan, event.pending))
+        self.query_one("#about", Static).display = bool(event.plan.chosen)
+        self.refresh_bindings()
 
     def _show_greeting(self, now: datetime, recent: Sequence[AnyEntry]) -> None:
         check_ins = [entry for entry in recent if isinstance(entry, CheckIn)]
@@ -108,7 +158,10 @@ class TodayScreen(Page):
             if latest
             else "How is your back now? Press c to check in."
         )
-        self.query_one("#greeting", Static).update(Content.assemble((f"{greeting(now)}.", "bold"), "  ", said))
+        visits = visit_words(recent, now)
+        self.query_one("#greeting", Static).update(
+            Content.assemble((f"{greeting(now)}.", "bold"), "  ", said, f"  {visits}" if visits else "")
+        )
 
     def _show_saved(self, saved: SavedRun | None, now: datetime) -> None:
         line = self.query_one("#resume", Static)
@@ -125,48 +178,98 @@ class TodayScreen(Page):
             )
         )  # fmt: skip
 
-    def _show_routines(self) -> None:
-        if self.coach.library is None:
-            return
-        now = self.coach.clock.now()
-        self._offered = suggest(self.coach.library.routines.values(), self._facts.runs, now)
-        listing = self.query_one("#routines", OptionList)
-        marked = listing.highlighted
-        listing.set_options(
-            Option(_routine_row(number, offer, now), offer.routine.id) for number, offer in enumerate(self._offered, 1)
-        )
-        if self._offered:
-            listing.highlighted = min(marked or 0, len(self._offered) - 1)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Resuming and dropping are offered only where there is something to resume."""
-        return self._facts.saved is not None if action in ("resume", "drop") else True
+        """Each key is offered only where it leads somewhere."""
+        planned = self._plan is not None and bool(self._plan.chosen)
+        match action:
+            case "resume" | "drop":
+                return self._facts.saved is not None
+            case "start" | "minutes" | "other":
+                return planned
+            case "reset":
+                return self._wish != Wish()
+            case "why":
+                return self._plan is not None and not self._pending
+            case "safety":
+                return self._pending
+            case "flare":
+                return not self._pending
+        return True
 
-    @on(OptionList.OptionHighlighted, "#routines")
+    @on(OptionList.OptionHighlighted, "#plan")
     def marked(self, event: OptionList.OptionHighlighted) -> None:
-        """Says what the marked routine is for and what is in it."""
-        if self.coach.library is None or event.option_id is None:
-            return
-        routine = self.coach.library.routines[event.option_id]
-        names = exercise_names(routine, self.coach.library.exercises)
-        self.query_one("#about", Static).update(
-            Content.assemble(literal(routine.why), "\n\n", literal(" · ".join(names), "dim"))
-        )
+        """Says why the marked line is in the plan and what to mind."""
+        if self._plan is not None and event.option_index < len(self._plan.chosen):
+            self.query_one("#about", Static).update(line_details(self._plan.chosen[event.option_index]))
 
-    @on(OptionList.OptionSelected, "#routines")
-    def picked(self, event: OptionList.OptionSelected) -> None:
-        """Opens the marked routine."""
-        if event.option_id:
-            self.coach.start_run(event.option_id)
+    @on(OptionList.OptionSelected, "#plan")
+    def picked(self) -> None:
+        """Opens the run of the plan."""
+        self.coach.start_run(PLAN_ID, self._wish)
 
     def action_start(self) -> None:
-        """Opens the marked routine."""
-        self.query_one("#routines", OptionList).action_select()
+        """Opens the run of the plan."""
+        self.picked()
 
-    def action_start_number(self, number: str) -> None:
-        """Opens the routine with that number."""
-        if int(number) <= len(self._offered):
-            self.coach.start_run(self._offered[int(number) - 1].routine.id)
+    def action_other(self) -> None:
+        """Swaps the marked exercise for another one."""
+        listing = self.query_one("#plan", OptionList)
+        if self._plan is None or listing.highlighted is None:
+            return
+        step = self._plan.chosen[listing.highlighted].step
+        if self._plan.routine or not isinstance(step, Prescription):
+            self.coach.tell("This plan follows a fixed order. Press g for another routine.")
+            return
+        self._wish_for(without=(*self._wish.without, step.exercise.id))
+
+    def action_minutes(self) -> None:
+        """Makes the plan as long as the next of 5, 10, 15 and 20 minutes."""
+        now = self._plan.minutes if self._plan else 0
+        self._wish_for(minutes=next((preset for preset in PRESETS if preset > now), PRESETS[0]))
+
+    def action_reset(self) -> None:
+        """Goes back to the plan without wishes."""
+        self._wish = Wish()
+        self._plan_anew()
+
+    def _wish_for(self, **changes: object) -> None:
+        self._wish = msgspec.structs.replace(self._wish, **changes)
+        self._plan_anew()
+
+    def action_flare(self) -> None:
+        """Says that today is a flare day, or that the flare has passed."""
+        over = self._plan is not None and self._plan.mode == "flare"
+        entry = FlareDay(at=self.coach.clock.now(), over=over)
+
+        def say() -> TodayFacts:
+            self.coach.store.journal.add(entry)
+            return self._facts_now()
+
+        self.write_store(say)
+        self.coach.tell(
+            "Good. The plan is your own again." if over else "Go gently today. Hurt is not the same as harm.",
+            title="The flare has passed" if over else "A flare day",
+        )
+
+    @work
+    async def action_routines(self) -> None:
+        """Offers the ready routines."""
+        from coach.tui.screens.routines import RoutinesScreen
+
+        chosen = await self.app.push_screen_wait(RoutinesScreen(self._facts.runs))
+        if chosen is not None:
+            self.coach.start_run(chosen)
+
+    def action_why(self) -> None:
+        """Shows a reason for every line and for all that is left out."""
+        from coach.tui.screens.why import WhyScreen
+
+        if self._plan is not None:
+            self.app.push_screen(WhyScreen(self._plan))
+
+    def action_safety(self) -> None:
+        """Asks what has to be asked before anything is guided."""
+        self.coach.ask_safety()
 
     def action_resume(self) -> None:
         """Goes on with the interrupted run."""
@@ -183,30 +286,3 @@ class TodayScreen(Page):
     def _forget(self) -> Message:
         self.coach.store.clear_saved_run()
         return TodayFacts(None, self._facts.runs, self._facts.recent)
-
-
-def _routine_row(number: int, offer: Suggestion, now: datetime) -> Row:
-    routine: Routine = offer.routine
-    return Row(
-        Column(str(number) if number <= 9 else "", 1, "bold $primary"),
-        Column(routine.name, 36),
-        Column(", ".join(EQUIPMENT_NAMES[need] for need in routine.needs), None, "dim", from_width=56),
-        Column(_reason(offer, now), 22, "dim", from_width=94),
-        Column(f"{routine.minutes} min", 6, align="right"),
-    )
-
-
-def _reason(offer: Suggestion, now: datetime) -> str:
-    if offer.last is None:
-        return ""
-    last = day_words(offer.last.at.date(), now.date())
-    return f"usual now, {last}" if offer.usual else f"last {last}"
-
-
-def _run_row(run: Run, now: datetime) -> Row:
-    return Row(
-        Column(day_words(run.at.date(), now.date()), 10, "dim"),
-        Column(f"{run.at:%H:%M}", 5, "dim", from_width=60),
-        Column(run.name),
-        Column(change_words(run.before, run.after), 20),
-    )

@@ -33,7 +33,6 @@ class RunIntro(Vertical):
 
     def _lines(self) -> list[str]:
         guide = self._guide
-        routine = guide.library.routines.get(guide.saved.routine)
         first: dict[int, Segment] = {}
         seconds: dict[int, float] = {}
         for segment in guide.player.segments[guide.player.index :]:
@@ -44,5 +43,4 @@ class RunIntro(Vertical):
             f"{number:>2}. {segment.title}  {minutes(seconds[item])}{', both sides' if segment.side else ''}"
             for number, (item, segment) in enumerate(first.items(), 1)
         ]
-        lines += [f" -  Left out: {left.name}. {left.reason}." for left in guide.left_out]
-        return [*lines, "", routine.why] if routine else lines
+        return [*lines, "", *guide.about]

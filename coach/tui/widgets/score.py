@@ -12,13 +12,15 @@ from coach.domain.score import SCORES, score_words
 from coach.tui.commands import bindings
 
 CELLS = 5
+TEN_WAITS_S = 0.8
+"""How long a 1 waits for the 0 that makes it ten."""
 
 
 class ScoreInput(Widget, can_focus=True):
     """A row of 0 to 10 with words below. Digits and arrows move the mark, Enter or a click says it.
 
     1 followed by 0 is ten. `Chosen` is posted when the person has decided, with None when they
-    left it out: by Escape, or by Enter where the number is `optional`.
+    left it out: by Escape, or by Enter where the number is `optional`. With `at_once` a digit decides.
     """
 
     DEFAULT_CSS = """
@@ -60,11 +62,13 @@ class ScoreInput(Widget, can_focus=True):
         score: Score | None = None,
         *,
         optional: bool = False,
+        at_once: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._optional = optional
+        self._at_once = at_once
         self.set_reactive(ScoreInput.score, score)
 
     def render(self) -> RenderResult:
@@ -75,8 +79,12 @@ class ScoreInput(Widget, can_focus=True):
             )
             for number in SCORES
         ]
-        words = Content.styled(score_words(self.score).center(CELLS * len(SCORES)), "dim")
+        words = Content.styled(self.words(self.score).center(CELLS * len(SCORES)), "dim")
         return Content("\n").join([Content("").join(numbers), words])
+
+    def words(self, score: Score | None) -> str:
+        """What the marked number means."""
+        return score_words(score)
 
     def watch_score(self, score: Score | None) -> None:
         if score is not None:
@@ -87,8 +95,23 @@ class ScoreInput(Widget, can_focus=True):
             return
         event.stop()
         digit = int(event.character)
-        self.score = 10 if digit == 0 and self.score == 1 and self._typed_one else digit
+        ten = digit == 0 and self.score == 1 and self._typed_one
+        self.score = 10 if ten else digit
         self._typed_one = digit == 1
+        if self._at_once:
+            self._decide_soon()
+
+    def _decide_soon(self) -> None:
+        """A digit decides; after 1 a 0 may still come, so that one waits a moment."""
+        if self._typed_one:
+            self.set_timer(TEN_WAITS_S, self._decide_one)
+        else:
+            self.action_choose()
+
+    def _decide_one(self) -> None:
+        if self._typed_one:
+            self._typed_one = False
+            self.action_choose()
 
     _typed_one = False
 

@@ -1,0 +1,54 @@
+"""How the person stands now, read from the store: the ground of every plan and every run."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from coach.clock import Clock
+from coach.domain.entries import AnyEntry, CheckIn, SafetyCheck
+from coach.domain.facts import Facts
+from coach.domain.gathering import LOOK_BACK, automatic, gathered
+from coach.domain.standing import standing
+from coach.domain.urgency import lock_words
+from coach.errors import CoachError
+from coach.library import Library
+from coach.store import Store
+
+A_MOMENT = timedelta(minutes=30)
+
+
+def outlook(store: Store, library: Library, clock: Clock, pain: int | None = None) -> Facts:
+    """The facts now, with pain now (0-10) where it was just asked.
+
+    What the journal itself raises (A4, RF27) is kept in the safety record first. A pain that asks for the full list of
+    warning signs is written down as a check-in, so that no lower number given after it hides it. Raises CoachError when
+    the store cannot be read or written.
+    """
+    now = clock.now()
+    profile, record = store.load_profile(), store.load_safety()
+    entries = store.journal.entries(since=now - LOOK_BACK)
+    raised = automatic(record, entries, now)
+    if raised:
+        causes = tuple(each.cause for each in raised)
+        record = store.keep_safety(SafetyCheck(at=now, reason="journal", asked=causes, raised=raised))
+    facts = gathered(profile, record, entries, library.exercises, library.routines, now, pain)
+    if pain is None or facts.situation.pending or _told(pain, entries, now):
+        return facts
+    told = CheckIn(at=now, pain=pain)
+    alarmed = gathered(profile, record, (*entries, told), library.exercises, library.routines, now, pain)
+    if not alarmed.situation.pending:
+        return facts
+    store.journal.add(told)
+    return alarmed
+
+
+def _told(pain: int, entries: Iterable[AnyEntry], now: datetime) -> bool:
+    """Whether as much pain was written down a moment ago, so that what it asks for has been asked."""
+    return any(isinstance(entry, CheckIn) and entry.pain >= pain and now - entry.at < A_MOMENT for entry in entries)
+
+
+def refusal(store: Store, clock: Clock) -> CoachError | None:
+    """Why nothing is guided now, in the words of the level that is open (1.1); None below level 3."""
+    words = lock_words(standing(store.load_safety().entries, clock.now()), store.load_settings().emergency_number)
+    if words is None or not words.word:
+        return None
+    return CoachError(words.title, words.message, "\n".join(words.reasons))

@@ -1,0 +1,78 @@
+"""How the plan looks on Today: heading, rows, the marked line's reason, and what is said below."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from textual.content import Content
+
+from coach.domain.entries import Run
+from coach.domain.plan import Chosen, Plan
+from coach.domain.plan_words import blocked, change_of, dose_of, name_of
+from coach.domain.score import change_words
+from coach.domain.when import day_words
+from coach.tui.literal import literal
+from coach.tui.widgets.row import Column, Row
+
+
+def plan_heading(plan: Plan) -> Content:
+    """How long the plan is, of the minutes there are, and what kind of day it is."""
+    minutes = max(1, round(plan.total_s / 60))
+    of = f" of {plan.minutes}" if plan.minutes > minutes else ""
+    title = f"Your plan, {minutes}{of} min" if plan.chosen else "Your plan"
+    return Content.assemble(title, "  ", literal(plan.headline, "not bold $foreground"))
+
+
+def plan_row(number: int, line: Chosen) -> Row:
+    """One line of the plan."""
+    changed = " *" if line.change else ""
+    return Row(
+        Column(str(number), 1, "dim"),
+        Column(name_of(line), 38),
+        Column(dose_of(line) + changed, None, "dim"),
+        Column(line.reason, 34, "dim", from_width=110),
+    )
+
+
+def line_details(line: Chosen) -> Content:
+    """Why a line is in the plan, how its dose has changed, and what to mind."""
+    parts = [literal(f"{name_of(line)}: {line.reason}.")]
+    if line.change:
+        parts.append(literal(f"* {change_of(line)}"))
+    parts += [literal(f"Mind: {sentence}.", "$warning") for sentence in line.care]
+    return Content("\n").join(parts)
+
+
+def under_plan(plan: Plan, pending: bool) -> Content:
+    """The next keys, what is announced, and how much is left out because something speaks against it."""
+    if pending:
+        return Content.assemble(
+            ("a", "bold $primary"), "  answers the safety questions, about two minutes. Nothing is guided before.\n",
+            ("l", "bold $primary"), "  looks around the library meanwhile.",
+        )  # fmt: skip
+    return Content("\n").join(_below(plan))
+
+
+def _below(plan: Plan) -> Iterator[Content]:
+    if not plan.chosen:
+        yield Content.assemble(
+            "Nothing is planned. ", ("w", "bold $primary"), " says why, ", ("g", "bold $primary"), " shows routines."
+        )
+    else:
+        yield Content.assemble(
+            ("Enter", "bold $primary"), " starts it, ", ("o", "bold $primary"), " swaps the marked move."
+        )
+    for notice in plan.notices:
+        yield literal(notice)
+    left_out = len(blocked(plan))
+    if left_out:
+        yield Content.assemble(f"Left out for you: {left_out}.  ", ("w", "bold $primary"), " says why")
+
+
+def run_row(run: Run, now: datetime) -> Row:
+    """One of the latest runs."""
+    return Row(
+        Column(day_words(run.at.date(), now.date()), 10, "dim"),
+        Column(f"{run.at:%H:%M}", 5, "dim", from_width=60),
+        Column(run.name),
+        Column(change_words(run.before, run.after), 20),
+    )

@@ -1,0 +1,149 @@
+"""The order of things around a run: first questions, warning signs, the page that holds, and only then the run."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from coach.domain.entries import CheckReason, SafetyCheck
+from coach.domain.facts import Facts
+from coach.domain.plan import Wish
+from coach.domain.profile import Profile
+from coach.domain.red_flags import RedFlag
+from coach.errors import CoachError
+from coach.guide import Guide, nothing_left, outlook, prepared, prepared_again
+
+if TYPE_CHECKING:
+    from coach.library import Library
+    from coach.tui.app import CoachApp
+
+
+async def first_questions(app: "CoachApp") -> SafetyCheck | None:
+    """Asks who the person is, as far as it is not known, then the warning signs; None when they look around first."""
+    from coach.tui.screens.welcome import WelcomeScreen
+
+    if not await app.push_screen_wait(WelcomeScreen()):
+        return None
+    facts = await _facts(app)
+    return await all_signs(app, facts) if facts.situation.pending else None
+
+
+async def welcome(app: "CoachApp") -> None:
+    """Asks a new person the first questions; one who wants to look around first is not asked again by itself."""
+    profile = await asyncio.to_thread(app.store.load_profile)
+    if profile == Profile():
+        await first_questions(app)
+
+
+async def asked(app: "CoachApp") -> SafetyCheck | None:
+    """Asks whatever has to be asked before anything is guided; the full list where it was answered."""
+    facts = await _facts(app)
+    if facts.profile.conditions is None:
+        return await first_questions(app)
+    return await all_signs(app, facts)
+
+
+async def all_signs(app: "CoachApp", facts: Facts) -> SafetyCheck | None:
+    """Asks all warning signs, keeps the answers, and holds the person where one calls for it; None without answers."""
+    from coach.tui.screens.warning_signs import WarningSignsScreen
+
+    profile = facts.profile
+    pregnant = profile.conditions is None or any(known.id == "pregnancy" for known in profile.conditions)
+    reason: CheckReason = facts.situation.pending or "new_episode"
+    check = await app.push_screen_wait(
+        WarningSignsScreen(reason, pregnant=pregnant, age_band=profile.age_band, now=app.clock.now())
+    )
+    if check is not None:
+        await keep(app, check)
+        await hold(app)
+    return check
+
+
+async def keep(app: "CoachApp", check: SafetyCheck) -> None:
+    """Writes the answers down. Raises CoachError."""
+    await asyncio.to_thread(app.write, lambda: app.store.keep_safety(check))
+
+
+async def hold(app: "CoachApp") -> bool:
+    """Shows what is open of level 1 to 3 until it was read; whether there is such a thing.
+
+    After an emergency nothing but its page is reachable: once it was read, the app ends.
+    """
+    from coach.domain.phases import LOCKING
+    from coach.domain.standing import standing
+    from coach.tui.screens.urgent import UrgentScreen
+
+    record = await asyncio.to_thread(app.store.load_safety)
+    where = standing(record.entries, app.clock.now())
+    if where.level not in LOCKING:
+        return False
+    await app.push_screen_wait(UrgentScreen(where, app.settings.emergency_number))
+    where = standing((await asyncio.to_thread(app.store.load_safety)).entries, app.clock.now())
+    if where.level == "EMERGENCY":
+        app.action_leave()
+    return where.level in LOCKING
+
+
+async def hold_emergency(app: "CoachApp") -> bool:
+    """At the start: holds where an emergency is open; lesser levels were shown when they came up, Today names them."""
+    record = await asyncio.to_thread(app.store.load_safety)
+    if not any(isinstance(entry, SafetyCheck) and entry.raised for entry in record.entries):
+        return False
+    from coach.domain.standing import standing
+
+    emergency = standing(record.entries, app.clock.now()).level == "EMERGENCY"
+    return emergency and await hold(app)
+
+
+async def guided(app: "CoachApp", ident: str, wish: Wish | None = None, pain: int | None = None) -> Guide | None:
+    """The run of a routine, an exercise or today's plan, once everything that comes first was asked; None without.
+
+    Raises CoachError with the reasons when nothing of it may be done now.
+    """
+    library = await app.library_ready()
+    facts = await _facts(app, pain)
+    full = await asked(app) if facts.situation.pending else None
+    if full is not None:
+        facts = await _facts(app, pain)
+    if facts.situation.pending:
+        return None
+    wanted = prepared(ident, facts, library, wish)
+    if not wanted.plan.chosen:
+        if (full is not None and full.raised) or await hold(app):
+            return None
+        raise nothing_left(wanted)
+    check = full or await _anything_new(app, wanted.asked)
+    if check is None:
+        return None
+    try:
+        return await asyncio.to_thread(Guide.begin, ident, check, library, app.store, app.clock, wish, pain)
+    except CoachError:
+        if check.raised and await hold(app):
+            return None
+        raise
+
+
+async def resumed(app: "CoachApp") -> Guide | None:
+    """The run that was cut off, once the short set was asked anew; None when it is not to go on. Raises CoachError."""
+    library = await app.library_ready()
+    saved = await asyncio.to_thread(app.store.load_saved_run)
+    if saved is None:
+        raise CoachError("There is no interrupted run.", hint="Start a routine from Today.")
+    check = await _anything_new(app, prepared_again(saved, await _facts(app)))
+    if check is None:
+        return None
+    try:
+        return await asyncio.to_thread(Guide.resume, saved, check, library, app.store, app.clock)
+    except CoachError:
+        if check.raised and await hold(app):
+            return None
+        raise
+
+
+async def _anything_new(app: "CoachApp", flags: tuple[RedFlag, ...]) -> SafetyCheck | None:
+    from coach.tui.screens.anything_new import AnythingNewScreen
+
+    return await app.push_screen_wait(AnythingNewScreen(flags, app.clock.now()))
+
+
+async def _facts(app: "CoachApp", pain: int | None = None) -> Facts:
+    library: Library = await app.library_ready()
+    return await asyncio.to_thread(outlook, app.store, library, app.clock, pain)
