@@ -79,7 +79,7 @@ def journal(since: str | None, limit: int | None, as_json: bool) -> None:
 
     \b
     The form of --json: {"schema": 1, "entries": [...]}, oldest first. Each entry has
-      kind         "check_in" or "run"
+      kind         one of the below
       id           its own for ever
       at           when it happened, ISO 8601 with offset
       recorded_at  when it was written down; updated_at: when it was changed last
@@ -88,8 +88,13 @@ def journal(since: str | None, limit: int | None, as_json: bool) -> None:
     A run has routine, name, ended_at, planned_s, finished, speed (1 unless it
     was a rehearsal), before and after (0-10 or null) and results:
     [{exercise, outcome, planned_s, done_s, extended_s, sets_done,
-    ratings: [{at_s, score}], hurts: [{at, score, region, side, signs}]}];
-    all times are in seconds.
+    ratings: [{at_s, score}], hurts: [{at, score, region, side, signs}],
+    given: {sets, hold_s, reps, reduced} or null}]; all times are in seconds.
+    A morning has pain (0-10, on waking) and sleep (0-10 or null).
+    A flare_day has over (false: it is one, true: it has passed).
+    A safety has reason, asked: [cause], raised: [{cause, level, branch, codes}].
+    A clearance has cause and by. A dose_choice has exercise and rule.
+    A visit has provider and areas: [{region, side, score, kind}].
     """
     store, clock = _open()
     now = clock.now()

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Collection
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,19 +12,20 @@ from coach.domain.entries import Hurt, Run, SafetyCheck
 from coach.domain.events import Event, SegmentStarted
 from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
-from coach.domain.gate import verdict
 from coach.domain.phases import LOCKING
 from coach.domain.plan import Plan, Wish
 from coach.domain.plan_words import plan_notes
-from coach.domain.planning import in_bed, single
-from coach.domain.player import Player, after_absence, fresh
-from coach.domain.routine import Prescription, given_by
+from coach.domain.planning import single
+from coach.domain.player import Player, after_absence
+from coach.domain.routine import given_by
 from coach.domain.saved_run import SavedRun
 from coach.domain.stop_rules import FollowUp, FollowUpId, after_hurt, follow_ups
 from coach.domain.timeline import timeline
 from coach.errors import CoachError
-from coach.guide.outlook import outlook, refusal
-from coach.guide.preparing import PENDING, Preparation, nothing_left, prepared
+from coach.guide.beginning import checked, new_run, refuse_blocked
+from coach.guide.kept import away_s, entry_of
+from coach.guide.outlook import outlook
+from coach.guide.preparing import prepared
 from coach.guide.saver import Saver
 from coach.library import Library
 from coach.store import Store
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 LONGEST_WAIT_S = 0.1
 SHORTEST_WAIT_S = 0.01
 LONGEST_SILENCE_S = 5.0
-FAMILIAR_FOR = timedelta(days=60)
 
 
 class Guide:
@@ -86,16 +85,16 @@ class Guide:
     ) -> "Guide":
         """A new run of a routine, of one exercise, or of today's plan, once the short set was asked.
 
-        `check` is the answer to what `prepared` says has to be asked, or a full list answered just now; it is kept in any
-        case. `pain` is pain now, 0-10,
-        where it was asked already. A place still saved from an earlier run is first kept as an unfinished entry.
+        `check` is the answer to what `prepared` says has to be asked, or a full list answered just now; it is kept in
+        any case. `pain` is pain now, 0-10, where it was asked already. A place still saved from an earlier run is first
+        kept as an unfinished entry.
         Raises CoachError for an unknown id, when nothing of it may be done now, when a warning sign is open, and when a
         run is going on; ValueError when `check` does not answer what has to be asked.
         """
         claim = store.claim_run()
         try:
-            preparation = _checked(ident, check, library, store, clock, wish, pain)
-            saved = _new_run(preparation, store, clock, pain)
+            preparation = checked(ident, check, library, store, clock, wish, pain)
+            saved = new_run(preparation, store, clock, pain)
         except BaseException:
             claim.release()
             raise
@@ -111,12 +110,12 @@ class Guide:
         try:
             store.keep_safety(check)
             facts = outlook(store, library, clock)
-            _refuse_blocked(saved, facts)
+            refuse_blocked(saved, facts)
         except BaseException:
             claim.release()
             raise
         rehearsed = saved.speed if saved.speed != 1.0 else clock.speed
-        state = after_absence(saved.state, _away_s(saved, clock))
+        state = after_absence(saved.state, away_s(saved, clock))
         going_on = msgspec.structs.replace(saved, state=state, speed=rehearsed)
         return cls(going_on, library, store, clock, claim, facts)
 
@@ -264,7 +263,7 @@ class Guide:
         written; the saved place is still there then and `finish` may be called again.
         """
         self._saver.close()
-        entry = _entry(self.saved, self.player, self._clock.now())
+        entry = entry_of(self.saved, self.player, self._clock.now())
         kept = self._store.journal.add(entry) if entry else None
         self._store.clear_saved_run()
         self._claim.release()
@@ -294,95 +293,3 @@ class Guide:
         self.saved = msgspec.structs.replace(self.saved, state=self.player.state(), saved_at=self._clock.now())
         if self.player.status != "over":
             self._saver.put(self.saved)
-
-
-def _keep_interrupted(store: Store, clock: Clock) -> None:
-    """Write an earlier run that was never ended into the journal, so that starting anew loses nothing.
-
-    A pack that was on stayed on meanwhile: its time goes on to its end, and the gap to its next use counts from there.
-    """
-    earlier = store.load_saved_run()
-    if earlier is None:
-        return
-    state = after_absence(earlier.state, _away_s(earlier, clock))
-    player = Player(state)
-    player.end(0.0)
-    entry = _entry(earlier, player, earlier.saved_at + timedelta(seconds=state.elapsed - earlier.state.elapsed))
-    if entry:
-        store.journal.add(entry)
-    store.clear_saved_run()
-
-
-def _away_s(saved: SavedRun, clock: Clock) -> float:
-    """Seconds since a real run was saved; a rehearsal has no body that waited."""
-    if saved.speed != 1.0 or clock.speed != 1.0:
-        return 0.0
-    return max(0.0, (clock.now() - saved.saved_at).total_seconds())
-
-
-def _checked(
-    ident: str,
-    check: SafetyCheck,
-    library: Library,
-    store: Store,
-    clock: Clock,
-    wish: Wish | None,
-    pain: int | None,
-) -> Preparation:
-    """The run as it may be done now that `check` is kept. Nothing is guided past an open or an unasked sign."""
-    wanted = prepared(ident, outlook(store, library, clock, pain), library, wish)
-    if not store.load_safety().holds(check):
-        store.keep_safety(check)
-    if missing := {flag.id for flag in wanted.asked} - set(check.asked):
-        raise ValueError(f"the check before a run has to ask {', '.join(sorted(missing))}")
-    _keep_interrupted(store, clock)
-    found = prepared(ident, outlook(store, library, clock, pain), library, wish)
-    if found.facts.situation.pending:
-        raise PENDING
-    if not any(isinstance(step, Prescription) for step in found.plan.steps):
-        raise refusal(store, clock) or nothing_left(found)
-    return found
-
-
-def _refuse_blocked(saved: SavedRun, facts: Facts) -> None:
-    """Nothing that is left of an interrupted run escapes the gate."""
-    if facts.situation.pending:
-        raise PENDING
-    routine = facts.routines.get(saved.routine)
-    left = dict.fromkeys(segment.exercise for segment in saved.state.segments[saved.state.index :])
-    for exercise in (facts.exercises[ident] for ident in left if ident in facts.exercises):
-        found = verdict(exercise, facts.situation, in_bed=routine is not None and in_bed(routine))
-        if not found.allowed:
-            raise CoachError(
-                f"{saved.name} can not go on now.",
-                f"{exercise.name}: {found.blocks[0].text}.",
-                "Start anew; what was done of it is kept.",
-            )
-
-
-def _new_run(preparation: Preparation, store: Store, clock: Clock, pain: int | None) -> SavedRun:
-    """The run of what was prepared, with time to read what is not familiar."""
-    now, facts = clock.now(), preparation.facts
-    familiar = {ident for ident, used in facts.last_used.items() if now - used < FAMILIAR_FOR}
-    segments = timeline(preparation.plan.steps, store.load_settings().pace, familiar)
-    given = given_by(preparation.plan.steps)
-    return SavedRun(preparation.ident, preparation.name, now, now, fresh(segments), pain, clock.speed, given)
-
-
-def _entry(saved: SavedRun, player: Player, ended_at: datetime) -> Run | None:
-    results = tuple(
-        msgspec.structs.replace(result, given=saved.given.get(result.exercise)) for result in player.results()
-    )
-    if not any(result.done_s > 0 or result.hurts or result.ratings for result in results):
-        return None
-    return Run(
-        at=saved.started_at,
-        routine=saved.routine,
-        name=saved.name,
-        ended_at=ended_at,
-        planned_s=round(sum(result.planned_s for result in results), 1),
-        finished=player.finished,
-        before=saved.before,
-        speed=saved.speed,
-        results=results,
-    )

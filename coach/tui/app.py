@@ -25,7 +25,7 @@ from coach.domain.text import clean
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.filters import ControlFilter
-from coach.tui.holding import lets_through
+from coach.tui.holding import Holding, lets_through
 from coach.tui.leaving import Keeper, leave_on_signals
 from coach.tui.themes import DARK, LIGHT, theme_name
 
@@ -194,6 +194,7 @@ class CoachApp(App[None]):
         revision = self.store.journal.revision()
         if self._revision is not None and revision != self._revision:
             self.screen.post_message(JournalChanged())
+            self.call_from_thread(self._hold_emergency)
         self._revision = revision
 
     # Safety and runs
@@ -272,6 +273,14 @@ class CoachApp(App[None]):
             self.start_run(guide.saved.routine, guide.wish, pain)
         elif self._routine is not None:
             self.exit()
+
+    @work(exclusive=True, group="hold", exit_on_error=False)
+    async def _hold_emergency(self) -> None:
+        """An emergency that another window has noted holds here, too."""
+        from coach.tui import safety_flow
+
+        if not any(isinstance(screen, Holding) for screen in self.screen_stack):
+            await safety_flow.hold_emergency(self)
 
     # What screens share
 

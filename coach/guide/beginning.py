@@ -1,0 +1,75 @@
+"""The gate before a run: what was asked is kept, and only what may be done now becomes segments."""
+
+from datetime import timedelta
+
+from coach.clock import Clock
+from coach.domain.entries import SafetyCheck
+from coach.domain.facts import Facts
+from coach.domain.gate import verdict
+from coach.domain.plan import Wish
+from coach.domain.planning import in_bed
+from coach.domain.player import fresh
+from coach.domain.routine import Prescription, given_by
+from coach.domain.saved_run import SavedRun
+from coach.domain.timeline import timeline
+from coach.errors import CoachError
+from coach.guide.kept import keep_interrupted
+from coach.guide.outlook import outlook, refusal
+from coach.guide.preparing import PENDING, Preparation, nothing_left, prepared
+from coach.library import Library
+from coach.store import Store
+
+FAMILIAR_FOR = timedelta(days=60)
+CHECK_COUNTS_FOR = timedelta(hours=1)
+"""How old the answers to the warning signs may be when a run begins."""
+
+
+def checked(
+    ident: str,
+    check: SafetyCheck,
+    library: Library,
+    store: Store,
+    clock: Clock,
+    wish: Wish | None,
+    pain: int | None,
+) -> Preparation:
+    """The run as it may be done now that `check` is kept. Nothing is guided past an open or an unasked sign."""
+    wanted = prepared(ident, outlook(store, library, clock, pain), library, wish)
+    if not store.load_safety().holds(check):
+        store.keep_safety(check)
+    if clock.now() - check.at > CHECK_COUNTS_FOR:
+        raise ValueError("the check before a run is from another time")
+    if missing := {flag.id for flag in wanted.asked} - set(check.asked):
+        raise ValueError(f"the check before a run has to ask {', '.join(sorted(missing))}")
+    keep_interrupted(store, clock)
+    found = prepared(ident, outlook(store, library, clock, pain), library, wish)
+    if found.facts.situation.pending:
+        raise PENDING
+    if not any(isinstance(step, Prescription) for step in found.plan.steps):
+        raise refusal(store, clock) or nothing_left(found)
+    return found
+
+
+def refuse_blocked(saved: SavedRun, facts: Facts) -> None:
+    """Nothing that is left of an interrupted run escapes the gate."""
+    if facts.situation.pending:
+        raise PENDING
+    routine = facts.routines.get(saved.routine)
+    left = dict.fromkeys(segment.exercise for segment in saved.state.segments[saved.state.index :])
+    for exercise in (facts.exercises[ident] for ident in left if ident in facts.exercises):
+        found = verdict(exercise, facts.situation, in_bed=routine is not None and in_bed(routine))
+        if not found.allowed:
+            raise CoachError(
+                f"{saved.name} can not go on now.",
+                f"{exercise.name}: {found.blocks[0].text}.",
+                "Start anew; what was done of it is kept.",
+            )
+
+
+def new_run(preparation: Preparation, store: Store, clock: Clock, pain: int | None) -> SavedRun:
+    """The run of what was prepared, with time to read what is not familiar."""
+    now, facts = clock.now(), preparation.facts
+    familiar = {ident for ident, used in facts.last_used.items() if now - used < FAMILIAR_FOR}
+    segments = timeline(preparation.plan.steps, store.load_settings().pace, familiar)
+    given = given_by(preparation.plan.steps)
+    return SavedRun(preparation.ident, preparation.name, now, now, fresh(segments), pain, clock.speed, given)
