@@ -7,8 +7,7 @@ import pytest
 
 from coach.domain.answers import safety_check
 from coach.domain.entries import CheckIn, Clearance, Raised, SafetyCheck
-from coach.domain.plan import PLAN_ID
-from coach.domain.planning import Wish
+from coach.domain.plan import PLAN_ID, Wish
 from coach.domain.profile import Condition, Profile
 from coach.domain.red_flags import full_list
 from coach.domain.routine import Prescription

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from coach.domain.plan import PLAN_ID
-from coach.domain.planning import Wish
+from coach.domain.plan import PLAN_ID, Wish
 from coach.domain.profile import Condition
 from coach.domain.routine import Prescription
 from coach.errors import CoachError
