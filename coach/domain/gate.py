@@ -94,7 +94,7 @@ def _around_a_visit(exercise: Exercise, situation: Situation) -> Iterator[Reason
     treated = situation.treated
     if treated is not None and exercise.kind in ("ball", "strength") and _touches(exercise, treated):
         yield Reason("R05", "treated in the last 48 hours: letting it settle")
-    if situation.mode == "pre_visit":
+    if situation.visit_soon:
         if exercise.kind == "ball":
             yield Reason("R06", "visit within 24 hours: no ball work")
         elif exercise.id not in situation.known:

@@ -71,6 +71,12 @@ def next_visit(entries: Iterable[AnyEntry], now: datetime) -> Visit | None:
     return min(planned, key=lambda entry: entry.at, default=None)
 
 
+def visit_soon(entries: Iterable[AnyEntry], now: datetime) -> bool:
+    """Whether there is a visit within 24 hours (R06), whatever else the day is."""
+    coming = next_visit(entries, now)
+    return coming is not None and coming.at - now < BEFORE_VISIT
+
+
 def mode_of(level: Level | None, flare: bool, entries: Iterable[AnyEntry], now: datetime) -> Mode:
     """The mode at `now`: locked, then flare, then the hours after and before a visit (R01, R04-R06)."""
     if level in LOCKING:
@@ -80,5 +86,4 @@ def mode_of(level: Level | None, flare: bool, entries: Iterable[AnyEntry], now: 
     known = tuple(entries)
     if treated(known, now) is not None:
         return "post_visit"
-    coming = next_visit(known, now)
-    return "pre_visit" if coming and coming.at - now < BEFORE_VISIT else "normal"
+    return "pre_visit" if visit_soon(known, now) else "normal"

@@ -1,5 +1,6 @@
 """The gate before a run: what was asked is kept, and only what may be done now becomes segments."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from coach.clock import Clock
@@ -9,6 +10,7 @@ from coach.domain.gate import verdict
 from coach.domain.plan import Wish
 from coach.domain.planning import in_bed
 from coach.domain.player import fresh
+from coach.domain.red_flags import RedFlag
 from coach.domain.routine import Prescription, given_by
 from coach.domain.saved_run import SavedRun
 from coach.domain.timeline import timeline
@@ -34,13 +36,7 @@ def checked(
     pain: int | None,
 ) -> Preparation:
     """The run as it may be done now that `check` is kept. Nothing is guided past an open or an unasked sign."""
-    wanted = prepared(ident, outlook(store, library, clock, pain), library, wish)
-    if not store.load_safety().holds(check):
-        store.keep_safety(check)
-    if clock.now() - check.at > CHECK_COUNTS_FOR:
-        raise ValueError("the check before a run is from another time")
-    if missing := {flag.id for flag in wanted.asked} - set(check.asked):
-        raise ValueError(f"the check before a run has to ask {', '.join(sorted(missing))}")
+    keep_answers(check, prepared(ident, outlook(store, library, clock, pain), library, wish).asked, store, clock)
     keep_interrupted(store, clock)
     found = prepared(ident, outlook(store, library, clock, pain), library, wish)
     if found.facts.situation.pending:
@@ -50,13 +46,27 @@ def checked(
     return found
 
 
+def keep_answers(check: SafetyCheck, asked: Iterable[RedFlag], store: Store, clock: Clock) -> None:
+    """Keep `check`; ValueError when it leaves out something of `asked` or is from another time."""
+    if not store.load_safety().holds(check):
+        store.keep_safety(check)
+    if clock.now() - check.at > CHECK_COUNTS_FOR:
+        raise ValueError("the check before a run is from another time")
+    if missing := {flag.id for flag in asked} - set(check.asked):
+        raise ValueError(f"the check before a run has to ask {', '.join(sorted(missing))}")
+
+
 def refuse_blocked(saved: SavedRun, facts: Facts) -> None:
-    """Nothing that is left of an interrupted run escapes the gate."""
+    """Nothing that is left of an interrupted run escapes the gate, nor what goes along with it."""
     if facts.situation.pending:
         raise PENDING
     routine = facts.routines.get(saved.routine)
-    left = dict.fromkeys(segment.exercise for segment in saved.state.segments[saved.state.index :])
-    for exercise in (facts.exercises[ident] for ident in left if ident in facts.exercises):
+    left = saved.state.segments[saved.state.index :]
+    idents = [segment.exercise for segment in left] + [each.companion.exercise for each in left if each.companion]
+    for ident in filter(None, dict.fromkeys(idents)):
+        exercise = facts.exercises.get(ident)
+        if exercise is None:
+            raise CoachError(f"{saved.name} can not go on now.", f"The library has no {ident} any more.", "Start anew.")
         found = verdict(exercise, facts.situation, in_bed=routine is not None and in_bed(routine))
         if not found.allowed:
             raise CoachError(

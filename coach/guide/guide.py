@@ -13,7 +13,7 @@ from coach.domain.events import Event, SegmentStarted
 from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
 from coach.domain.phases import LOCKING
-from coach.domain.plan import Plan, Wish
+from coach.domain.plan import Chosen, Plan, Wish
 from coach.domain.plan_words import plan_notes
 from coach.domain.planning import single
 from coach.domain.player import Player, after_absence
@@ -22,10 +22,10 @@ from coach.domain.saved_run import SavedRun
 from coach.domain.stop_rules import FollowUp, FollowUpId, after_hurt, follow_ups
 from coach.domain.timeline import timeline
 from coach.errors import CoachError
-from coach.guide.beginning import checked, new_run, refuse_blocked
+from coach.guide.beginning import checked, keep_answers, new_run, refuse_blocked
 from coach.guide.kept import away_s, entry_of
 from coach.guide.outlook import outlook
-from coach.guide.preparing import prepared
+from coach.guide.preparing import prepared, prepared_again
 from coach.guide.saver import Saver
 from coach.library import Library
 from coach.store import Store
@@ -104,11 +104,12 @@ class Guide:
     def resume(cls, saved: SavedRun, check: SafetyCheck, library: Library, store: Store, clock: Clock) -> "Guide":
         """Go on with a run that was interrupted, once the short set was asked anew.
 
-        Raises CoachError when it is going on elsewhere, or when something that is left of it may not be done any more.
+        Raises CoachError when it is going on elsewhere, or when something that is left of it may not be done any more;
+        ValueError when `check` does not answer what has to be asked.
         """
         claim = store.claim_run()
         try:
-            store.keep_safety(check)
+            keep_answers(check, prepared_again(saved, outlook(store, library, clock)), store, clock)
             facts = outlook(store, library, clock)
             refuse_blocked(saved, facts)
         except BaseException:
@@ -145,7 +146,7 @@ class Guide:
         """The easier exercise that may take this one's place, if the library has one and nothing speaks against it."""
         exercise = self.exercise
         easier = self.library.exercises.get(exercise.easier.id) if exercise and exercise.easier.id else None
-        return easier if easier and single(self._facts, easier).chosen else None
+        return easier if easier and self._single(easier) else None
 
     @property
     def before(self) -> int | None:
@@ -247,7 +248,7 @@ class Guide:
         easier = self.easier
         if easier is None:
             raise CoachError("There is no other exercise for this one.", "", "Do less of it, or skip it.")
-        step = single(self._facts, easier).chosen[0].step
+        step = self._single(easier)[0].step
         self.saved = msgspec.structs.replace(self.saved, given={**self.saved.given, **given_by((step,))})
         segments = timeline((step,), self.pace, first_item=self.player.segment.item)
         return self._follow(self.player.replace_exercise(self._clock.elapsed(), segments))
@@ -283,6 +284,14 @@ class Guide:
         """Let go of the worker and the claim on the run."""
         self._saver.close()
         self._claim.release()
+
+    def _single(self, exercise: Exercise) -> tuple[Chosen, ...]:
+        """`exercise` in today's dose where it may be done now, by what is known by now; nothing where it may not."""
+        try:
+            self._facts = outlook(self._store, self.library, self._clock)
+        except CoachError as error:
+            self.notices.append(" ".join(str(error).splitlines()))
+        return single(self._facts, exercise).chosen
 
     def _follow(self, events: list[Event]) -> list[Event]:
         if any(isinstance(event, SegmentStarted) for event in events):

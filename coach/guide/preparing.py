@@ -54,9 +54,11 @@ def prepared_again(saved: SavedRun, facts: Facts) -> tuple[RedFlag, ...]:
 
 
 def _short_set(steps: Iterable[Prescription | Task]) -> tuple[RedFlag, ...]:
-    """Those that are always asked, and those for the neck and the legs where they are worked on."""
-    regions = {region for step in steps if isinstance(step, Prescription) for region in step.exercise.region}
-    return short_list(neck=not NECK.isdisjoint(regions), leg=not LEGS.isdisjoint(regions))
+    """Those that are always asked, and those for the neck and the legs where they are worked on, as in walking."""
+    moves = [step.exercise for step in steps if isinstance(step, Prescription)]
+    regions = {region for move in moves for region in move.region}
+    walking = any(move.kind == "aerobic" for move in moves)
+    return short_list(neck=not NECK.isdisjoint(regions), leg=walking or not LEGS.isdisjoint(regions))
 
 
 def _planned(ident: str, facts: Facts, library: Library, wish: Wish) -> tuple[str, Plan]:

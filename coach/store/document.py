@@ -23,22 +23,26 @@ IDENT = "1"
 class DocumentFile(Generic[S]):
     """The file `home/<name>.json` with one value of `shape`.
 
-    A `lasting` document goes into backups and comes back from them; another one is only of use for the moment.
+    A `lasting` document goes into backups and comes back from them; another one is only of use for the moment. What the
+    journal can give anew is not `mended` from a backup where it is damaged: a copy may lack what came after it.
     """
 
-    def __init__(self, vault: Vault, backups: Backups, name: str, shape: type[S], lasting: bool = True) -> None:
+    def __init__(
+        self, vault: Vault, backups: Backups, name: str, shape: type[S], lasting: bool = True, mended: bool = True
+    ) -> None:
         self._vault = vault
         self._backups = backups
         self._name = name
         self._shape = shape
         self._lasting = lasting
+        self._mended = lasting and mended
         self._path = vault.home / f"{name}.json"
 
     def load(self) -> S | None:
         """The value, or None where there is none or it could not be read; a notice then says so."""
         if not files.check_folder(self._vault.home):
             return None
-        records = reading(self._vault, self._path, self._name, self._lasting).records(TABLE)
+        records = reading(self._vault, self._path, self._name, self._mended).records(TABLE)
         if IDENT not in records:
             return None
         try:
@@ -52,7 +56,7 @@ class DocumentFile(Generic[S]):
         """Keep `value` in place of what was there. Raises CoachError; what was there then stays."""
         kept = checked(value, self._name)
         with self._vault.locked():
-            with transaction(self._vault, self._path, self._name, self._lasting) as database:
+            with transaction(self._vault, self._path, self._name, self._mended) as database:
                 database.put(TABLE, IDENT, msgspec.to_builtins(kept))
             if self._lasting:
                 self._backups.daily()

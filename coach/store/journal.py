@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from coach.domain.entries import KIND_NAMES, AnyEntry, Entry
+from coach.domain.entries import KIND_NAMES, PERMANENT, AnyEntry, Entry
 from coach.errors import CoachError
 from coach.store.backups import RESTORING, Backups
 from coach.store.door import checked
@@ -78,6 +78,7 @@ class Journal:
         def write() -> E:
             found = self._find(entry.id)
             stored = found[1].entries.get(entry.id) if found else None
+            _refuse_permanent(stored)
             self._tell_conflict(entry, stored)
             now = self._vault.clock.now()
             if stored is not None and stored.updated_at is not None:
@@ -90,12 +91,16 @@ class Journal:
         return self._write(write)
 
     def delete(self, ident: str) -> bool:
-        """Take an entry out of the journal; False if it was not there. `undelete` brings it back for a day."""
+        """Take an entry out of the journal; False if it was not there. `undelete` brings it back for a day.
+
+        Raises CoachError for safety answers, as `update` does.
+        """
 
         def write() -> bool:
             found = self._find(ident)
             if found is None or ident not in found[1].entries:
                 return False
+            _refuse_permanent(found[1].entries[ident])
             stone = Tombstone(self._vault.clock.now(), body_of(found[1].entries[ident]))
             with self._months.change(found[0]) as database:
                 database.drop(ENTRIES, ident)
@@ -289,6 +294,12 @@ def _gives_way(month: Month, entry: AnyEntry) -> bool:
 
 def _is(entry: AnyEntry, kinds: Kinds | None) -> bool:
     return kinds is None or type(entry) in kinds
+
+
+def _refuse_permanent(entry: AnyEntry | None) -> None:
+    """Safety answers stay as they were said."""
+    if isinstance(entry, PERMANENT):
+        raise CoachError(f"This {_name(entry)} stays as it is.", hint="Add what a clinician said: coach safety clear")
 
 
 def _name(entry: Entry) -> str:

@@ -39,7 +39,7 @@ class Store:
         self._backups = Backups(self._vault, self._months)
         self.journal = Journal(self._vault, self._months, self._backups)
         self._settings = DocumentFile(self._vault, self._backups, "settings", Settings)
-        self._safety = DocumentFile(self._vault, self._backups, "safety", SafetyRecord)
+        self._safety = DocumentFile(self._vault, self._backups, "safety", SafetyRecord, mended=False)
         self._profile = DocumentFile(self._vault, self._backups, "profile", Profile)
 
     @property

@@ -106,7 +106,7 @@ def facts_on(phase: Phase, mode: Mode, codes: Sequence[Code] = (), **changes: An
 def situation(**changes: Any) -> Situation:
     """An ordinary day of a long-standing trouble on which everything in the library is known."""
     usual: dict[str, Any] = {"now": NOW, "phase": "chronic", "mode": "normal", "known": frozenset(EXERCISES)}
-    return Situation(**{**usual, **changes})
+    return Situation(**{**usual, "visit_soon": changes.get("mode") == "pre_visit", **changes})
 
 
 def with_codes(codes: Iterable[Code], **changes: Any) -> Situation:
