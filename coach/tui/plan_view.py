@@ -8,6 +8,7 @@ from textual.content import Content
 from coach.domain.entries import Run
 from coach.domain.plan import Chosen, Plan
 from coach.domain.plan_words import blocked, change_of, dose_of, name_of
+from coach.domain.routine import Prescription
 from coach.domain.score import change_words
 from coach.domain.when import day_words
 from coach.tui.literal import literal
@@ -40,6 +41,14 @@ def line_details(line: Chosen) -> Content:
         parts.append(literal(f"* {change_of(line)}"))
     parts += [literal(f"Mind: {sentence}.", "$warning") for sentence in line.care]
     return Content("\n").join(parts)
+
+
+def line_steps(line: Chosen) -> Content:
+    """How the exercise of a line goes, step by step, for whoever has the room to read it here."""
+    if not isinstance(line.step, Prescription):
+        return literal("\n".join(line.step.prompts), "dim")
+    steps = enumerate(line.step.exercise.steps, 1)
+    return literal("\n".join(f"{number}. {step}" for number, step in steps), "dim")
 
 
 def under_plan(plan: Plan, pending: bool) -> Content:

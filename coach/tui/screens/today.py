@@ -22,7 +22,7 @@ from coach.domain.trend import daily_pain, rated_days
 from coach.domain.when import greeting, moment_words, visit_words
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
-from coach.tui.plan_view import line_details, plan_heading, plan_row, run_row, under_plan
+from coach.tui.plan_view import line_details, line_steps, plan_heading, plan_row, run_row, under_plan
 from coach.tui.screens.page import Page
 from coach.tui.widgets.pain_trend import PainTrend
 from coach.tui.widgets.row import Rows
@@ -73,6 +73,7 @@ class TodayScreen(Page):
                 yield OptionList(id="plan", classes="first-focus")
                 yield Static("", id="under-plan")
                 yield Static("", id="about")
+                yield Static("", id="how")
             with Vertical(id="see"):
                 yield Static("Pain, last 14 days", classes="heading", id="trend-heading")
                 yield PainTrend(id="trend")
@@ -147,7 +148,8 @@ class TodayScreen(Page):
             listing.highlighted = min(marked or 0, len(event.plan.chosen) - 1)
         self.query_one("#plan-heading", Static).update(plan_heading(event.plan))
         self.query_one("#under-plan", Static).update(under_plan(event.plan, event.pending))
-        self.query_one("#about", Static).display = bool(event.plan.chosen)
+        for name in ("#about", "#how"):
+            self.query_one(name).set_class(not event.plan.chosen, "-empty")
         self.refresh_bindings()
 
     def _show_greeting(self, now: datetime, recent: Sequence[AnyEntry]) -> None:
@@ -200,7 +202,9 @@ class TodayScreen(Page):
     def marked(self, event: OptionList.OptionHighlighted) -> None:
         """Says why the marked line is in the plan and what to mind."""
         if self._plan is not None and event.option_index < len(self._plan.chosen):
-            self.query_one("#about", Static).update(line_details(self._plan.chosen[event.option_index]))
+            line = self._plan.chosen[event.option_index]
+            self.query_one("#about", Static).update(line_details(line))
+            self.query_one("#how", Static).update(line_steps(line))
 
     @on(OptionList.OptionSelected, "#plan")
     def picked(self) -> None:
