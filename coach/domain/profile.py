@@ -78,11 +78,21 @@ class Instruction(Struct, frozen=True, forbid_unknown_fields=True):
     said: Annotated[str, Meta(max_length=MAX_TEXT)] = ""
 
 
+class Course(Struct, frozen=True, forbid_unknown_fields=True):
+    """The visits that are planned and what they may cost: own price of one, and the most for a month, in `currency`."""
+
+    visits: Annotated[int, Meta(ge=1, le=500)] | None = None
+    price: Annotated[float, Meta(ge=0, le=100_000)] | None = None
+    monthly: Annotated[float, Meta(ge=0, le=100_000)] | None = None
+    currency: Annotated[str, Meta(max_length=8)] = ""
+
+
 class Profile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The answers of the first run. None means not answered, an empty tuple means none.
 
     `episode` is the day the present trouble began (the phase counts from it); `minutes` what the person has a day;
     `safe` how safe moving feels, 0-10. `conditions` is None until they have been asked: nothing is guided before.
+    `activities` are up to three that matter to the person, `goal_runs` how many days with a run a week they want.
     """
 
     places: tuple[Place, ...] | None = None
@@ -98,4 +108,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     disliked: tuple[Ident, ...] = ()
     agreed: tuple[Ident, ...] = ()
     instructions: tuple[Instruction, ...] = ()
+    activities: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=200)], ...], Meta(max_length=3)] = ()
+    goal_runs: Annotated[int, Meta(ge=1, le=7)] | None = None
+    course: Course = Course()
     skipped: tuple[Annotated[str, Meta(max_length=40)], ...] = ()

@@ -16,7 +16,8 @@ class Situation(Struct, frozen=True):
     """What is true of the person `now`; pain and usual level 0-10, None where unknown.
 
     `pending` is why the full safety list has to be asked first. `treated` holds the regions of a visit in the last 48
-    hours: None without a visit, empty when the places are not known; `visit_soon` is a visit within 24 hours. `known` are the ids of exercises done before.
+    hours: None without a visit, empty when the places are not known; `visit_soon` is a visit within 24 hours. `known`
+    are the ids of exercises done before.
     """
 
     now: datetime

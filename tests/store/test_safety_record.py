@@ -56,11 +56,10 @@ def test_the_moment_of_writing_down_is_the_stores_own(store: Store, clock: FakeC
 def test_an_answer_can_not_be_changed_in_the_journal(store: Store, home: Path, clock: FakeClock, change: str) -> None:
     store.keep_safety(YES)
     (kept,) = store.journal.entries()
+    changed = replace(kept, raised=())
+    tried = {"delete": lambda: store.journal.delete(kept.id), "update": lambda: store.journal.update(changed)}
     with pytest.raises(CoachError, match="stays as it is"):
-        if change == "delete":
-            store.journal.delete(kept.id)
-        else:
-            store.journal.update(replace(kept, raised=()))
+        tried[change]()
     assert store.journal.entries() == (kept,)
     assert level(Store(home, clock), clock) == "EMERGENCY"
 
