@@ -12,7 +12,7 @@ from coach.tui.command import Command
 from coach.tui.commands import commands
 from coach.tui.literal import literal
 
-PAGES = ("today", "library", "journal", "settings")
+PAGES = ("today", "library", "journal", "settings", "profile")
 
 
 class PageName(Static):

@@ -1,0 +1,37 @@
+"""The editor of questions that are answered in a line of text."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from coach.domain.first_questions import Answer
+from coach.errors import CoachError
+from coach.tui.editors.editor import Editor
+from coach.tui.literal import literal
+
+
+class LineEditor(Editor):
+    """A line and Enter; `parse` reads it and may refuse it. `hint` says how to leave it out."""
+
+    def __init__(self, parse: Callable[[str], Answer], text: str = "", example: str = "", hint: str = "") -> None:
+        super().__init__()
+        self._parse = parse
+        self._text = text
+        self._example = example
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        yield Input(self._text, placeholder=self._example, compact=True)
+        yield Static(literal(self._hint), classes="hint")
+        yield Static("", classes="editor-line")
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        """Hands the line on."""
+        event.stop()
+        try:
+            self.answer(self._parse(event.value))
+        except CoachError as error:
+            self.refuse(error)

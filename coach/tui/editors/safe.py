@@ -1,0 +1,35 @@
+"""The editor of the question how safe moving feels."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from coach.domain.exercise import Score
+from coach.domain.profile_words import safe_words
+from coach.tui.editors.editor import Editor
+from coach.tui.widgets.score import ScoreInput
+
+
+class SafeInput(ScoreInput):
+    """0 to 10 with the words of feeling safe, where higher is better."""
+
+    def words(self, score: Score | None) -> str:
+        return safe_words(score)
+
+
+class SafeEditor(Editor):
+    """How safe moving feels, 0-10."""
+
+    def __init__(self, score: Score | None) -> None:
+        super().__init__()
+        self._score = score
+
+    def compose(self) -> ComposeResult:
+        yield SafeInput(self._score)
+        yield Static("Type 0 to 10, then Enter.", classes="hint")
+
+    @on(ScoreInput.Chosen)
+    def chosen(self, event: ScoreInput.Chosen) -> None:
+        """Hands the number on."""
+        event.stop()
+        self.answer(event.score)

@@ -1,0 +1,97 @@
+"""Which editor asks which of the first questions."""
+
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from coach.domain.entries import Visit
+from coach.domain.first_questions import AGE_NAMES, MINUTES, NUMBERS, USUAL_TIMES, QuestionId, episode_choices
+from coach.domain.profile import Profile
+from coach.domain.profile_words import visit_of
+from coach.domain.settings import Settings
+from coach.domain.typed_answers import (
+    parse_day,
+    parse_last_visit,
+    parse_minutes,
+    parse_next_visit,
+    parse_number,
+    parse_times,
+)
+from coach.domain.vocabulary import EQUIPMENT, POSITIONS
+from coach.domain.wording import EQUIPMENT_NAMES, POSITION_NAMES
+from coach.tui.editors.choice import ChoiceEditor
+from coach.tui.editors.conditions import ConditionsEditor
+from coach.tui.editors.editor import Editor
+from coach.tui.editors.safe import SafeEditor
+from coach.tui.editors.tick import TickEditor
+from coach.tui.editors.visit import VisitEditor
+from coach.tui.widgets.checklist import Checklist, Item
+from coach.tui.widgets.places_list import PlacesList
+
+
+class Told(Struct, frozen=True):
+    """What the person has told so far, from wherever it is kept."""
+
+    profile: Profile = Profile()
+    settings: Settings = Settings()
+    visits: tuple[Visit, ...] = ()
+
+
+def editor_of(question: QuestionId, told: Told, now: datetime) -> Editor:
+    """A new editor for the question, with the present answer in it."""
+    profile, today = told.profile, now.date()
+    match question:
+        case "conditions":
+            return ConditionsEditor(profile.conditions or (), today)
+        case "age":
+            return ChoiceEditor([(name, band) for band, name in AGE_NAMES.items()], profile.age_band)
+        case "number":
+            number = told.settings.emergency_number
+            return ChoiceEditor([(each, each) for each in NUMBERS], number, parse_number, number, "another number")
+        case "places":
+            places = PlacesList(profile.places or ())
+            return TickEditor(places, lambda: places.places, "Nowhere at present", "← → sides")
+        case "episode":
+            return ChoiceEditor(
+                episode_choices(today),
+                profile.episode,
+                lambda text: parse_day(text, today),
+                str(profile.episode or ""),
+                f"a day, like {today - timedelta(days=10)}",
+            )
+        case "positions":
+            positions = Checklist([Item(each, POSITION_NAMES[each]) for each in POSITIONS], profile.positions or ())
+            return TickEditor(positions, lambda: positions.ticked, "None of these")
+        case "equipment":
+            items = [Item(each, EQUIPMENT_NAMES[each]) for each in EQUIPMENT if each != "none"]
+            equipment = Checklist(items, profile.equipment or ())
+            return TickEditor(equipment, lambda: equipment.ticked, "None of these")
+        case "minutes":
+            return ChoiceEditor(
+                [(f"{each} minutes", each) for each in MINUTES],
+                profile.minutes,
+                parse_minutes,
+                str(profile.minutes or ""),
+                "3 to 60",
+            )
+        case "times":
+            choices = [(" and ".join(each), each) for each in USUAL_TIMES]
+            return ChoiceEditor(
+                [*choices, ("no usual time", ())],
+                profile.times,
+                parse_times,
+                " ".join(profile.times),
+                "like 07:30 18:00",
+            )
+        case "safe":
+            return SafeEditor(profile.safe)
+        case "next_visit":
+            soon = f"like {today + timedelta(days=7)} 14:00"
+            return VisitEditor(
+                visit_of(question, told.visits, now), lambda text: parse_next_visit(text, now), soon, planned=True
+            )
+        case "last_visit":
+            before = f"like {today - timedelta(days=7)} 14:00"
+            return VisitEditor(
+                visit_of(question, told.visits, now), lambda text: parse_last_visit(text, now), before, planned=False
+            )

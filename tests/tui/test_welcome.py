@@ -1,0 +1,246 @@
+"""The first run: few keys, every answer kept at once, and nothing that can not be left out but safety."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, timedelta
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from coach.domain.conditions import CONDITIONS
+from coach.domain.entries import Place, Visit
+from coach.domain.profile import Condition, Profile
+from coach.domain.text import is_clean
+from coach.store import Store
+from coach.tui.app import CoachApp
+from coach.tui.screens.welcome import WelcomeScreen
+from coach.tui.widgets.checklist import Checklist
+from tests.hostile import HOSTILE
+from tests.tui.driving import LARGE, SMALL, driven, painted, press, settled
+
+IDENTS = list(CONDITIONS)
+
+
+@asynccontextmanager
+async def welcomed(
+    app: CoachApp, results: list[bool | None] | None = None, size: tuple[int, int] = SMALL
+) -> AsyncIterator[Pilot[None]]:
+    """The app with the first questions on the screen; what they end with goes into `results`."""
+    async with driven(app, size) as pilot:
+        while isinstance(app.screen, WelcomeScreen):
+            app.pop_screen()
+            await settled(pilot)
+        app.push_screen(WelcomeScreen(), (results if results is not None else []).append)
+        await settled(pilot)
+        yield pilot
+
+
+async def to_the_end_of_the_list(pilot: Pilot[None], key: str) -> None:
+    """Presses the key until the list is done with."""
+    listing = pilot.app.screen.query_one(Checklist)
+    while listing.is_attached:
+        await press(pilot, key)
+
+
+async def test_someone_without_conditions_is_through_in_a_few_keys(app: CoachApp, store: Store) -> None:
+    results: list[bool | None] = []
+    async with welcomed(app, results) as pilot:
+        await to_the_end_of_the_list(pilot, "n")
+        await press(pilot, "2", "1", *["down"] * 4, "left", "enter", "5")
+        await press(pilot, *["space", "down"] * 5, "enter", "space", "enter", "2", "1", "7", "enter")
+        await press(pilot, "escape", "escape")
+    assert results == [True]
+    assert store.load_profile() == Profile(
+        conditions=(),
+        age_band="18_44",
+        places=(Place("low-back", "left"),),
+        episode=date(2026, 8, 23),
+        positions=("standing", "wall", "chair", "floor", "bed"),
+        equipment=("tennis-ball",),
+        minutes=10,
+        times=("08:00",),
+        safe=7,
+        skipped=("number", "next_visit", "last_visit"),
+    )
+    assert store.load_settings().emergency_number == app.settings.emergency_number == "112"
+
+
+async def test_each_answer_is_kept_at_once_and_it_goes_on_where_it_stopped(app: CoachApp, store: Store) -> None:
+    store.save_profile(Profile(conditions=(), minutes=10, skipped=("number",)))
+    async with welcomed(app) as pilot:
+        assert "2 of 12" in painted(app)
+        await press(pilot, "3")
+        assert store.load_profile().age_band == "45_59"
+        assert "4 of 12" in painted(app)
+        await press(pilot, "escape", "f7")
+        assert "4 of 12" in painted(app)
+
+
+async def test_what_another_window_changes_meanwhile_stays(app: CoachApp, store: Store) -> None:
+    store.save_profile(Profile(conditions=()))
+    async with welcomed(app) as pilot:
+        store.save_profile(Profile(conditions=(Condition("heart"),), liked=("cat-cow",)))
+        await press(pilot, "1")
+    assert store.load_profile() == Profile(conditions=(Condition("heart"),), liked=("cat-cow",), age_band="under_18")
+
+
+async def test_everything_can_be_left_out_but_conditions_keep_routines_locked(app: CoachApp, store: Store) -> None:
+    results: list[bool | None] = []
+    async with welcomed(app, results) as pilot:
+        await press(pilot, *["escape"] * 12)
+        assert results == [False]
+        assert "Routines stay locked" in " ".join(painted(app).replace("▌", " ").split())
+    profile = store.load_profile()
+    assert profile.conditions is None
+    assert "conditions" not in profile.skipped
+    assert len(profile.skipped) == 11
+
+
+async def test_one_may_look_around_first(app: CoachApp, store: Store) -> None:
+    results: list[bool | None] = []
+    async with welcomed(app, results) as pilot:
+        await press(pilot, "f8")
+    assert results == [False]
+    assert store.load_profile() == Profile()
+
+
+@pytest.mark.parametrize("key", ["n", "enter"])
+async def test_nobody_says_none_to_conditions_they_have_not_seen(app: CoachApp, store: Store, key: str) -> None:
+    async with welcomed(app) as pilot:
+        listing = app.screen.query_one(Checklist)
+        seen = set()
+        for _ in range(10):
+            seen |= {about.name for about in CONDITIONS.values() if about.name in painted(app)}
+            if not listing.more:
+                break
+            await press(pilot, key)
+            assert store.load_profile().conditions is None
+        assert seen == {about.name for about in CONDITIONS.values()}
+
+
+async def test_enter_with_nothing_ticked_is_no_answer(app: CoachApp, store: Store) -> None:
+    async with welcomed(app) as pilot:
+        await press(pilot, "end", "enter")
+        assert store.load_profile().conditions is None
+        assert "Nothing is ticked" in painted(app)
+
+
+async def test_a_condition_asks_for_its_places_and_its_day(app: CoachApp, store: Store) -> None:
+    async with welcomed(app) as pilot:
+        await press(pilot, *["down"] * IDENTS.index("operation"), "space")
+        await to_the_end_of_the_list(pilot, "enter")
+        assert "I had an operation in the last 12 weeks. Where?" in painted(app)
+        await press(pilot, "down", "space", "enter")
+        assert "Which day was the operation?" in painted(app)
+        app.screen.query_one(Input).value = "2026-11-31"
+        await press(pilot, "enter")
+        assert "is not a day" in painted(app)
+        app.screen.query_one(Input).value = "2026-11-01"
+        await press(pilot, "enter")
+    assert store.load_profile().conditions == (Condition("operation", ("neck",), date(2026, 11, 1)),)
+
+
+async def test_what_is_left_out_of_a_condition_counts_everywhere(app: CoachApp, store: Store) -> None:
+    async with welcomed(app) as pilot:
+        await press(pilot, *["down"] * IDENTS.index("operation"), "space")
+        await to_the_end_of_the_list(pilot, "enter")
+        await press(pilot, "escape", "escape")
+        assert "2 of 12" in painted(app)
+    assert store.load_profile().conditions == (Condition("operation"),)
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        (("space",), Place("head-neck")),
+        (("left",), Place("head-neck", "left")),
+        (("left", "right"), Place("head-neck", "both")),
+        (("left", "right", "left"), Place("head-neck", "right")),
+        (("right", "right"), Place("head-neck")),
+    ],
+)
+async def test_the_arrows_tick_the_sides(app: CoachApp, store: Store, keys: tuple[str, ...], place: Place) -> None:
+    store.save_profile(Profile(conditions=(), age_band="18_44", skipped=("number",)))
+    async with welcomed(app) as pilot:
+        await press(pilot, *keys, "enter")
+    assert store.load_profile().places == (place,)
+
+
+async def test_the_mouse_does_what_the_keys_do(app: CoachApp, store: Store) -> None:
+    store.save_profile(Profile(conditions=(), age_band="18_44", skipped=("number",)))
+    async with welcomed(app) as pilot:
+        lines = painted(app).splitlines()
+        row = next(y for y, line in enumerate(lines) if "low back" in line)
+        await pilot.click(offset=(lines[row].index("low back"), row))
+        await pilot.click(offset=(lines[row].index("right"), row))
+        neck = next(y for y, line in enumerate(lines) if "]  neck" in line)
+        await pilot.click(offset=(lines[neck].index("left"), neck))
+        await settled(pilot)
+        await pilot.click("#done")
+        await settled(pilot)
+        assert store.load_profile().places == (Place("neck", "left"), Place("low-back", "right"))
+        lines = painted(app).splitlines()
+        await pilot.click(offset=(10, next(y for y, line in enumerate(lines) if "some weeks ago" in line)))
+        await settled(pilot)
+    assert store.load_profile().episode == date(2026, 11, 9)
+
+
+async def test_a_day_and_other_answers_can_be_typed(app: CoachApp, store: Store) -> None:
+    store.save_profile(Profile(conditions=(), age_band="18_44", places=(), positions=(), equipment=()))
+    async with welcomed(app) as pilot:
+        for text in ("0800 112", "2026-11-05", "33", "7 19:30"):
+            await press(pilot, "tab")
+            app.screen.query_one(Input).value = "x"
+            await press(pilot, "enter")
+            assert "x" in app.screen.query_one(Input).value
+            app.screen.query_one(Input).value = text
+            await press(pilot, "enter")
+    profile = store.load_profile()
+    assert store.load_settings().emergency_number == "0800 112"
+    assert (profile.episode, profile.minutes, profile.times) == (date(2026, 11, 5), 33, ("07:00", "19:30"))
+
+
+async def test_visits_go_into_the_journal_with_the_places_that_were_treated(app: CoachApp, store: Store) -> None:
+    others = ("number", "episode", "positions", "equipment", "minutes", "times", "safe", "age", "places")
+    store.save_profile(Profile(conditions=(), skipped=others))
+    async with welcomed(app) as pilot:
+        app.screen.query_one("#at", Input).value = "2026-12-01 14:00"
+        await press(pilot, "enter", *"Sam", "enter")
+        assert "12 of 12" in painted(app)
+        app.screen.query_one("#at", Input).value = "2026-11-20 14:00"
+        await press(pilot, "enter", "enter", "down", "right", "enter")
+    past, coming = (visit for visit in store.journal.entries() if isinstance(visit, Visit))
+    assert (coming.provider, coming.at - past.at) == ("Sam", timedelta(days=11))
+    assert past.areas == (Place("neck", "right"),)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE, (60, 16)])
+async def test_every_question_can_be_read_and_answered_at_any_size(app: CoachApp, size: tuple[int, int]) -> None:
+    async with welcomed(app, size=size) as pilot:
+        for number in range(1, 13):
+            text = painted(app)
+            assert f"{number} of 12" in text
+            assert "Later" in text
+            assert app.focused is not None
+            assert app.focused.region.height >= 1
+            await press(pilot, "escape")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_hostile_text_in_the_free_fields_does_nothing(app: CoachApp, store: Store, name: str) -> None:
+    others = ("number", "episode", "positions", "equipment", "minutes", "times", "safe", "age", "places")
+    store.save_profile(Profile(skipped=others))
+    async with welcomed(app) as pilot:
+        await press(pilot, "end", "space", "enter")
+        app.screen.query_one(Input).value = HOSTILE[name]
+        await press(pilot, "enter")
+        for field in ("#at", "#provider"):
+            app.screen.query_one(field, Input).value = HOSTILE[name]
+        app.screen.query_one("#at", Input).focus()
+        await press(pilot, "enter")
+        assert all(is_clean(line) for line in painted(app).splitlines())
+        app.screen.query_one("#at", Input).value = "2026-12-01 14:00"
+        await press(pilot, "enter", "enter", "f8", "y", "down", "up")
+        assert all(is_clean(line) for line in painted(app).splitlines())
+        assert app._exception is None
