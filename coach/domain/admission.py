@@ -12,7 +12,7 @@ from coach.domain.facts import Facts
 from coach.domain.gate import Verdict, verdict
 from coach.domain.plan import Chosen, Omitted
 from coach.domain.routine import Prescription, Task
-from coach.domain.vocabulary import UNSCALED_KINDS
+from coach.domain.vocabulary import THERMAL_KINDS, UNSCALED_KINDS
 
 Admitted = tuple[tuple[Chosen, ...], tuple[Omitted, ...]]
 
@@ -23,7 +23,7 @@ def admitted(
     """What of `steps` is done today, and what is left out with its reason (clinical.md 4).
 
     A blocked exercise is replaced by its easier version, or else by the next one of the same kind for the same place
-    that may be done; in the first 72 hours and in a flare it is only left out.
+    that may be done; heat and cold are only left out, and so is everything in the first 72 hours and in a flare.
     """
     taken = {step.exercise.id for step in steps if isinstance(step, Prescription)}
     chosen: list[Chosen] = []
@@ -71,7 +71,7 @@ def chosen_line(
     return Chosen(
         msgspec.structs.replace(base, exercise=fitted, dose=less, given=given),
         reason,
-        change=dosing.change,
+        change=dosing.change if same(given, dosing.given) else None,
         care=tuple(softening.reason for softening in found.softenings),
     )
 
@@ -101,6 +101,8 @@ def _others(exercise: Exercise, facts: Facts) -> Iterator[Exercise]:
     easier = facts.exercises.get(exercise.easier.id or "")
     if easier:
         yield easier
+    if exercise.kind in THERMAL_KINDS:
+        return
     for ident in sorted(facts.exercises):
         other = facts.exercises[ident]
         same = other.kind == exercise.kind and exercise.region[0] in other.region

@@ -1,18 +1,21 @@
 """A plan of its own: which moves fill the minutes of a day without special rules (R07 to R11, R17, R22)."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from coach.domain.admission import chosen_line
+from coach.domain.dose_context import goes_up
 from coach.domain.dosing import Dosing
-from coach.domain.exercise import Dose, Exercise
+from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
+from coach.domain.framing import WALK, settling, warming_up
 from coach.domain.gate import Verdict, verdict
 from coach.domain.merit import merit
-from coach.domain.pairs import match
+from coach.domain.pairs import around, match
 from coach.domain.plan import Chosen, Omitted, Plan
 from coach.domain.routine import SETUP_S, Prescription
 from coach.domain.vocabulary import Kind, Position, Region
@@ -32,11 +35,8 @@ STAGES: tuple[Kind, ...] = ("mobility", "ball", "stretch", "strength", "aerobic"
 POSITIONS: tuple[Position, ...] = ("standing", "wall", "chair", "bed", "floor")
 MOST_MOVES = 6
 FIRST_MOVES = 3
+BETWEEN_ALONE = timedelta(days=3)
 EASED_OFF_RUNS = 3
-SETTLE, WALK = "breath-4-6", "walk-easy"
-SHORTEST_SETTLE_S = 60
-LONGEST_SETTLE_S = 180
-SETTLE_FROM_MINUTES = 8
 NOTHING_SCORES = 0.0
 
 
@@ -57,13 +57,18 @@ def composed(facts: Facts, regions: Sequence[Region], minutes: int, without: fro
     if situation.phase == "maintenance" and facts.runs_this_week >= EASED_OFF_RUNS:
         return _walking(facts, made, "R22", f"{facts.runs_this_week} runs this week are enough: keep walking")
     candidates, omitted = _sorted_out(facts, regions, without)
-    picked = list(_alone(candidates, facts, regions) or _filled(candidates, facts, regions, minutes))
+    if len(candidates) < MOST_MOVES:
+        candidates, omitted = _sorted_out(facts, around(regions), without)
+    alone, usual = _alone(candidates, facts, regions), list(_filled(candidates, facts, regions, minutes))
+    picked = (alone or usual) if _may_be_alone(facts) else (usual or alone)
     if not picked:
         tired = facts.load_left_s < min((each.seconds for each in candidates), default=0)
         words = "you have done plenty this week: an easy day" if tired else "nothing else fits today"
         return msgspec.structs.replace(_walking(facts, made, "R17" if tired else "R07", words), omitted=omitted)
     chosen = sorted(picked, key=_place_in_order)
-    chosen += _settling(facts, chosen, minutes)
+    chosen += settling(facts, chosen, minutes)
+    if picked is usual and WALK not in without:
+        chosen = [*warming_up(facts, chosen, minutes), *chosen]
     names = {line.step.exercise.id for line in chosen if isinstance(line.step, Prescription)}
     rest = tuple(_not_needed(each, facts) for each in candidates if each.exercise.id not in names)
     return msgspec.structs.replace(made, chosen=tuple(chosen), omitted=(*omitted, *rest))
@@ -98,14 +103,28 @@ def _sorted_out(
         reason = _unfit(exercise, facts, regions, without)
         if not found.allowed:
             omitted.append(Omitted(ident, exercise.name, found.blocks[0].rule, _joined(found)))
-        elif facts.dosings[ident].use_instead:
-            other = facts.exercises[facts.dosings[ident].use_instead or ""]
-            omitted.append(Omitted(ident, exercise.name, "R16", f"{other.name.lower()} takes its place"))
         elif reason:
             omitted.append(Omitted(ident, exercise.name, "R07", reason))
+        elif other := _instead(ident, facts, regions, without):
+            rule = "R16" if goes_up(facts.dosings[ident]) else "R12"
+            omitted.append(Omitted(ident, exercise.name, rule, f"{other.name.lower()} takes its place"))
         elif exercise.kind in {kind for kinds in SLOT_KINDS.values() for kind in kinds}:
-            candidates.append(_Candidate(exercise, facts.dosings[ident], found))
+            candidates.append(_Candidate(exercise, _staying(ident, facts), found))
     return candidates, tuple(omitted)
+
+
+def _instead(ident: str, facts: Facts, regions: Sequence[Region], without: frozenset[str]) -> Exercise | None:
+    """The easier or harder version that is due in place of an exercise, where it can be had today."""
+    other = facts.exercises.get(facts.dosings[ident].use_instead or "")
+    if other is None or _unfit(other, facts, regions, without):
+        return None
+    return other if other.id in facts.situation.known or _new_allowed(facts) else None
+
+
+def _staying(ident: str, facts: Facts) -> Dosing:
+    """The dose of an exercise that is not exchanged today: without the step up to its harder version."""
+    found = facts.dosings[ident]
+    return facts.held.get(ident, found) if found.use_instead else found
 
 
 def _joined(found: Verdict) -> str:
@@ -140,6 +159,11 @@ def _alone(candidates: Sequence[_Candidate], facts: Facts, regions: Sequence[Reg
     return [_line(best, "back after its pause: half of it, alone, to see how it does", "R13")]
 
 
+def _may_be_alone(facts: Facts) -> bool:
+    """Whether it is three days since the latest run of one exercise: more such days would leave too little."""
+    return facts.last_alone is None or facts.situation.now - facts.last_alone >= BETWEEN_ALONE
+
+
 def _filled(
     candidates: Sequence[_Candidate], facts: Facts, regions: Sequence[Region], minutes: int
 ) -> Iterator[Chosen]:
@@ -163,9 +187,9 @@ def _filled(
         best = max(fitting, key=lambda each: _rank(each, facts, regions, chosen), default=None)
         if best is None or len(chosen) == most:
             continue
-        if up_left < 1 and _goes_up(best):
+        if up_left < 1 and goes_up(best.dosing):
             best = msgspec.structs.replace(best, dosing=facts.held[best.exercise.id])
-        up_left -= _goes_up(best)
+        up_left -= goes_up(best.dosing)
         value = merit(best.exercise, facts, regions, chosen)
         if turn >= len(wanted) and value.points <= NOTHING_SCORES:
             continue
@@ -174,11 +198,6 @@ def _filled(
         time_left -= best.seconds + SETUP_S
         load_left -= best.seconds
         yield _line(best, value.reason, "R10")
-
-
-def _goes_up(each: _Candidate) -> bool:
-    change = each.dosing.change
-    return change is not None and change.rule == "R16"
 
 
 def _of_slot(slot: Slot, candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -217,24 +236,6 @@ def _place_in_order(line: Chosen) -> tuple[int, int]:
     assert isinstance(line.step, Prescription)
     exercise = line.step.exercise
     return STAGES.index(exercise.kind), POSITIONS.index(exercise.position)
-
-
-def _settling(facts: Facts, chosen: Sequence[Chosen], minutes: int) -> list[Chosen]:
-    """A few breaths at the end where there is time for them."""
-    breath = facts.exercises.get(SETTLE)
-    spent = sum(line.step.dose.total_s + SETUP_S for line in chosen if isinstance(line.step, Prescription))
-    left = min(LONGEST_SETTLE_S, 60 * minutes - spent)
-    if breath is None or breath.dose.tempo_s is None or minutes < SETTLE_FROM_MINUTES or left < SHORTEST_SETTLE_S:
-        return []
-    found = verdict(breath, facts.situation)
-    dose = _repeated(breath, left // breath.dose.tempo_s)
-    line = chosen_line(breath, dose, found, facts.dosings[breath.id], "to settle at the end")
-    return [msgspec.structs.replace(line, rule="R08")] if found.allowed else []
-
-
-def _repeated(exercise: Exercise, reps: int) -> Dose:
-    dose = msgspec.structs.replace(exercise.dose, reps=reps)
-    return msgspec.structs.replace(dose, total_s=dose.total(exercise.sides))
 
 
 def _walking(facts: Facts, made: Plan, rule: str, words: str) -> Plan:

@@ -7,7 +7,7 @@ import msgspec
 
 from coach.domain.dose_course import Aftermath
 from coach.domain.dose_rules import DROP, EXERCISES_A_WEEK
-from coach.domain.dosing import DoseContext
+from coach.domain.dosing import DoseContext, Dosing
 from coach.domain.entries import AnyEntry, DoseChoice, Given, Morning, Run, SafetyCheck
 from coach.domain.exercise import Exercise
 from coach.domain.profile import Profile
@@ -65,6 +65,11 @@ def held(context: DoseContext) -> DoseContext:
     """The same context with the two exercises of this week taken, so that nothing more goes up (R17)."""
     taken = {f"taken-{number}" for number in range(EXERCISES_A_WEEK)}
     return msgspec.structs.replace(context, progressed_this_week=context.progressed_this_week | taken)
+
+
+def goes_up(found: Dosing) -> bool:
+    """Whether the dose, or the exercise itself, goes one step up today (R16)."""
+    return found.change is not None and found.change.rule == "R16"
 
 
 def progressions_left(used: Sequence[Use], now: datetime) -> int:

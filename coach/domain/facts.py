@@ -18,11 +18,12 @@ from coach.domain.vocabulary import Phase, Region
 class Facts(Struct, frozen=True):
     """The person, the library and what the journal of half a year says.
 
-    `regions` are the places that hurt; `held` are the doses when nothing more may go up this week, and that many
+    `regions` are the places that hurt; `held` are the doses of what goes up today as they were before, and that many
     exercises, `progressions_left`, still may (R17). `load_left_s` are the seconds of work that this week may still hold
-    (R17); `runs_this_week` counts the days of seven with a run. `last_light` is how the latest run went down, None
-    where nothing was answered; `phase_before` the phase at that run. `rough_night` is sleep of 3 or less, or pain of 7
-    or more on waking (6.5).
+    (R17). `runs_this_week` counts the days of seven with a run of more than walking and breathing (R22); `last_alone`
+    is the latest run with only one such exercise (R13). `last_light` is how the latest run went down, None where
+    nothing was answered; `phase_before` the phase at that run. `rough_night` is sleep of 3 or less, or pain of 7 or
+    more on waking (6.5).
     """
 
     profile: Profile
@@ -36,6 +37,7 @@ class Facts(Struct, frozen=True):
     last_used: Mapping[str, datetime]
     load_left_s: float
     progressions_left: int = 0
+    last_alone: datetime | None = None
     last_light: Light | None = None
     runs_this_week: int = 0
     phase_before: Phase | None = None

@@ -8,7 +8,7 @@ import msgspec
 
 from coach.domain.conditions import contraindications
 from coach.domain.contraindications import Contraindication
-from coach.domain.dose_context import contexts, held, progressions_left
+from coach.domain.dose_context import contexts, goes_up, held, progressions_left
 from coach.domain.dosing import Dosing, dosing
 from coach.domain.entries import AnyEntry, CheckIn, Clearance, Morning, Raised, Run, SafetyCheck
 from coach.domain.exercise import Exercise
@@ -16,9 +16,9 @@ from coach.domain.facts import Facts
 from coach.domain.gaps import ball_uses, thermal_uses
 from coach.domain.gate import verdict
 from coach.domain.light import Light, light
-from coach.domain.phases import mode_of, phase_of, rated_flare, said_flare, treated
+from coach.domain.phases import mode_of, phase_of, rated_flare, said_flare, treated, visit_soon
 from coach.domain.profile import Profile
-from coach.domain.progress import load_left_s, plateau
+from coach.domain.progress import days_of_work, last_alone, load_left_s, plateau
 from coach.domain.routine import Routine
 from coach.domain.safety_record import SafetyRecord
 from coach.domain.situation import Situation
@@ -85,7 +85,8 @@ def gathered(
     for ident, context in contexts(profile, known, used, runs, exercises, situation, allowed, usual_at).items():
         own = by_exercise.get(ident, ())
         dosings[ident] = dosing(exercises[ident], own, context)
-        holding[ident] = dosing(exercises[ident], own, held(context))
+        if goes_up(dosings[ident]):
+            holding[ident] = dosing(exercises[ident], own, held(context))
     rests = {ident: found.rest for ident, found in dosings.items() if found.rest}
     latest = runs[-1] if runs else None
     return Facts(
@@ -100,8 +101,9 @@ def gathered(
         last_used={ident: own[-1].at for ident, own in by_exercise.items()},
         load_left_s=load_left_s(used, exercises, now),
         progressions_left=progressions_left(used, now),
+        last_alone=last_alone(used, exercises),
         last_light=_worst(_light(use, exercises) for use in used if latest and use.at == latest.at),
-        runs_this_week=len({run.at.date() for run in runs if now - run.at < WEEK}),
+        runs_this_week=days_of_work(used, exercises, now),
         phase_before=phase_of(profile.episode, known, latest.at) if latest else None,
         rough_night=_rough_night(mornings, now.date()),
         plateau=plateau(known, used, exercises, now),
@@ -138,6 +140,7 @@ def _situation(
         contraindications=_contraindications(profile, where, now.date()),
         positions=None if profile.positions is None else frozenset(profile.positions),
         treated=treated(known, now),
+        visit_soon=visit_soon(known, now),
         known=frozenset(use.exercise for use in used),
         agreed=frozenset(profile.agreed),
     )

@@ -9,13 +9,14 @@ from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
 from coach.domain.pairs import MAIN, match, pairs_with
 from coach.domain.stats import Effect
+from coach.domain.uses import day_of
 from coach.domain.vocabulary import Region
 from coach.domain.wording import REGION_NAMES
 
 COUNTS_FROM = 5
 """Uses from which an effect may count at all: exercises are never ranked by fewer (6.6)."""
 
-RECENT = timedelta(hours=24)
+RECENT = timedelta(days=1)
 
 
 class Merit(Struct, frozen=True):
@@ -28,13 +29,15 @@ class Merit(Struct, frozen=True):
 def merit(exercise: Exercise, facts: Facts, regions: Collection[Region], chosen: Collection[str]) -> Merit:
     """R10: 3 x region match, 2 x effect (-1 to 1, from 5 uses on), 0.5 liked, -1 used within 24 hours, 0.5 for a pair
     with what is chosen already, 0.3 for what is untested.
+
+    Yesterday counts as within 24 hours at whatever hour it was, so that a few minutes do not change the plan.
     """
     place = match(exercise.region, regions)
     effect = facts.effects.get(exercise.id)
     helped = max(-1.0, min(1.0, effect.effect)) if effect and effect.n >= COUNTS_FROM else 0.0
     liked = exercise.id in facts.profile.liked
     last = facts.last_used.get(exercise.id)
-    recent = last is not None and facts.situation.now - last < RECENT
+    recent = last is not None and day_of(facts.situation.now) - day_of(last) <= RECENT
     mate = pairs_with(exercise.id, chosen)
     untested = exercise.id not in facts.situation.known
     points = 3 * place + 2 * helped + 0.5 * liked - recent + 0.5 * bool(mate) + 0.3 * untested
@@ -51,17 +54,21 @@ def _reason(
     mate: str | None,
     untested: bool,
 ) -> str:
+    where = _where(exercise, regions, place)
     if untested:
-        return f"new today, for your {_place(exercise, regions)}"
-    if effect and effect.n >= COUNTS_FROM and effect.effect > 0 and effect.better > effect.worse:
+        return f"new today, {where}"
+    if effect and effect.n >= COUNTS_FROM and effect.effect > 0 and 2 * effect.better > effect.n:
         return f"helped in {effect.better} of {effect.n} uses"
     if mate and mate in facts.exercises:
         return f"goes well with {facts.exercises[mate].name.lower()}"
     if liked:
         return "you like it"
-    return f"for your {_place(exercise, regions)}" if place == MAIN else f"close to your {_place(exercise, regions)}"
+    return where
 
 
-def _place(exercise: Exercise, regions: Collection[Region]) -> str:
+def _where(exercise: Exercise, regions: Collection[Region], place: float) -> str:
     shared = [region for region in exercise.region if region in regions]
-    return REGION_NAMES[(shared or list(regions))[0]]
+    name = REGION_NAMES[(shared or list(regions))[0]]
+    if place == MAIN:
+        return f"for your {name}"
+    return f"close to your {name}" if place else "to keep the rest of you moving"

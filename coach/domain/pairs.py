@@ -52,6 +52,12 @@ def pairs_with(exercise: str, chosen: Collection[str]) -> str | None:
     return None
 
 
+def around(wanted: Collection[Region]) -> tuple[Region, ...]:
+    """The places `wanted` and all their neighbours."""
+    near = (neighbour for region in wanted for neighbour in sorted(NEIGHBOURS.get(region, ())))
+    return tuple(dict.fromkeys((*wanted, *near)))
+
+
 def match(regions: Collection[Region], wanted: Collection[Region]) -> float:
     """How well an exercise for `regions` meets the places `wanted`: 1 for one of them, 0.5 for a neighbour, else 0.
 
@@ -59,5 +65,5 @@ def match(regions: Collection[Region], wanted: Collection[Region]) -> float:
     """
     if any(region in wanted for region in regions):
         return MAIN
-    near = {neighbour for region in wanted for neighbour in NEIGHBOURS.get(region, ())}
+    near = around(wanted)
     return NEIGHBOUR if "whole-body" in regions or any(region in near for region in regions) else 0.0

@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 
 import msgspec
-from msgspec import Struct
 
 from coach.domain import composing
 from coach.domain.admission import admitted
 from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
 from coach.domain.gate import CALM_FIRST, RESTING_POSE, routine_verdict
-from coach.domain.plan import Chosen, Omitted, Plan, step_s
+from coach.domain.plan import NO_WISH, Chosen, Omitted, Plan, Wish, step_s
 from coach.domain.routine import SETUP_S, Prescription, Routine, prescribe
 from coach.domain.thermal_choice import thermal_offer
-from coach.domain.vocabulary import PHASE_NAMES, Region
+from coach.domain.vocabulary import PHASE_NAMES, UNSCALED_KINDS
 
 USUAL_MINUTES = 10
 ROUGH_NIGHT_MINUTES = 10
+
+MORE_THAN_THE_WEEK = "With this the week grows by more than a fifth: take it gently, or take less of it."
 
 FIRST_72H, FLARE, AFTERCARE, CHECK_IN = (
     "first-72h-11",
@@ -25,18 +26,6 @@ FIRST_72H, FLARE, AFTERCARE, CHECK_IN = (
     "pre-session-checkin-6",
 )
 IN_FIRST_72H = (FIRST_72H, "bed-wakeup-5", "relax-11")
-
-
-class Wish(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the person asked for today: minutes, places, exercises swapped away, or a ready routine by its id."""
-
-    minutes: int | None = None
-    regions: tuple[Region, ...] = ()
-    without: tuple[str, ...] = ()
-    routine: str = ""
-
-
-NO_WISH = Wish()
 
 
 def plan(facts: Facts, wish: Wish = NO_WISH) -> Plan:
@@ -100,7 +89,10 @@ def _ready(facts: Facts, routine: Routine, minutes: int | None) -> Plan:
             if isinstance(step, Prescription)
         )
         return msgspec.structs.replace(made, omitted=omitted, routine=routine.id)
-    return _follow(facts, routine.id, "", "Your choice", minutes)
+    made = _follow(facts, routine.id, "", "Your choice", minutes)
+    kept, _ = _within_load(made.chosen, facts.load_left_s)
+    notices = () if len(kept) == len(made.chosen) else (MORE_THAN_THE_WEEK,)
+    return msgspec.structs.replace(made, notices=notices)
 
 
 def _follow(facts: Facts, routine_id: str, rule: str, headline: str, minutes: int | None) -> Plan:
@@ -109,6 +101,9 @@ def _follow(facts: Facts, routine_id: str, rule: str, headline: str, minutes: in
     reason = headline.partition(":")[0] if rule else f"part of {routine.name}"
     steps = prescribe(routine, facts.exercises)
     chosen, omitted = admitted(steps, facts, reason, in_bed=in_bed(routine))
+    tired: tuple[Omitted, ...] = ()
+    if rule:
+        chosen, tired = _within_load(chosen, facts.load_left_s)
     kept = _cut(chosen, minutes) if minutes else chosen
     cut = tuple(
         Omitted(line.step.exercise.id, line.step.exercise.name, "R07", f"more than {minutes} minutes")
@@ -117,7 +112,7 @@ def _follow(facts: Facts, routine_id: str, rule: str, headline: str, minutes: in
     )
     lines = tuple(msgspec.structs.replace(line, rule=rule) for line in kept)
     made = _plan(facts, minutes or routine.minutes, headline)
-    return msgspec.structs.replace(made, chosen=lines, omitted=(*omitted, *cut), routine=routine_id)
+    return msgspec.structs.replace(made, chosen=lines, omitted=(*omitted, *tired, *cut), routine=routine_id)
 
 
 def in_bed(routine: Routine) -> bool:
@@ -134,6 +129,20 @@ def _cut(lines: Sequence[Chosen], minutes: int) -> tuple[Chosen, ...]:
             break
         kept += 1
     return tuple(lines[:kept])
+
+
+def _within_load(lines: Sequence[Chosen], load_left_s: float) -> tuple[tuple[Chosen, ...], tuple[Omitted, ...]]:
+    """R17: the lines that the week still has room for, and the others; walking, breathing and heat always have."""
+    kept: list[Chosen] = []
+    over: list[Omitted] = []
+    for line in lines:
+        if isinstance(line.step, Prescription) and line.step.exercise.kind not in UNSCALED_KINDS:
+            if line.step.dose.total_s > load_left_s:
+                over.append(Omitted(line.step.exercise.id, line.step.exercise.name, "R17", "enough work for this week"))
+                continue
+            load_left_s -= line.step.dose.total_s
+        kept.append(line)
+    return tuple(kept), tuple(over)
 
 
 def _calm(facts: Facts, minutes: int) -> Plan:

@@ -1,5 +1,6 @@
 """How much a week may hold (R17), and whether keeping at it changes anything (R20)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from statistics import mean
@@ -30,6 +31,17 @@ def load_left_s(uses: Iterable[Use], exercises: Mapping[str, Exercise], now: dat
     this_week = _load_s(known, exercises, now - WEEK, now)
     before = _load_s(known, exercises, now - 2 * WEEK, now - WEEK)
     return max(0.0, GROWTH * max(before, START_WEEK_S) - this_week)
+
+
+def days_of_work(uses: Iterable[Use], exercises: Mapping[str, Exercise], now: datetime) -> int:
+    """On how many of the last seven days there was a run with more in it than walking, breathing or heat (R22)."""
+    return len({day_of(use.at) for use in uses if now - use.at < WEEK and _is_load(exercises.get(use.exercise))})
+
+
+def last_alone(uses: Iterable[Use], exercises: Mapping[str, Exercise]) -> datetime | None:
+    """When the latest run began in which one exercise was the only work."""
+    worked = Counter(use.at for use in uses if _is_load(exercises.get(use.exercise)))
+    return max((at for at, count in worked.items() if count == 1), default=None)
 
 
 def _load_s(uses: Sequence[Use], exercises: Mapping[str, Exercise], after: datetime, until: datetime) -> float:

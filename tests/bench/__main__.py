@@ -12,6 +12,7 @@ from tests.bench import (
     generator,
     insert_cost,
     label_rates,
+    people,
     quick_command,
     reading,
     repaint,
@@ -33,6 +34,7 @@ ON_THEIR_OWN: dict[str, Callable[[Path], list[Row]]] = {
     "insert_cost": insert_cost.measure,
     "edges": edges.measure,
     "label_rates": label_rates.measure,
+    "people": people.measure,
 }
 NAMES = (*WITH_JOURNAL, *ON_THEIR_OWN)
 
