@@ -62,6 +62,14 @@ async def test_conditions_that_were_not_asked_stand_out(told: Store, app: CoachA
         assert "routines stay locked until you do" in painted(app)
 
 
+async def test_signs_that_were_never_asked_do_not_look_like_none(store: Store, app: CoachApp) -> None:
+    store.save_profile(TOLD)
+    async with driven(app) as pilot:
+        await press(pilot, "y")
+        assert "have not all been asked yet" in painted(app)
+        assert "No open" not in painted(app)
+
+
 async def test_enter_changes_the_marked_answer_and_nothing_else(told: Store, app: CoachApp) -> None:
     async with driven(app) as pilot:
         await press(pilot, "y", *["down"] * ORDER.index("minutes"), "enter", "1")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ORDER: tuple[QuestionId, ...] = tuple(FIRST_QUESTIONS)
 NAME = 18
 NOTHING_OPEN = "No open warning signs.  A clean screen is not a clearance."
+NOT_ASKED_YET = "The warning signs have not all been asked yet; that comes before your first run."
 NEW_EPISODE = (
     "Has new trouble begun, or has the old one come back with force? Then the plan starts again at the first 72 hours, "
     "and Coach asks about all warning signs."
@@ -87,7 +88,8 @@ class ProfileScreen(Page, TellingScreen[None]):
     def _show_standing(self) -> None:
         signs = [Content("• ") + literal(lock_reason(cause)) for cause in self._standing.open]
         heading = Content.styled("Open warning signs: w writes down what a clinician said", "bold $text-error")
-        shown = Content("\n").join([heading, *signs]) if signs else literal(NOTHING_OPEN)
+        calm = NOTHING_OPEN if self._standing.asked_all_at else NOT_ASKED_YET
+        shown = Content("\n").join([heading, *signs]) if signs else literal(calm)
         self.query_one("#standing", Static).update(shown)
 
     def _show(self, told: Told) -> None:
