@@ -12,6 +12,8 @@ from coach.errors import CoachError
 COMMANDS: dict[str, str] = {
     "backup": "coach.cli.journal",
     "check": "coach.cli.library",
+    "export": "coach.cli.transfer",
+    "import": "coach.cli.transfer",
     "journal": "coach.cli.journal",
     "list": "coach.cli.library",
     "log": "coach.cli.journal",

@@ -1,0 +1,290 @@
+"""coach export and import."""
+
+import contextlib
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from coach import paths
+from coach.cli.saying import say
+from coach.clock import SystemClock
+from coach.domain.entries import AnyEntry, Visit
+from coach.domain.profile import Profile
+from coach.domain.settings import Settings
+from coach.domain.text import clean, shorten
+from coach.errors import CoachError
+from coach.report.export import Export
+from coach.report.mapping import FIELDS, Columns, Diary, Reading
+from coach.store import Store
+
+LARGEST = 512 * 1024 * 1024
+PATIENCE_S = 0.3
+REPLACEABLE = ("profile", "settings", "packs")
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The JSON file to make, such as back.json.")
+@click.option("--csv", "folder", type=click.Path(path_type=Path), help="A folder for tables, one of each kind.")
+@click.option("--since", metavar="DATE|last-visit", help="From this day on: 2026-11-01, yesterday, last-visit.")
+def export(output: Path | None, folder: Path | None, since: str | None) -> None:
+    """Write out everything you have in Coach: journal, profile, settings, safety answers, own exercises.
+
+    \b
+    coach export -o back.json        one JSON file; "coach import back.json" takes it in again
+    coach export --csv tables        CSV files for a spreadsheet
+    coach export > back.json         without -o and --csv the JSON goes to standard output
+    """
+    clock = SystemClock()
+    home = paths.home()
+    store = Store(home, clock)
+    now = clock.now()
+    with _told_when_slow("Writing out the journal ..."):
+        entries = store.journal.entries(since=_start(store, since, now))
+        if folder is not None:
+            _write_tables(folder.resolve(), entries)
+        if output is not None or folder is None:
+            _write_document(store, home, entries, output.resolve() if output else None, now)
+    _tell_all(store.take_notices())
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--map", "given", multiple=True, metavar="FIELD=COLUMN", help=f"For a CSV file: {', '.join(FIELDS)}.")
+@click.option("--date-format", metavar="FORMAT", help='For a CSV file: how its dates are written, "%d/%m/%Y %H:%M".')
+@click.option("--scale", type=click.FloatRange(1, 1000), default=10, help="For a CSV file: its worst pain.")
+@click.option("--replace", multiple=True, type=click.Choice(REPLACEABLE), help="Take this even where you have one.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be taken.")
+def import_(
+    file: Path, given: tuple[str, ...], date_format: str | None, scale: float, replace: tuple[str, ...], dry_run: bool
+) -> None:
+    """Take in a FILE that coach export has made, or the CSV file of another diary.
+
+    \b
+    coach import back.json
+    coach import diary.csv --map at=Date --map pain=Intensity --map region=Location --map note=Comment
+
+    Importing twice changes nothing, and what you have changed here later is kept. Profile, settings and own exercises
+    are taken only where you have none, unless --replace names them. Nothing is taken from a file with a broken part.
+    In a CSV file each row becomes a check-in; rows that cannot be read are named and left out.
+    """
+    clock = SystemClock()
+    store = Store(paths.home(), clock)
+    with _told_when_slow(f"Reading {file.name} ..."):
+        raw = _read(file)
+        if given or file.suffix.lower() in (".csv", ".tsv"):
+            _take_diary(store, raw, file.name, _columns_given(given), date_format, scale, dry_run, clock.now())
+        else:
+            _take_export(store, raw, file.name, frozenset(replace), dry_run)
+    _tell_all(store.take_notices())
+
+
+def _write_document(
+    store: Store, home: Path, entries: tuple[AnyEntry, ...], target: Path | None, now: datetime
+) -> None:
+    from coach.report import export as exporting
+    from coach.report.pack_files import read_packs
+    from coach.store import files
+
+    packs, left_out = read_packs(paths.packs(home))
+    document = exporting.export(entries, store.load_profile(), store.load_settings(), store.load_safety(), packs, now)
+    content = exporting.encoded(document)
+    if target is None:
+        click.echo(content, nl=False)
+    else:
+        _refuse_existing(target)
+        files.write(target, content)
+        say(f"Wrote {_counted(len(entries), 'entry', 'entries')} to {target}")
+    _tell_all(left_out)
+
+
+def _write_tables(folder: Path, entries: tuple[AnyEntry, ...]) -> None:
+    from coach.report.tables import encoded, tables
+    from coach.store import files
+
+    made = {folder / f"{table.name}.csv": table for table in tables(entries)}
+    for path in made:
+        _refuse_existing(path)
+    files.make_folder(folder)
+    for path, table in made.items():
+        files.write(path, encoded(table))
+    say(f"Wrote {_counted(len(made), 'table', 'tables')} to {folder}")
+
+
+def _take_export(store: Store, raw: bytes, name: str, replace: frozenset[str], dry_run: bool) -> None:
+    from coach.report.importing import read_export
+    from coach.store import intake
+    from coach.store.door import checked
+
+    found = read_export(raw, name)
+    entries = intake.admitted(found.entries)
+    safety, profile, settings = (
+        checked(found.safety, "safety record"),
+        checked(found.profile, "profile"),
+        checked(found.settings, "settings"),
+    )
+    parts = _wanted_parts(store, found, replace)
+    if dry_run:
+        taken = len(intake.arriving(store.journal, entries))
+        say(f"Would take {_counted(taken, 'entry', 'entries')}, already here {len(entries) - taken}.")
+        say(f"Would also take: {', '.join(parts) or 'nothing else'}.")
+        return
+    # Safety answers first: whatever fails afterwards, what has to be locked is locked.
+    whole = intake.take_safety(store, safety, entries)
+    taken = intake.take(store.journal, entries)
+    if "profile" in parts:
+        store.save_profile(profile)
+    if "settings" in parts:
+        store.save_settings(settings)
+    if "packs" in parts:
+        _write_packs(found)
+    say(f"Took {_counted(taken, 'entry', 'entries')}, already here {len(entries) - taken}.")
+    if parts:
+        say(f"Also took: {', '.join(parts)}.")
+    if not whole:
+        _tell("A clearance in the file is not about the warning sign that is open here, so that stays open.")
+        _tell("If a clinician has cleared it, say so with: coach safety clear")
+
+
+def _wanted_parts(store: Store, found: Export, replace: frozenset[str]) -> tuple[str, ...]:
+    """Which of profile, settings and packs to take: what differs, where there is none here or it is to be replaced."""
+    from coach.report.pack_files import read_packs
+
+    mine = {
+        "profile": (store.load_profile(), Profile(), found.profile),
+        "settings": (store.load_settings(), Settings(), found.settings),
+        "packs": (read_packs(paths.packs(paths.home()))[0], {}, found.packs),
+    }
+    return tuple(
+        name
+        for name, (here, none, there) in mine.items()
+        if there not in (here, none) and (here == none or name in replace)
+    )
+
+
+def _write_packs(found: Export) -> None:
+    """Put the files of exercises into the person's folder; others that are there stay."""
+    from coach.store import files
+
+    folder = paths.packs(paths.home())
+    for name, text in found.packs.items():
+        files.write(folder / name, text.encode())
+
+
+def _take_diary(
+    store: Store,
+    raw: bytes,
+    name: str,
+    given: Columns,
+    date_format: str | None,
+    scale: float,
+    dry_run: bool,
+    now: datetime,
+) -> None:
+    from coach.cli.moments import past_moment
+    from coach.report import mapping
+    from coach.report.dates import moment_text
+    from coach.store import intake
+
+    diary = mapping.read_diary(raw, name)
+    columns = mapping.columns(diary.header, given)
+    _say_columns(diary, columns)
+    reading = mapping.read_rows(
+        diary, columns, scale, lambda text: past_moment(moment_text(text, date_format), now), now
+    )
+    entries = intake.admitted(reading.entries)
+    taken = len(intake.arriving(store.journal, entries)) if dry_run else intake.take(store.journal, entries)
+    _say_rows(diary, reading, taken, dry_run)
+
+
+def _say_columns(diary: Diary, columns: Columns) -> None:
+    say("Columns: " + ", ".join(f'{field} from "{shorten(column, 40)}"' for field, column in columns.items()) + ".")
+    unused = [shorten(name, 40) for name in diary.header if name not in columns.values()]
+    if unused:
+        say(f"Left out: {', '.join(unused)}.")
+
+
+def _say_rows(diary: Diary, reading: Reading, taken: int, dry_run: bool) -> None:
+    for line, reason in reading.bad:
+        _tell(f"Line {line} is left out: {' '.join(reason.split())}")
+    known = len(diary.rows) - len(reading.bad) - taken
+    say(f"{'Would take' if dry_run else 'Taken'} {taken}, already here {known}, skipped {len(reading.bad)}.")
+
+
+def _columns_given(given: tuple[str, ...]) -> Columns:
+    found: Columns = {}
+    for pair in given:
+        name, equals, column = pair.partition("=")
+        field = next((field for field in FIELDS if field == name.strip()), None)
+        if field is None or not equals or field in found:
+            problem = "is there twice" if field in found else "names no field and column"
+            raise CoachError(
+                f'"--map {shorten(pair, 60)}" {problem}.',
+                f"The fields are: {', '.join(FIELDS)}.",
+                'Write it like: --map at="Date" --map pain="Intensity"',
+            )
+        found = {**found, field: column.strip()}
+    return found
+
+
+def _start(store: Store, since: str | None, now: datetime) -> datetime | None:
+    if since is None:
+        return None
+    if since == "last-visit":
+        visits = [visit for visit in store.journal.entries(kinds=(Visit,)) if visit.at <= now]
+        if not visits:
+            raise CoachError("There is no past visit in your journal.", "", "Give a day instead.")
+        return visits[-1].at
+    from coach.cli.moments import start_of_day
+
+    return start_of_day(since, now)
+
+
+def _read(file: Path) -> bytes:
+    from coach.store import files
+
+    path = file.resolve()
+    with files.explained(path, "read"):
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise CoachError(f"{file.name} is too large.", f"At most {LARGEST >> 20} MB are read.")
+    raw = files.read(path)
+    if raw is None:
+        raise CoachError(f"{file.name} is not there.", str(file), "Check the name.")
+    return raw
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise CoachError(f"{path.name} is there already.", str(path), "Choose another name.")
+
+
+@contextlib.contextmanager
+def _told_when_slow(sentence: str) -> Iterator[None]:
+    """Say on stderr what is going on, where it takes more than a moment."""
+    timer = threading.Timer(PATIENCE_S, _tell, (sentence,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _tell(sentence: str) -> None:
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    click.echo(clean(sentence).encode(encoding, "replace").decode(encoding), err=True)
+
+
+def _tell_all(sentences: tuple[str, ...]) -> None:
+    for sentence in sentences:
+        _tell(sentence)
+
+
+COMMANDS = {"export": export, "import": import_}

@@ -1,0 +1,1 @@
+"""What goes out of Coach and comes in: JSON, CSV, calendar files."""

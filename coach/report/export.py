@@ -1,0 +1,52 @@
+"""One JSON document with everything a person has in Coach, in an order that is always the same."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from coach.domain.entries import AnyEntry, Moment
+from coach.domain.profile import Profile
+from coach.domain.safety_record import SafetyRecord
+from coach.domain.settings import Settings
+
+SCHEMA = 1
+
+
+class Export(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The document. `entries` ascend by `at` and id; `packs` are the person's own TOML files by name."""
+
+    coach: Literal["export"] = "export"
+    schema: int = SCHEMA
+    exported_at: Moment
+    entries: tuple[AnyEntry, ...]
+    profile: Profile
+    settings: Settings
+    safety: SafetyRecord
+    packs: dict[str, str]
+
+
+def export(
+    entries: Iterable[AnyEntry],
+    profile: Profile,
+    settings: Settings,
+    safety: SafetyRecord,
+    packs: Mapping[str, str],
+    at: datetime,
+) -> Export:
+    """The document of these parts, made at `at` (aware)."""
+    return Export(
+        exported_at=at,
+        entries=tuple(sorted(entries, key=lambda entry: (entry.at, entry.id))),
+        profile=profile,
+        settings=settings,
+        safety=safety,
+        packs=dict(sorted(packs.items())),
+    )
+
+
+def encoded(document: Export) -> bytes:
+    """The bytes of the file: UTF-8, two spaces of indent, a line break at the end."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
