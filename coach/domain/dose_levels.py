@@ -15,6 +15,13 @@ MOST_HOLD_S = 60
 MOST_BALL_S = 600
 """The hard limits of clinical.md 2.1 for kinds that adapt; seconds of ball work count all spots and sides."""
 
+ENOUGH_S = 240
+"""Work of one exercise on all sides: gains level off near four minutes (clinical.md 2.3), and the week has others."""
+
+SHORTEST_HOLD_S = 5
+FEWEST_REPS = 2
+"""Below these there is no smaller dose: the exercise rests or gives way to an easier one."""
+
 
 def level_of(exercise: Exercise) -> Given:
     """The level of the record itself, in its own counting: a hold where it has one, else repetitions."""
@@ -48,14 +55,14 @@ def two_thirds(level: Given) -> Given:
     """x 0.67: a third of the sets goes (at least one), or of the hold or repetitions where there is one set."""
     if level.sets > 1:
         return Given(level.sets * 2 // 3, level.hold_s, level.reps)
-    return Given(1, _part(level.hold_s, 2, 3), _part(level.reps, 2, 3))
+    return Given(1, _part(level.hold_s, 2, 3, SHORTEST_HOLD_S), _part(level.reps, 2, 3, FEWEST_REPS))
 
 
 def half(level: Given) -> Given:
     """Half the work: half the sets, or half of the hold or repetitions where there is one set."""
     if level.sets > 1:
         return Given(level.sets // 2, level.hold_s, level.reps)
-    return Given(1, _part(level.hold_s, 1, 2), _part(level.reps, 1, 2))
+    return Given(1, _part(level.hold_s, 1, 2, SHORTEST_HOLD_S), _part(level.reps, 1, 2, FEWEST_REPS))
 
 
 def hard_limit(exercise: Exercise) -> Given:
@@ -72,7 +79,12 @@ def hard_limit(exercise: Exercise) -> Given:
 
 def fits(exercise: Exercise, level: Given) -> bool:
     """Whether the ball is on all spots together for no longer than a run allows."""
-    return exercise.kind != "ball" or exercise.sides * level.sets * (level.hold_s or 0) <= MOST_BALL_S
+    return exercise.kind != "ball" or _work_s(exercise, level) <= MOST_BALL_S
+
+
+def of_use(exercise: Exercise, level: Given) -> bool:
+    """Whether `level` is no more work than is of use in one exercise, or than the record itself asks for."""
+    return _work_s(exercise, level) <= max(ENOUGH_S, _work_s(exercise, level_of(exercise)))
 
 
 def within_limits(exercise: Exercise, level: Given) -> Given:
@@ -95,5 +107,10 @@ def _least(value: int | None, ceiling: int | None) -> int | None:
     return value if value is None or ceiling is None else min(value, ceiling)
 
 
-def _part(value: int | None, share: int, of: int) -> int | None:
-    return None if value is None else max(1, value * share // of)
+def _work_s(exercise: Exercise, level: Given) -> int:
+    one = level.hold_s if level.hold_s is not None else (level.reps or 0) * (exercise.dose.tempo_s or 0)
+    return exercise.sides * level.sets * one
+
+
+def _part(value: int | None, share: int, of: int, least: int) -> int | None:
+    return None if value is None else max(min(value, least), value * share // of)

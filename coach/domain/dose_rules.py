@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from coach.domain.dose_levels import fits, half, lower, same, two_thirds
+from coach.domain.dose_levels import FEWEST_REPS, SHORTEST_HOLD_S, fits, half, lower, of_use, same, two_thirds
 from coach.domain.entries import Given
 from coach.domain.exercise import Exercise
 from coach.domain.light import Light, during, light, next_morning
@@ -28,8 +28,6 @@ STRAINS = 2
 GREENS = 3
 RUNS_AFTER_BREAK = 2
 EXERCISES_A_WEEK = 2
-SHORTEST_HOLD_S = 5
-FEWEST_REPS = 2
 
 
 def flared(use: Use) -> bool | None:
@@ -52,10 +50,9 @@ def regressed(level: Given) -> Given | None:
     """R12: one set less, else a third of the hold or repetitions less; None where only an easier version is left."""
     if level.sets > 1:
         return Given(level.sets - 1, level.hold_s, level.reps)
-    less = two_thirds(level)
-    if less.hold_s is not None:
-        return less if less.hold_s >= SHORTEST_HOLD_S else None
-    return less if less.reps is not None and less.reps >= FEWEST_REPS else None
+    smallest = level.hold_s is not None and level.hold_s * 2 // 3 < SHORTEST_HOLD_S
+    fewest = level.reps is not None and level.reps * 2 // 3 < FEWEST_REPS
+    return None if smallest or fewest else two_thirds(level)
 
 
 def stop_cause(use: Use) -> StopCause | None:
@@ -113,7 +110,7 @@ def progressed(exercise: Exercise, level: Given, ceiling: Given) -> Given | None
         longer = replace(level, reps=level.reps + max(1, level.reps // 5))
     for up in (longer, replace(level, sets=level.sets + 1)):
         within = lower(up, ceiling)
-        if not same(within, lower(level, within)) and fits(exercise, within):
+        if not same(within, lower(level, within)) and of_use(exercise, within) and fits(exercise, within):
             return within
     return None
 

@@ -39,6 +39,7 @@ CRISIS_MESSAGE = (
 CLOSING = "This is not a diagnosis. Getting it looked at is the safe thing to do."
 
 STOP_WORDS: Mapping[CauseId, str] = {
+    "RF27": "your pain has not eased in six weeks, or has grown for two weeks in a row",
     "A4": "pain stayed well above your usual for over three days, or flared for the third time in two weeks",
     "A5": "there was a bruise where the ball was",
     "A6": "your urine was dark, or the muscles you worked were badly swollen or weak",
@@ -81,6 +82,6 @@ def lock_reason(cause: OpenCause) -> str:
     """Why something is locked or left out, in one line."""
     start = "Left out because" if cause.level == "CAUTION" else "Locked because"
     flag = BY_ID.get(cause.cause)
-    if flag is not None:
+    if flag is not None and cause.cause not in STOP_WORDS:
         return f"{start} you answered yes to: {flag.question}"
     return f"{start} {STOP_WORDS.get(cause.cause, f'of the stop rule {cause.cause}')}."

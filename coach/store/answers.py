@@ -20,6 +20,4 @@ def keep_answer(store: Store, question: QuestionId, answer: Answer) -> Profile:
             store.journal.update(answer)
         else:
             store.journal.add(answer)
-    profile = with_answer(store.load_profile(), question, answer)
-    store.save_profile(profile)
-    return profile
+    return store.change_profile(lambda profile: with_answer(profile, question, answer))

@@ -1,5 +1,6 @@
 """The door to everything that is kept."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +69,13 @@ class Store:
     def save_profile(self, profile: Profile) -> None:
         """Keep the profile."""
         self._profile.save(profile)
+
+    def change_profile(self, change: Callable[[Profile], Profile]) -> Profile:
+        """Keep what `change` makes of the profile as it is now, so that no other window's change is lost."""
+        with self._vault.locked():
+            changed = change(self.load_profile())
+            self._profile.save(changed)
+        return changed
 
     def load_safety(self) -> SafetyRecord:
         """The safety answers that still count, worked out from the journal where their own file is gone."""

@@ -28,8 +28,11 @@ async def first_questions(app: "CoachApp") -> SafetyCheck | None:
 
 async def welcome(app: "CoachApp") -> None:
     """Asks a new person the first questions; one who wants to look around first is not asked again by itself."""
+    from coach.domain.first_questions import unanswered
+
     profile = await asyncio.to_thread(app.store.load_profile)
-    if profile == Profile():
+    begun = profile.conditions is not None
+    if profile == Profile() or (begun and unanswered(profile, app.settings)):
         await first_questions(app)
 
 

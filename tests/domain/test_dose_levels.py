@@ -48,3 +48,9 @@ def test_a_dose_that_counts_differently_from_the_record_says_nothing() -> None:
     assert counted_as(STRETCH, Given(1, reps=8)) is None
     assert counted_as(STRETCH, None) is None
     assert counted_as(STRETCH, Given(20, 28_800, reduced=True)) == Given(4, 60, reduced=True)
+
+
+def test_a_cut_leaves_a_dose_that_is_still_worth_doing():
+    assert half(Given(1, hold_s=6)).hold_s == 5
+    assert two_thirds(Given(1, reps=2)).reps == 2
+    assert half(Given(1, hold_s=4)).hold_s == 4
