@@ -6,12 +6,16 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from coach.domain.entries import AnyEntry, CheckIn, Morning, Run
+from coach.domain.evenings import evenings
 
 BARS = " ▁▂▃▄▅▆▇█"
 
+RATED_DAYS_A_WEEK = 4
+"""How many days of seven have to be rated before a week has a score (clinical.md 5.2)."""
+
 
 class PainDay(Struct, frozen=True):
-    """One day: the mean of the ratings of pain now (0-10), None without any."""
+    """One day: its average pain (0-10), None where nothing was rated."""
 
     day: date
     mean: float | None
@@ -20,23 +24,27 @@ class PainDay(Struct, frozen=True):
 def daily_pain(entries: Iterable[AnyEntry], today: date, days: int = 14) -> tuple[PainDay, ...]:
     """The last `days` days, oldest first, today included.
 
-    A check-in and a morning check count, and so does a run with what was felt before it, or after it where only that
+    Where there is an evening log its average is the day's, else the mean of the ratings of pain now is. A check-in and
+    a morning check count among those, and so does a real run with what was felt before it, or after it where only that
     was answered; the number right after a run is left out else, because it would make every day with a run look better
     than it was.
     """
+    known = tuple(entries)
     ratings: dict[date, list[int]] = {}
-    for entry in entries:
+    for entry in known:
         pain = _pain_now(entry)
         if pain is not None:
             ratings.setdefault(entry.at.date(), []).append(pain)
+    means: dict[date, float] = {day: sum(scores) / len(scores) for day, scores in ratings.items()}
+    means.update((day, log.average) for day, log in evenings(known).items())
     span = [today - timedelta(days=back) for back in reversed(range(days))]
-    return tuple(PainDay(day, sum(ratings[day]) / len(ratings[day]) if day in ratings else None) for day in span)
+    return tuple(PainDay(day, means.get(day)) for day in span)
 
 
 def _pain_now(entry: AnyEntry) -> int | None:
     if isinstance(entry, (CheckIn, Morning)):
         return entry.pain
-    if isinstance(entry, Run):
+    if isinstance(entry, Run) and entry.speed == 1.0:
         return entry.after if entry.before is None else entry.before
     return None
 

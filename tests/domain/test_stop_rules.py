@@ -5,7 +5,7 @@ from itertools import chain, combinations
 
 import pytest
 
-from coach.domain.entries import SIGN_NAMES, CheckIn, Clearance, FlareDay, Morning, Raised, Run, SafetyCheck
+from coach.domain.entries import SIGN_NAMES, CheckIn, Clearance, Evening, FlareDay, Morning, Raised, Run, SafetyCheck
 from coach.domain.stop_rules import (
     AFTER_QUESTIONS,
     FOLLOW_UPS,
@@ -138,6 +138,12 @@ def test_the_usual_level_is_the_median_of_mornings_and_early_or_late_check_ins_o
         Morning(at=T - timedelta(days=14), pain=10),
     ]
     assert usual_level(entries, T.replace(hour=20)) == 4
+
+
+def test_the_evening_log_belongs_to_the_usual_level_with_its_average_the_latest_of_a_day():
+    logs = [Evening(at=T + timedelta(hours=hours), worst=9, average=score) for hours, score in ((14, 6), (13, 1))]
+    assert usual_level([Morning(at=T, pain=2), *logs], T + timedelta(days=1)) == 4
+    assert usual_level(logs, T) is None
 
 
 def test_the_hour_of_a_check_in_is_the_one_on_the_clock_of_the_person():
