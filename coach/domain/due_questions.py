@@ -1,4 +1,4 @@
-"""What the app asks by itself when it is opened: this morning, after hard work, numbness (clinical.md 1.7, 1.8)."""
+"""What the app asks by itself when it is opened: measures, this morning, after hard work, numbness (1.7, 1.8, 5.3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -7,13 +7,12 @@ from msgspec import Struct
 
 from coach.domain.entries import AnyEntry, Morning, Run, SafetyCheck
 from coach.domain.exercise import Exercise
+from coach.domain.profile import Profile
 from coach.domain.red_flags import Question
+from coach.domain.schedule import Asked, asked
 from coach.domain.stop_rules import AFTER_QUESTIONS, STILL_NUMB, WORSE, usual_level
 from coach.domain.uses import day_of
 from coach.domain.vocabulary import Kind
-
-MORNING_UNTIL = 14
-"""The hour up to which people still know how they woke."""
 
 HARD_KINDS: frozenset[Kind] = frozenset({"ball", "strength"})
 DAY = timedelta(days=1)
@@ -22,18 +21,19 @@ NUMB_AFTER = timedelta(seconds=STILL_NUMB.after_s)
 
 
 class Due(Struct, frozen=True):
-    """`morning`: pain on waking is still to be answered; `after`: questions for after hard work; `numb`: D3 is open."""
+    """`measures` are open (5.3); `morning`: the one on waking is needed; `after` hard work; `numb`: D3 is open."""
 
+    measures: tuple[Asked, ...] = ()
     morning: bool = False
     after: tuple[Question, ...] = ()
     numb: bool = False
 
 
-def due(entries: Iterable[AnyEntry], exercises: Mapping[str, Exercise], now: datetime) -> Due:
-    """What is to be asked `now`; `entries` hold the last days and the safety record. Nothing is asked twice a day.
+def due(entries: Iterable[AnyEntry], profile: Profile, exercises: Mapping[str, Exercise], now: datetime) -> Due:
+    """What is to be asked `now`; `entries` hold the last weeks and the safety record. Nothing is asked twice a day.
 
-    The morning is asked after a day with a run, and on while it is 2 or more above the usual; until 14:00, because
-    later nobody knows any more. After ball or strength work the stop rules A5 to A7 are asked, A5 until it is gone.
+    While it is open, the morning is needed after a day with a run, and on while it is 2 or more above the usual. After
+    ball or strength work the stop rules A5 to A7 are asked, A5 until it is gone.
     """
     known = tuple(entries)
     runs = [entry for entry in known if isinstance(entry, Run) and entry.speed == 1.0 and now - entry.at < TWO_DAYS]
@@ -41,23 +41,22 @@ def due(entries: Iterable[AnyEntry], exercises: Mapping[str, Exercise], now: dat
     checks = [entry for entry in known if isinstance(entry, SafetyCheck)]
     bruised = _bruised(checks)
     hard = any(_is_hard(run, exercises) for run in yesterday)
-    asked = any(check.at.date() == now.date() and "A6" in check.asked for check in checks)
+    asked_today = any(check.at.date() == now.date() and "A6" in check.asked for check in checks)
     only_bruise = any(check.at.date() == now.date() and "A5" in check.asked for check in checks)
-    after = AFTER_QUESTIONS if hard and not asked else ()
+    after = AFTER_QUESTIONS if hard and not asked_today else ()
     if bruised and not after and not only_bruise:
         after = tuple(question for question in AFTER_QUESTIONS if question.id == "A5")
-    return Due(_morning(known, yesterday, now), after, _numb(runs, checks, now))
+    measures = asked(known, profile, now)
+    morning = any(one.id == "waking" for one in measures) and (bool(yesterday) or _risen(known, now))
+    return Due(measures, morning, after, _numb(runs, checks, now))
 
 
-def _morning(known: Sequence[AnyEntry], yesterday: Sequence[Run], now: datetime) -> bool:
+def _risen(known: Sequence[AnyEntry], now: datetime) -> bool:
+    """Whether the latest morning, of the last two days, was 2 or more above the usual level."""
     mornings = [entry for entry in known if isinstance(entry, Morning)]
-    answered = any(morning.at.date() == now.date() for morning in mornings)
-    if answered or day_of(now) != now.date() or now.hour >= MORNING_UNTIL:
-        return False
     latest = max(mornings, key=lambda morning: morning.at, default=None)
     usual = usual_level(known, now)
-    risen = latest is not None and usual is not None and now - latest.at < TWO_DAYS and latest.pain >= usual + WORSE
-    return bool(yesterday) or risen
+    return latest is not None and usual is not None and now - latest.at < TWO_DAYS and latest.pain >= usual + WORSE
 
 
 def _is_hard(run: Run, exercises: Mapping[str, Exercise]) -> bool:

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.due_questions import Due, due
 from coach.domain.entries import AnyEntry, CauseId, Morning, SafetyCheck
+from coach.domain.gathering import LOOK_BACK
 from coach.domain.stop_rules import STILL_NUMB, after_answers
 from coach.tui.safety_flow import hold, keep
 from coach.tui.screens.today import TodayScreen
@@ -14,14 +14,13 @@ from coach.tui.screens.today import TodayScreen
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
-LOOK_BACK = timedelta(days=15)
-
 
 async def ask(app: "CoachApp") -> bool:
     """Asks what is due, unless something else is open; whether anything was answered. Raises CoachError."""
     library = await app.library_ready()
     now = app.clock.now()
-    found = due(await asyncio.to_thread(_read, app), library.exercises, now)
+    profile = await asyncio.to_thread(app.store.load_profile)
+    found = due(await asyncio.to_thread(_read, app), profile, library.exercises, now)
     answered = False
     for key, wanted, question in (
         ("numb", found.numb, _ask_numb),
