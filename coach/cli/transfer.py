@@ -128,13 +128,13 @@ def _take_export(store: Store, raw: bytes, name: str, replace: frozenset[str], d
     )
     parts = _wanted_parts(store, found, replace)
     if dry_run:
-        taken = len(intake.arriving(store.journal, entries))
+        taken = len(store.journal.arriving(entries))
         say(f"Would take {_counted(taken, 'entry', 'entries')}, already here {len(entries) - taken}.")
         say(f"Would also take: {', '.join(parts) or 'nothing else'}.")
         return
     # Safety answers first: whatever fails afterwards, what has to be locked is locked.
-    whole = intake.take_safety(store, safety, entries)
-    taken = intake.take(store.journal, entries)
+    whole = store.take_safety(safety, entries)
+    taken = store.journal.take(entries)
     if "profile" in parts:
         store.save_profile(profile)
     if "settings" in parts:
@@ -196,7 +196,7 @@ def _take_diary(
         diary, columns, scale, lambda text: past_moment(moment_text(text, date_format), now), now
     )
     entries = intake.admitted(reading.entries)
-    taken = len(intake.arriving(store.journal, entries)) if dry_run else intake.take(store.journal, entries)
+    taken = len(store.journal.arriving(entries)) if dry_run else store.journal.take(entries)
     _say_rows(diary, reading, taken, dry_run)
 
 

@@ -56,7 +56,7 @@ class Inspection:
                 f"{path.name} {damage}.", "Nothing was taken over.", "Mend it in an editor, then try again."
             ) from None
         found = [_entry(path, ident, record) for ident, record in _records(tables)]
-        return self._journal.merge(found)
+        return self._journal.take(found)
 
     def _live(self) -> Iterator[Problem]:
         for member in [*archive.DOCUMENTS, "state.json", *(f"journal/{name}.json" for name in self._months.names())]:

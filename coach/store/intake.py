@@ -11,11 +11,9 @@ from coach.domain.entries import KIND_NAMES, PERMANENT, AnyEntry, Clearance, Ent
 from coach.domain.safety_record import SafetyEntry, SafetyRecord
 from coach.domain.standing import written_at
 from coach.store.door import checked
-from coach.store.journal import Journal, _gives_way, _month
-from coach.store.months import DELETED, ENTRIES, body_of
-from coach.store.store import Store
+from coach.store.months import DELETED, ENTRIES, Month, Months, body_of, month_of
 from coach.store.tables import Database
-from coach.store.vault import MOVING
+from coach.store.vault import MOVING, Vault
 
 
 def admitted(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
@@ -23,46 +21,40 @@ def admitted(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     return tuple(checked(entry, KIND_NAMES[type(entry)]) for entry in entries)
 
 
-def arriving(journal: Journal, entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
-    """Those of `entries` (admitted, with ids) that the journal lacks, or has otherwise and no newer.
+def arriving(months: Months, entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
+    """Those of `entries` (admitted, with ids) that `months` lack, or have otherwise and no newer.
 
     One that was deleted after its last change stays deleted; a safety answer stays as it was said.
     """
     entries = tuple(entries)
-    return _arriving(journal, entries, _months_of(journal, entries))
+    return _arriving(months, entries, _places(months, entries))
 
 
-def take(journal: Journal, entries: Iterable[AnyEntry]) -> int:
-    """Keep those of `entries` that `arriving` names, ids and times as they are, and return how many.
+def take(vault: Vault, months: Months, entries: Iterable[AnyEntry]) -> int:
+    """Keep those of `entries` that `arriving` names, ids and times as they are, and return how many. Needs the lock.
 
     One write for each month. When the disk fails on the way, whole months are missing, and taking again completes them.
     """
     entries = tuple(entries)
-
-    def write() -> int:
-        months = _months_of(journal, entries)
-        taken = _arriving(journal, entries, months)
-        _put_all(journal, taken, months)
-        return len(taken)
-
-    return journal._write(write) if entries else 0
+    places = _places(months, entries)
+    taken = _arriving(months, entries, places)
+    _put_all(vault, months, taken, places)
+    return len(taken)
 
 
-def take_safety(store: Store, theirs: SafetyRecord, entries: Iterable[AnyEntry] = ()) -> bool:
-    """Join `theirs`, and what was raised among `entries`, into the record of `store`; whether all of it counts.
+def joined_safety(
+    mine: SafetyRecord, theirs: SafetyRecord, entries: Iterable[AnyEntry] = ()
+) -> tuple[SafetyRecord, bool]:
+    """`mine` with `theirs` and with what was raised among `entries`; and whether all of it counts.
 
-    A clearance is left out, and False returned, where it would open what was raised here and `theirs` knows nothing of.
+    A clearance is left out where it would open what was raised here and `theirs` knows nothing of.
     """
     raised = [entry for entry in entries if isinstance(entry, SafetyCheck) and entry.raised]
     missing = [_plain(entry) for entry in raised if not theirs.holds(entry)]
-    with store._vault.locked():
-        mine = store.load_safety()
-        new = [entry for entry in (*theirs.entries, *missing) if not mine.holds(entry)]
-        kept = [entry for entry in new if not _loosens(entry, mine, theirs)]
-        if kept:
-            added = SafetyRecord(tuple(kept))
-            store._safety.save(mine.joined(added) if mine.entries or missing else added)
-    return len(kept) == len(new)
+    new = [entry for entry in (*theirs.entries, *missing) if not mine.holds(entry)]
+    kept = [entry for entry in new if not _loosens(entry, mine, theirs)]
+    added = SafetyRecord(tuple(kept))
+    return mine.joined(added) if mine.entries or missing else added, len(kept) == len(new)
 
 
 def _loosens(entry: SafetyEntry, mine: SafetyRecord, theirs: SafetyRecord) -> bool:
@@ -81,51 +73,61 @@ def _plain(entry: SafetyCheck) -> SafetyCheck:
     return msgspec.structs.replace(entry, id="", updated_at=None)
 
 
-def _months_of(journal: Journal, entries: tuple[AnyEntry, ...]) -> Mapping[str, str]:
+def _places(months: Months, entries: tuple[AnyEntry, ...]) -> Mapping[str, str]:
     """The month that holds each id of `entries`, deleted or not."""
     idents = {entry.id for entry in entries}
     found: dict[str, str] = {}
-    for name in journal._months.names():
-        month = journal._months.month(name)
+    for name in months.names():
+        month = months.month(name)
         found |= {ident: name for ident in month.deleted if ident in idents and ident not in found}
         found |= {ident: name for ident in month.entries if ident in idents}
     return found
 
 
-def _arriving(journal: Journal, entries: tuple[AnyEntry, ...], months: Mapping[str, str]) -> tuple[AnyEntry, ...]:
+def _arriving(months: Months, entries: tuple[AnyEntry, ...], places: Mapping[str, str]) -> tuple[AnyEntry, ...]:
     taken: list[AnyEntry] = []
     # In the order of the months, so that each is read once.
-    for entry in sorted(entries, key=lambda entry: months.get(entry.id, "")):
-        name = months.get(entry.id)
+    for entry in sorted(entries, key=lambda entry: places.get(entry.id, "")):
+        name = places.get(entry.id)
         if name is not None:
-            month = journal._months.month(name)
-            if isinstance(month.entries.get(entry.id), PERMANENT) or not _gives_way(month, entry):
+            month = months.month(name)
+            if isinstance(month.entries.get(entry.id), PERMANENT) or not gives_way(month, entry):
                 continue
         taken.append(entry)
     return tuple(taken)
 
 
-def _put_all(journal: Journal, entries: Iterable[AnyEntry], months: Mapping[str, str]) -> None:
-    now = journal._vault.clock.now()
+def _put_all(vault: Vault, months: Months, entries: Iterable[AnyEntry], places: Mapping[str, str]) -> None:
+    now = vault.clock.now()
     coming: dict[str, dict[str, Any]] = {}
     leaving: dict[str, list[str]] = {}
     for entry in entries:
-        month = _month(entry.at)
+        month = month_of(entry.at)
         coming.setdefault(month, {})[entry.id] = _body(entry, entry.updated_at or now)
-        if months.get(entry.id, month) != month:
-            leaving.setdefault(months[entry.id], []).append(entry.id)
+        if places.get(entry.id, month) != month:
+            leaving.setdefault(places[entry.id], []).append(entry.id)
     if leaving:
-        journal._vault.begin(MOVING)
+        vault.begin(MOVING)
     for month, bodies in coming.items():
-        with journal._months.change(month) as database:
+        with months.change(month) as database:
             _drop(database, bodies)
             documents = [Document(body, ident) for ident, body in bodies.items()]  # type: ignore[arg-type]
             database.table(ENTRIES, cache_size=0).insert_multiple(documents)
     for month, idents in leaving.items():
-        with journal._months.change(month) as database:
+        with months.change(month) as database:
             _drop(database, idents)
     if leaving:
-        journal._vault.end()
+        vault.end()
+
+
+def gives_way(month: Month, entry: AnyEntry) -> bool:
+    """Whether what `month` holds under the id of `entry` is other and not newer."""
+    changed_at = entry.updated_at or entry.at
+    stored = month.entries.get(entry.id)
+    if stored is None:
+        return month.deleted[entry.id].deleted_at < changed_at
+    same = msgspec.structs.replace(stored, updated_at=entry.updated_at) == entry
+    return not same and (stored.updated_at or stored.at) <= changed_at
 
 
 def _body(entry: Entry, updated_at: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from coach.domain.entries import KIND_NAMES, PERMANENT, AnyEntry, Entry
 from coach.errors import CoachError
 from coach.store.backups import RESTORING, Backups
 from coach.store.door import checked
-from coach.store.months import DELETED, ENTRIES, Month, Months, Tombstone, body_of
+from coach.store.months import DELETED, ENTRIES, Month, Months, Tombstone, body_of, month_of
 from coach.store.vault import MOVING, Vault
 
 E = TypeVar("E", bound=Entry)
@@ -44,7 +44,7 @@ class Journal:
         kept = [_new(entry, now) for entry in entries]
         places: dict[str, list[int]] = {}
         for place, entry in enumerate(kept):
-            places.setdefault(_month(entry.at), []).append(place)
+            places.setdefault(month_of(entry.at), []).append(place)
 
         def write() -> tuple[E, ...]:
             for month, inside in places.items():
@@ -133,8 +133,8 @@ class Journal:
             return (since is None or entry.at >= since) and (until is None or entry.at < until) and _is(entry, kinds)
 
         def read() -> tuple[AnyEntry, ...]:
-            first = _month(_utc(since) - ZONE_SPREAD) if since else ""
-            last = _month(_utc(until) + ZONE_SPREAD) if until else "9999"
+            first = month_of(_utc(since) - ZONE_SPREAD) if since else ""
+            last = month_of(_utc(until) + ZONE_SPREAD) if until else "9999"
             names = self._months.names()
             if self._vault.unfinished() is None:
                 names = [name for name in names if first <= name <= last]
@@ -161,23 +161,21 @@ class Journal:
 
         return self._steadily(read)
 
-    def merge(self, entries: Iterable[AnyEntry]) -> int:
-        """Keep those of `entries` (with ids) that the journal lacks, or has otherwise and no newer; returns how many.
+    def arriving(self, entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
+        """Those of `entries` (with ids) that the journal lacks, or has otherwise and no newer."""
+        from coach.store import intake
 
-        One that was deleted after its last change stays deleted.
+        return self._steadily(lambda: intake.arriving(self._months, entries))
+
+    def take(self, entries: Iterable[AnyEntry]) -> int:
+        """Keep those of `entries` that are `arriving`, ids and times as they are, and return how many.
+
+        One that was deleted after its last change stays deleted, and a safety answer stays as it was said.
         """
+        from coach.store import intake
 
-        def write() -> int:
-            taken = 0
-            for entry in entries:
-                found = self._find(entry.id)
-                if found is None or _gives_way(found[1], entry):
-                    now = self._vault.clock.now()
-                    self._put(msgspec.structs.replace(entry, updated_at=now), found[0] if found else None)
-                    taken += 1
-            return taken
-
-        return self._write(write)
+        arriving = intake.admitted(entries)
+        return self._write(lambda: intake.take(self._vault, self._months, arriving)) if arriving else 0
 
     def revision(self) -> str:
         """A cheap token: another one than before means that some process has written, so read again."""
@@ -229,7 +227,7 @@ class Journal:
         return found
 
     def _put(self, entry: Entry, old_month: str | None) -> None:
-        month = _month(entry.at)
+        month = month_of(entry.at)
         moves = old_month is not None and old_month != month
         if moves:
             self._vault.begin(MOVING)
@@ -271,25 +269,12 @@ def _new(entry: E, now: datetime) -> E:
     return checked(stamped, _name(entry))
 
 
-def _month(at: datetime) -> str:
-    return f"{at.year:04d}-{at.month:02d}"
-
-
 def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
 def _changed_at(entry: AnyEntry) -> datetime:
     return entry.updated_at or entry.at
-
-
-def _gives_way(month: Month, entry: AnyEntry) -> bool:
-    """Whether what `month` holds under the id of `entry` is other and not newer."""
-    stored = month.entries.get(entry.id)
-    if stored is None:
-        return month.deleted[entry.id].deleted_at < _changed_at(entry)
-    same = msgspec.structs.replace(stored, updated_at=entry.updated_at) == entry
-    return not same and _changed_at(stored) <= _changed_at(entry)
 
 
 def _is(entry: AnyEntry, kinds: Kinds | None) -> bool:
@@ -310,7 +295,7 @@ def _likely_first(ident: str, names: list[str]) -> Iterator[str]:
     """`names`, newest first, but the month in which the UUIDv7 `ident` was made before all."""
     likely = ""
     with contextlib.suppress(ValueError, OverflowError, OSError):
-        likely = _month(datetime.fromtimestamp(int(ident.replace("-", "")[:12], 16) / 1000, UTC))
+        likely = month_of(datetime.fromtimestamp(int(ident.replace("-", "")[:12], 16) / 1000, UTC))
     if likely in names:
         yield likely
     yield from (name for name in reversed(names) if name != likely)

@@ -133,3 +133,8 @@ def body_of(entry: Entry) -> dict[str, Any]:
     body: dict[str, Any] = msgspec.to_builtins(entry)
     del body["id"]
     return body
+
+
+def month_of(at: datetime) -> str:
+    """The month file of a moment, in its own offset."""
+    return f"{at.year:04d}-{at.month:02d}"

@@ -1,6 +1,6 @@
 """The door to everything that is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.clock import Clock
-from coach.domain.entries import Clearance, SafetyCheck
+from coach.domain.entries import AnyEntry, Clearance, SafetyCheck
 from coach.domain.profile import Profile
 from coach.domain.safety_record import SafetyEntry, SafetyRecord
 from coach.domain.settings import Settings
@@ -92,6 +92,17 @@ class Store:
             self._safety.save(record)
             self.journal.add(stamped)
         return record
+
+    def take_safety(self, theirs: SafetyRecord, entries: Iterable[AnyEntry] = ()) -> bool:
+        """Join the safety record of an import, and what was raised among its entries; whether all of it counts."""
+        from coach.store.intake import joined_safety
+
+        with self._vault.locked():
+            mine = self.load_safety()
+            joined, whole = joined_safety(mine, theirs, entries)
+            if joined != mine:
+                self._safety.save(joined)
+        return whole
 
     def load_saved_run(self) -> "SavedRun | None":
         """The run that was cut off, if there is one."""

@@ -21,7 +21,7 @@ from coach.domain.entries import AnyEntry, CheckIn, Clearance, NoteEntry, Raised
 from coach.domain.profile import Profile
 from coach.domain.settings import Settings
 from coach.domain.standing import standing
-from coach.store import Store, intake
+from coach.store import Store
 from tests.bench.generator import write
 from tests.hostile import HOSTILE
 from tests.ready import make_ready
@@ -86,7 +86,7 @@ def test_an_export_taken_into_an_empty_folder_gives_the_same_export(tmp_path: Pa
 def test_any_journal_comes_back_equal_with_its_ids_and_times(entries: list[AnyEntry]) -> None:
     with TemporaryDirectory() as folder:
         first, second, file = Path(folder, "first"), Path(folder, "second"), Path(folder, "out.json")
-        intake.take(store_of(first).journal, intake.admitted(entries))
+        store_of(first).journal.take(entries)
         said(first, "export", "-o", file)
         said(second, "import", file)
         kept = store_of(second).journal.entries()
