@@ -10,7 +10,7 @@ from coach.domain.conditions import contraindications
 from coach.domain.contraindications import Contraindication
 from coach.domain.dose_context import contexts, goes_up, held, progressions_left
 from coach.domain.dosing import Dosing, dosing
-from coach.domain.entries import AnyEntry, CheckIn, Clearance, Morning, Raised, Run, SafetyCheck
+from coach.domain.entries import AnyEntry, CheckIn, Clearance, Evening, Morning, Raised, Run, SafetyCheck
 from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
 from coach.domain.gaps import ball_uses, thermal_uses
@@ -40,6 +40,9 @@ DEFAULT_REGIONS: tuple[Region, ...] = ("low-back",)
 ROUGH_SLEEP = 3
 ROUGH_PAIN = 7
 WEEK = timedelta(days=7)
+RATED = (CheckIn, Morning, Evening)
+"""What the usual level is made from."""
+
 WORST_FIRST: tuple[Light, ...] = ("red", "amber", "green")
 
 
@@ -164,7 +167,7 @@ def _pain_now(known: Iterable[AnyEntry], now: datetime) -> int | None:
 
 def _usual_by_day(known: Iterable[AnyEntry]) -> Callable[[datetime], float | None]:
     """The usual level at a moment, worked out once for each day from the 14 days that end then."""
-    rated = sorted((entry for entry in known if isinstance(entry, (CheckIn, Morning))), key=lambda entry: entry.at)
+    rated = sorted((entry for entry in known if isinstance(entry, RATED)), key=lambda entry: entry.at)
     moments = [entry.at for entry in rated]
     levels: dict[date, float | None] = {}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from statistics import mean
 
-from coach.domain.entries import AnyEntry, FlareDay, Visit
+from coach.domain.entries import AnyEntry, Evening, FlareDay, Visit
 from coach.domain.trend import daily_pain
 from coach.domain.vocabulary import Level, Mode, Phase, Region
 
@@ -37,17 +37,22 @@ def phase_of(episode: date | None, entries: Iterable[AnyEntry], now: datetime) -
 
 def _calm(entries: tuple[AnyEntry, ...], now: datetime) -> bool:
     since = now - timedelta(days=MAINTENANCE_DAYS)
-    if any(isinstance(entry, FlareDay) and not entry.over and entry.at >= since for entry in entries):
+    if any(_tells_flare(entry) and entry.at >= since for entry in entries):
         return False
     rated = [day.mean for day in daily_pain(entries, now.date(), MAINTENANCE_DAYS) if day.mean is not None]
     return len(rated) >= MAINTENANCE_DAYS // 2 and mean(rated) <= MAINTENANCE_PAIN
 
 
+def _tells_flare(entry: AnyEntry) -> bool:
+    """Whether the person says with `entry` that it is a flare."""
+    return (isinstance(entry, FlareDay) and not entry.over) or (isinstance(entry, Evening) and entry.flare is True)
+
+
 def said_flare(entries: Iterable[AnyEntry], now: datetime) -> bool:
-    """Whether the person has called a flare within 48 hours and not said since that it has passed (R04)."""
-    said = [entry for entry in entries if isinstance(entry, FlareDay) and entry.at <= now]
+    """Whether the person has told of a flare within 48 hours and not said since that it has passed (R04)."""
+    said = [entry for entry in entries if (isinstance(entry, FlareDay) or _tells_flare(entry)) and entry.at <= now]
     latest = max(said, key=lambda entry: entry.at, default=None)
-    return latest is not None and not latest.over and now - latest.at < FLARE_LASTS
+    return latest is not None and _tells_flare(latest) and now - latest.at < FLARE_LASTS
 
 
 def rated_flare(pain: int | None, usual: float | None) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.entries import CheckIn, FlareDay, Morning, Place, Visit
+from coach.domain.entries import CheckIn, Evening, FlareDay, Morning, Place, Visit
 from coach.domain.phases import mode_of, next_visit, phase_of, rated_flare, said_flare, treated
 from coach.domain.vocabulary import LEVELS
 from tests.domain.people import DAY, HOUR, NOW
@@ -136,3 +136,9 @@ def test_a_lock_comes_before_a_flare_and_a_flare_before_visits(level):
     locked = level in ("EMERGENCY", "SAME_DAY", "CLINICIAN_FIRST")
     assert mode_of(level, True, [visit(-1)], NOW) == ("locked" if locked else "flare")
     assert mode_of(level, False, [visit(-1)], NOW) == ("locked" if locked else "post_visit")
+
+
+def test_a_flare_told_in_the_evening_log_counts_like_one_told_by_day() -> None:
+    evening = Evening(at=NOW - timedelta(hours=10), worst=7, average=6, flare=True)
+    assert said_flare((evening,), NOW)
+    assert not said_flare((evening, FlareDay(at=NOW - timedelta(hours=1), over=True)), NOW)
