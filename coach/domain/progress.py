@@ -7,7 +7,7 @@ from statistics import mean
 
 from coach.domain.entries import AnyEntry
 from coach.domain.exercise import Exercise
-from coach.domain.trend import daily_pain
+from coach.domain.trend import RATED_DAYS_A_WEEK, daily_pain
 from coach.domain.uses import Use, day_of
 from coach.domain.vocabulary import UNSCALED_KINDS
 
@@ -18,7 +18,6 @@ START_WEEK_S = 35 * 60.0
 
 PLATEAU_WEEKS = 4
 ADHERENCE = 0.6
-RATED_DAYS = 4
 NO_CHANGE = 1.0
 
 
@@ -74,7 +73,7 @@ def _weekly_means(entries: Iterable[AnyEntry], today: date) -> list[float | None
     days = daily_pain(entries, today, 7 * PLATEAU_WEEKS)
     weeks = [days[start : start + 7] for start in range(0, len(days), 7)]
     rated = [[day.mean for day in week if day.mean is not None] for week in weeks]
-    return [mean(week) if len(week) >= RATED_DAYS else None for week in rated]
+    return [mean(week) if len(week) >= RATED_DAYS_A_WEEK else None for week in rated]
 
 
 def _most_used(uses: Iterable[Use], exercises: Mapping[str, Exercise]) -> list[str]:

@@ -8,13 +8,12 @@ from coach.domain.ratings import PainRating, median, pain_ratings
 from coach.domain.red_flags import is_full
 from coach.domain.standing import last_settled, written_at
 from coach.domain.stop_rules import LONG_RISE, aftermath, usual_level
-from coach.domain.trend import daily_pain
+from coach.domain.trend import RATED_DAYS_A_WEEK, daily_pain
 
 HIGH_PAIN = 8
 JUMP = 3
 MEDIAN_OVER = timedelta(days=14)
 
-RATED_DAYS_A_WEEK = 4
 NO_CHANGE = 1.0
 LITTLE_PAIN = 2.0
 LONG_WEEKS = 6
