@@ -11,7 +11,7 @@ from coach.domain.events import Alarm, BeatStarted, Event, SegmentStarted
 from coach.domain.outcome import pain_words, result_words
 from coach.domain.spoken import announcement, plain_line
 from coach.domain.text import one_line
-from coach.guide import Guide
+from coach.guide.guide import Guide
 from coach.voice import Voice
 
 Say = Callable[[str], None]

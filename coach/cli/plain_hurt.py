@@ -9,7 +9,7 @@ from coach.domain.events import Event
 from coach.domain.hurt import SIDE_KEYS, SIGN_KEYS, stop_rule, stop_text
 from coach.domain.text import one_line
 from coach.domain.vocabulary import REGIONS, Region
-from coach.guide import Guide
+from coach.guide.guide import Guide
 
 
 def ask_hurt(guide: Guide, keys: Keys, clock: Clock, say: Callable[[str], None]) -> list[Event]:

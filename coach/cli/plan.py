@@ -46,7 +46,8 @@ def plan(
       omitted   [{exercise, name, rule, reason}]
     Rules are those of the clinical rules, such as R04 or 1.5; times are seconds.
     """
-    from coach.guide import outlook, prepared, refusal
+    from coach.guide.outlook import outlook, refusal
+    from coach.guide.preparing import prepared
     from coach.library import load
     from coach.store import Store
 
@@ -72,7 +73,7 @@ def plan(
 
 
 def _pending() -> CoachError:
-    from coach.guide import PENDING
+    from coach.guide.preparing import PENDING
 
     return PENDING
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from coach.clock import SystemClock
     from coach.domain.entries import SafetyCheck
     from coach.domain.red_flags import RedFlag
-    from coach.guide import Guide
+    from coach.guide.guide import Guide
     from coach.library import Library
     from coach.store import Store
 
@@ -66,7 +66,9 @@ def _guide(
     resume: bool,
 ) -> "Guide":
     """The run, once pain now and the short set of warning signs were asked; nothing starts without them."""
-    from coach.guide import PENDING, Guide, nothing_left, outlook, prepared, prepared_again, refusal
+    from coach.guide.guide import Guide
+    from coach.guide.outlook import outlook, refusal
+    from coach.guide.preparing import PENDING, nothing_left, prepared, prepared_again
 
     saved = store.load_saved_run() if resume else None
     if resume and (saved is None or saved.routine != routine):

@@ -9,7 +9,9 @@ from coach.domain.plan import Wish
 from coach.domain.profile import Profile
 from coach.domain.red_flags import RedFlag
 from coach.errors import CoachError
-from coach.guide import Guide, nothing_left, outlook, prepared, prepared_again
+from coach.guide.guide import Guide
+from coach.guide.outlook import outlook
+from coach.guide.preparing import nothing_left, prepared, prepared_again
 
 if TYPE_CHECKING:
     from coach.library import Library

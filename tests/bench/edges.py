@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.clock import Clock, SystemClock
 from coach.domain.events import SegmentStarted
-from coach.guide import Guide
+from coach.guide.guide import Guide
 from coach.library import load
 from coach.store import Store
 from tests.bench.measure import Row, absolute, percentile

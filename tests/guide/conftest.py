@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.guide import Guide
+from coach.guide.guide import Guide
 from coach.library import Library, load
 from coach.store import Store
 from tests.clock import FakeClock

@@ -13,7 +13,7 @@ from coach.domain.red_flags import full_list
 from coach.domain.routine import Prescription
 from coach.domain.vocabulary import CODES
 from coach.errors import CoachError
-from coach.guide import Guide
+from coach.guide.guide import Guide
 from coach.guide.outlook import outlook
 from coach.guide.preparing import prepared
 from coach.library import Library

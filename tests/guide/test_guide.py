@@ -5,7 +5,7 @@ import pytest
 from coach.domain.entries import Hurt, Run
 from coach.domain.events import SegmentStarted
 from coach.errors import CoachError
-from coach.guide import Guide
+from coach.guide.guide import Guide
 from tests.guide.conftest import play
 from tests.ready import none_new
 

@@ -107,7 +107,8 @@ class TodayScreen(Page):
         library = self.coach.library
         if library is None:
             return
-        from coach.guide import outlook, prepared
+        from coach.guide.outlook import outlook
+        from coach.guide.preparing import prepared
 
         today = f"{self.coach.clock.now():%Y-%m-%d}"
         if today != self._day:

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from coach.domain.face import minutes
 from coach.domain.timeline import Segment
-from coach.guide import Guide
+from coach.guide.guide import Guide
 from coach.tui.literal import literal
 from coach.tui.widgets.score import ScoreInput
 

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from coach.domain.entries import Run
 from coach.domain.outcome import pain_words, result_words
-from coach.guide import Guide
+from coach.guide.guide import Guide
 from coach.tui.literal import literal
 from coach.tui.widgets.score import ScoreInput
 
