@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from coach.clock import SystemClock
 from coach.domain.answers import safety_check
 from coach.domain.entries import SafetyCheck
+from coach.domain.first_questions import FIRST_QUESTIONS
 from coach.domain.profile import Condition, Profile
 from coach.domain.red_flags import full_list, short_list
 from coach.paths import home
@@ -13,8 +14,9 @@ from coach.store import Store
 
 
 def make_ready(store: Store, now: datetime, conditions: Iterable[Condition] = ()) -> None:
-    """Keep an answered profile and a full list of warning signs without a yes, as told a day before `now`."""
-    store.save_profile(Profile(conditions=tuple(conditions), age_band="45_59"))
+    """Keep a profile with all first questions seen and a full list of warning signs without a yes, a day old."""
+    put_off = tuple(question for question in FIRST_QUESTIONS if question not in ("conditions", "age_band"))
+    store.save_profile(Profile(conditions=tuple(conditions), age_band="45_59", skipped=put_off))
     asked = (flag.id for flag in full_list(pregnant=False, first_run=True, age_band="45_59"))
     store.keep_safety(safety_check(asked, {}, "first_run", now - timedelta(days=1), "45_59"))
 

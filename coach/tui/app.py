@@ -31,7 +31,7 @@ from coach.tui.themes import DARK, LIGHT, theme_name
 
 if TYPE_CHECKING:
     from coach.domain.plan import Wish
-    from coach.guide import Guide
+    from coach.guide.guide import Guide
     from coach.library import Library
     from coach.store import Store
 
@@ -150,6 +150,7 @@ class CoachApp(App[None]):
 
     def _after_first_frame(self) -> None:
         self._read_library()
+        self._poll()
         self.set_interval(POLL_S, self._poll)
         self._open()
 
@@ -194,7 +195,7 @@ class CoachApp(App[None]):
         revision = self.store.journal.revision()
         if self._revision is not None and revision != self._revision:
             self.screen.post_message(JournalChanged())
-            self.call_from_thread(self._hold_emergency)
+            self.call_from_thread(self._hold_here)
         self._revision = revision
 
     # Safety and runs
@@ -203,7 +204,11 @@ class CoachApp(App[None]):
         """No command of the app leads past a page that holds the person."""
         return lets_through(self.screen_stack, action)
 
-    @work(exclusive=True, group="run", exit_on_error=False)
+    def _under_way(self, group: str) -> bool:
+        """Whether a flow of this group still asks or works; a second one would take its answer away."""
+        return any(worker.group == group and not worker.is_finished for worker in self.workers)
+
+    @work(group="open", exit_on_error=False)
     async def _open(self) -> None:
         """The first thing: an emergency holds, a new person is asked, a run named on the command line begins."""
         from coach.tui import safety_flow
@@ -220,9 +225,13 @@ class CoachApp(App[None]):
         if self._routine is not None:
             self.start_run(self._routine)
 
-    @work(exclusive=True, group="run")
-    async def ask_safety(self) -> None:
+    def ask_safety(self) -> None:
         """Asks what has to be asked before anything is guided: who the person is, then all warning signs."""
+        if not self._under_way("run"):
+            self._ask_safety()
+
+    @work(group="run")
+    async def _ask_safety(self) -> None:
         from coach.tui import safety_flow
 
         try:
@@ -231,9 +240,13 @@ class CoachApp(App[None]):
             self.show_error(error)
         self.screen.post_message(JournalChanged())
 
-    @work(exclusive=True, group="due", exit_on_error=False)
-    async def ask_due(self) -> None:
+    def ask_due(self) -> None:
         """Asks what is due by itself: this morning, what came after hard work, numbness that was felt in a run."""
+        if self._routine is None and not self._under_way("due"):
+            self._ask_due()
+
+    @work(group="due", exit_on_error=False)
+    async def _ask_due(self) -> None:
         from coach.tui import due_flow
 
         try:
@@ -246,15 +259,17 @@ class CoachApp(App[None]):
         """Opens the run of a routine, an exercise or today's plan; nothing is timed before the person says so."""
         from coach.tui import safety_flow
 
-        self._open_run(safety_flow.guided(self, ident, wish, pain))
+        if not self._under_way("run"):
+            self._open_run(safety_flow.guided(self, ident, wish, pain))
 
     def resume_run(self) -> None:
         """Goes on with the run that was interrupted, if there is one."""
         from coach.tui import safety_flow
 
-        self._open_run(safety_flow.resumed(self))
+        if not self._under_way("run"):
+            self._open_run(safety_flow.resumed(self))
 
-    @work(exclusive=True, group="run")
+    @work(group="run")
     async def _open_run(self, made: "Coroutine[Any, Any, Guide | None]") -> None:
         try:
             guide = await made
@@ -274,13 +289,16 @@ class CoachApp(App[None]):
         elif self._routine is not None:
             self.exit()
 
-    @work(exclusive=True, group="hold", exit_on_error=False)
-    async def _hold_emergency(self) -> None:
+    def _hold_here(self) -> None:
         """An emergency that another window has noted holds here, too."""
+        if not self._under_way("hold") and not any(isinstance(screen, Holding) for screen in self.screen_stack):
+            self._hold_emergency()
+
+    @work(group="hold", exit_on_error=False)
+    async def _hold_emergency(self) -> None:
         from coach.tui import safety_flow
 
-        if not any(isinstance(screen, Holding) for screen in self.screen_stack):
-            await safety_flow.hold_emergency(self)
+        await safety_flow.hold_emergency(self)
 
     # What screens share
 
@@ -319,7 +337,7 @@ class CoachApp(App[None]):
         for stack in self._screen_stacks.values():
             for screen in stack:
                 if isinstance(screen, Keeper):
-                    screen.keep()
+                    screen.keep_for_later()
         self.exit(return_code=code)
 
 

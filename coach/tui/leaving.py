@@ -16,7 +16,7 @@ GRACE_S = 3.0
 class Keeper(Protocol):
     """A screen that has something to save when the app ends."""
 
-    def keep(self) -> None:
+    def keep_for_later(self) -> None:
         """Saves it, at once and without a question."""
 
 

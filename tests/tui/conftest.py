@@ -9,6 +9,7 @@ from coach.library import load
 from coach.store import Store
 from coach.tui.app import CoachApp
 from tests.clock import FakeClock
+from tests.ready import make_ready
 
 SMALL = (80, 24)
 LARGE = (120, 40)
@@ -23,6 +24,12 @@ def clock() -> FakeClock:
 @pytest.fixture
 def store(coach_home: Path, clock: FakeClock) -> Store:
     return Store(coach_home, clock)
+
+
+@pytest.fixture
+def ready(store: Store, clock: FakeClock) -> None:
+    """The person has answered what comes before anything is guided."""
+    make_ready(store, clock.now())
 
 
 @pytest.fixture

@@ -1,15 +1,18 @@
 """What the tests of the screens have in common."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from textual.pilot import Pilot
+from textual.worker import Worker
 
 from coach.tui.app import CoachApp
 
 SMALL = (80, 24)
 LARGE = (120, 40)
-AT_WORK = frozenset({"store", "store-write", "library", "poll"})
+PATIENCE_S = 10.0
 
 
 @asynccontextmanager
@@ -21,13 +24,23 @@ async def driven(app: CoachApp, size: tuple[int, int] = SMALL) -> AsyncIterator[
         yield pilot
 
 
-async def settled(pilot: Pilot[None]) -> None:
-    """Waits until the store is at rest and all messages are handled."""
+def asks(worker: Worker[Any]) -> bool:
+    """Whether a worker waits for the person to answer a screen."""
+    waiting: Any = worker._task.get_coro() if worker._task else None
+    while waiting is not None:
+        if getattr(waiting, "__name__", "") == "push_screen_wait":
+            return True
+        waiting = getattr(waiting, "cr_await", None)
+    return False
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Waits until all messages are handled and every worker has ended or waits for the person."""
     for _ in range(3):
         await pilot.pause()
-        at_work = [worker for worker in pilot.app.workers if worker.group in AT_WORK]
-        if at_work:
-            await pilot.app.workers.wait_for_complete(at_work)
+        async with asyncio.timeout(PATIENCE_S):
+            while any(not worker.is_finished and not asks(worker) for worker in pilot.app.workers):
+                await asyncio.sleep(0.005)
     await pilot.pause()
 
 

@@ -10,6 +10,8 @@ from coach.tui.command import WHERE_TITLES
 from coach.tui.commands import COMMANDS, Command
 from tests.tui.driving import LARGE, SMALL, driven, painted, press
 
+pytestmark = pytest.mark.usefixtures("ready")
+
 PLAIN_KEY = re.compile(r"[a-z0-9]|f\d{1,2}|enter|escape|tab|space|left|right|up|down|question_mark")
 CONTROL_KEYS = {"ctrl+c", "ctrl+q", "ctrl+z", "ctrl+p"}
 
@@ -26,13 +28,13 @@ def test_ids_are_unique_and_every_place_has_a_title() -> None:
 
 
 def test_no_key_means_two_things_on_one_page() -> None:
-    for page in ("today", "library", "journal", "settings"):
+    for page in ("today", "library", "journal", "settings", "profile"):
         places = {"everywhere", "rooms", page} | (set() if page == "today" else {"away"})
         keys = [key for command in COMMANDS if command.where in places for key in command.keys]
         assert len(keys) == len(set(keys)), page
 
 
-@pytest.mark.parametrize("page", ["t", "l", "j", "s"])
+@pytest.mark.parametrize("page", ["t", "l", "j", "s", "y"])
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_every_key_of_a_page_works_with_an_empty_journal(app: CoachApp, page: str, size: tuple[int, int]) -> None:
     async with driven(app, size) as pilot:
@@ -49,7 +51,7 @@ async def test_every_key_of_a_page_works_with_an_empty_journal(app: CoachApp, pa
 
 
 async def test_help_names_every_command_uncut_at_80_columns(app: CoachApp) -> None:
-    async with driven(app, (80, 120)) as pilot:
+    async with driven(app, (80, 4 * len(COMMANDS))) as pilot:
         await press(pilot, "question_mark")
         text = painted(app)
     for command in COMMANDS:

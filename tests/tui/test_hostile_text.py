@@ -17,6 +17,8 @@ from tests.clock import FakeClock
 from tests.hostile import HOSTILE
 from tests.tui.driving import LARGE, SMALL, driven, painted, press
 
+pytestmark = pytest.mark.usefixtures("ready")
+
 
 def worded(text: str, length: int) -> str:
     return clean(text)[:length] or "x"
@@ -60,12 +62,16 @@ async def test_hostile_text_does_nothing_on_any_page(
 ) -> None:
     app = CoachApp(filled(store, clock), lambda: hostile_library(coach_home, HOSTILE.values()), clock)
     async with driven(app, size) as pilot:
-        for page, listing in (("t", "#routines"), ("l", "#moves"), ("j", "#entries")):
+        await press(pilot, "escape")
+        for page, listing in (("t", "#plan"), ("l", "#moves"), ("j", "#entries")):
             await press(pilot, page)
             for index in range(min(40, app.screen.query_one(listing, OptionList).option_count)):
                 app.screen.query_one(listing, OptionList).highlighted = index
                 await pilot.pause()
                 assert all(is_clean(line) for line in painted(app).splitlines())
+        for keys in (("t", "w"), ("up",), ("escape", "g"), ("down",), ("escape", "o")):
+            await press(pilot, *keys)
+            assert all(is_clean(line) for line in painted(app).splitlines()), keys
         await press(pilot, "j", "e", "escape", "s", "question_mark", "escape", "t", "c", "escape")
         for name, text in HOSTILE.items():
             app.tell(text, title=text)
@@ -80,10 +86,11 @@ async def test_clicking_on_hostile_text_runs_nothing(store: Store, app: CoachApp
     store.journal.add(CheckIn(at=clock.now(), pain=1, note=HOSTILE[name]))
     async with driven(app, (240, 40)) as pilot:
         await press(pilot, "j")
-        text = painted(app)
-        assert HOSTILE[name] in text
-        for x in range(0, 238, 14):
-            for y in range(3, 12):
+        lines = painted(app).splitlines()
+        places = [(line.index(HOSTILE[name]), y) for y, line in enumerate(lines) if HOSTILE[name] in line]
+        assert places
+        for start, y in places:
+            for x in range(start, start + len(HOSTILE[name]), 3):
                 await pilot.click(offset=(x, y))
         assert app.is_running
 
@@ -95,7 +102,7 @@ async def test_hostile_text_does_nothing_in_a_run(
     app = CoachApp(store, lambda: hostile_library(coach_home, HOSTILE.values()), clock, routine)
     async with driven(app, SMALL) as pilot:
         await pilot.pause(0.3)
-        for key in ("enter", "n", "h", "escape", "n", "n", "q", "y", "escape"):
+        for key in ("n", "enter", "n", "h", "escape", "n", "n", "q", "y", "escape"):
             await press(pilot, key)
             assert all(is_clean(line) for line in painted(app).splitlines()), key
         assert app._exception is None

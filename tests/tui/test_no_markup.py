@@ -13,11 +13,11 @@ TAKES_MARKUP = {
     "Collapsible", "Selection", "Digits", "Link", "Header", "Markdown", "DataTable", "Tree",
     "update", "add_option", "add_row", "add_column", "add_columns", "notify", "add", "add_leaf", "set_label",
 }  # fmt: skip
-NO_WIDGETS = {"journal"}
+NO_WIDGETS = {"journal", "asked"}
 ATTRIBUTES = {"tooltip", "border_title", "border_subtitle", "label", "prompt", "placeholder_markup"}
 WAYS_IN = {
     "literal", "cell", "Content", "assemble", "styled", "join", "Row", "Rows", "_row",
-    "entry_details", "exercise_details", "routine_details",
+    "entry_details", "exercise_details", "routine_details", "plan_heading", "under_plan", "line_details", "line_steps",
 }  # fmt: skip
 PASSES = {"notify"}  # `tell` hands cleaned text to it, with markup off
 

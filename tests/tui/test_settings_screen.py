@@ -1,11 +1,14 @@
 """Settings: every change is kept at once."""
 
+import pytest
 from textual.widgets import Input
 
 from coach.domain.settings import Settings
 from coach.store import Store
 from coach.tui.app import CoachApp
 from tests.tui.driving import driven, painted, press, settled
+
+pytestmark = pytest.mark.usefixtures("ready")
 
 
 async def test_a_switch_is_kept_at_once(app: CoachApp, store: Store) -> None:

@@ -19,7 +19,7 @@ from coach.domain.events import Alarm, CapEnded, Event, OverCap, Refused, RunOve
 from coach.domain.spoken import announcement
 from coach.domain.stop_rules import FollowUp
 from coach.errors import CoachError
-from coach.guide import Guide
+from coach.guide.guide import Guide
 from coach.tui.commands import bindings
 from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.question import Question
@@ -112,7 +112,7 @@ class RunScreen(Screen[int | None]):
         else:
             self.guide.leave()
 
-    def keep(self) -> None:
+    def keep_for_later(self) -> None:
         """Save the place in the run before the app ends."""
         if self.guide.player.status not in ("idle", "over"):
             self.guide.leave()
