@@ -12,6 +12,7 @@ from coach.errors import CoachError
 COMMANDS: dict[str, str] = {
     "backup": "coach.cli.journal",
     "check": "coach.cli.library",
+    "dose": "coach.cli.dose",
     "export": "coach.cli.transfer",
     "import": "coach.cli.transfer",
     "journal": "coach.cli.journal",

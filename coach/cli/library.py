@@ -9,9 +9,15 @@ import msgspec
 from coach import paths
 from coach.cli.checks import CHECKS, files_are_sound
 from coach.cli.columns import columns, screen_width
+from coach.cli.emergency import refuse_in_emergency
+from coach.cli.for_you import facts_once_asked, fields_for_you, left_out, lines_for_you
 from coach.cli.library_text import exercise_text, routine_text
+from coach.cli.saying import say
+from coach.clock import SystemClock
 from coach.domain.browse import Filter, exercises_matching, routines_matching
 from coach.domain.exercise import Exercise
+from coach.domain.facts import Facts
+from coach.domain.for_you_words import LEFT_OUT
 from coach.domain.routine import Routine
 from coach.domain.text import one_line
 from coach.domain.vocabulary import EQUIPMENT, KINDS, PHASES, REGIONS, Equipment, Kind, Phase, Region
@@ -19,6 +25,7 @@ from coach.domain.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
 from coach.errors import CoachError
 from coach.library import Library, load
 from coach.library.suggest import nearest, quoted
+from coach.store import Store
 
 NAME_COLUMN = 2
 
@@ -48,33 +55,42 @@ def list_library(
     coach list exercises --region low-back --equipment mat --equipment pillow
     coach list routines --minutes 10
     """
-    library = load(paths.home())
+    store, clock, library = _opened()
     wanted = Filter(kind=kind, region=region, minutes=minutes or 0, phase=phase, have=frozenset(equipment))
     found: list[Exercise] | list[Routine]
     if what == "exercises":
         found = exercises_matching(wanted, library.exercises.values())
-        rows = [_exercise_row(exercise) for exercise in found]
     else:
         found = routines_matching(wanted, library.routines.values(), library.exercises)
-        rows = [_routine_row(routine) for routine in found]
+    facts = facts_once_asked(store, library, clock)
     _mention_problems(library)
     if as_json:
-        _print_json([_with_origin(record, library) for record in found])
-    elif not rows:
+        _print_json([_fields(record, library, facts) for record in found])
+        return
+    rows = [_row(record, facts) for record in found]
+    if not rows:
         click.echo("Nothing fits all of that. Leave out one of the options.", err=True)
     else:
         for line in columns(rows, screen_width(), NAME_COLUMN):
             click.echo(line)
 
 
-def _exercise_row(exercise: Exercise) -> tuple[str, ...]:
-    regions = ", ".join(REGION_NAMES[region] for region in exercise.region)
-    return exercise.id, _short(exercise.dose.total_s), exercise.name, KIND_NAMES[exercise.kind], regions
+def _opened() -> tuple[Store, SystemClock, Library]:
+    """What the commands read. Raises CoachError while an emergency is open."""
+    home, clock = paths.home(), SystemClock()
+    store = Store(home, clock)
+    refuse_in_emergency(store, clock)
+    return store, clock, load(home)
 
 
-def _routine_row(routine: Routine) -> tuple[str, ...]:
-    needs = ", ".join(EQUIPMENT_NAMES[thing] for thing in routine.needs)
-    return routine.id, f"{routine.minutes} min", routine.name, needs
+def _row(record: Exercise | Routine, facts: Facts | None) -> tuple[str, ...]:
+    """One line of a list; what is left out for the person says so in place of its time."""
+    unfit = facts is not None and left_out(record, facts)
+    if isinstance(record, Routine):
+        needs = ", ".join(EQUIPMENT_NAMES[thing] for thing in record.needs)
+        return record.id, LEFT_OUT if unfit else f"{record.minutes} min", record.name, needs
+    regions = ", ".join(REGION_NAMES[region] for region in record.region)
+    return record.id, LEFT_OUT if unfit else _short(record.dose.total_s), record.name, KIND_NAMES[record.kind], regions
 
 
 def _short(seconds: int) -> str:
@@ -93,16 +109,19 @@ def _mention_problems(library: Library) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def show(ident: str, as_json: bool) -> None:
     """Show an exercise or a routine: how, how much, and who should not."""
-    library = load(paths.home())
+    store, clock, library = _opened()
     exercise, routine = library.exercises.get(ident), library.routines.get(ident)
-    if as_json and (record := exercise or routine):
-        _print_json(_with_origin(record, library))
-    elif exercise:
-        click.echo(exercise_text(exercise, library.origin(ident)))
-    elif routine:
-        click.echo(routine_text(routine, library.exercises, library.origin(ident)))
-    else:
+    record = exercise or routine
+    if record is None:
         raise _unknown(ident, [*library.exercises, *library.routines])
+    facts = facts_once_asked(store, library, clock)
+    told = lines_for_you(record, facts) if facts else ()
+    if as_json:
+        _print_json(_fields(record, library, facts))
+    elif exercise:
+        say(exercise_text(exercise, library.origin(ident), told))
+    elif routine:
+        say(routine_text(routine, library.exercises, library.origin(ident), told))
 
 
 def _unknown(ident: str, known: Iterable[str]) -> CoachError:
@@ -112,9 +131,9 @@ def _unknown(ident: str, known: Iterable[str]) -> CoachError:
     return CoachError(f"There is no exercise or routine {quoted(ident)}.", hint=hint)
 
 
-def _with_origin(record: Exercise | Routine, library: Library) -> dict[str, object]:
+def _fields(record: Exercise | Routine, library: Library, facts: Facts | None) -> dict[str, object]:
     fields: dict[str, object] = msgspec.to_builtins(record)
-    return {**fields, "origin": library.origin(record.id)}
+    return {**fields, "origin": library.origin(record.id), "for_you": fields_for_you(record, facts)}
 
 
 def _print_json(value: object) -> None:
@@ -147,9 +166,6 @@ def check(files: tuple[Path, ...], accept: Path | None) -> None:
 
 
 def _accept(path: Path) -> None:
-    from coach.clock import SystemClock
-    from coach.store import Store
-
     count = Store(paths.home(), SystemClock()).accept(path)
     click.echo(f"Took over {count} record{'' if count == 1 else 's'} from {one_line(path.name)}.")
 

@@ -1,9 +1,10 @@
 """An exercise or a routine as plain text to read."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coach.domain.exercise import Exercise, Thermal, Variant
+from coach.domain.for_you_words import Said
 from coach.domain.honesty import REVIEW_NOTICE
 from coach.domain.routine import Item, Routine, item_dose
 from coach.domain.vocabulary import CODES, PHASE_NAMES
@@ -21,10 +22,11 @@ from coach.domain.wording import (
 WIDTH = 80
 
 
-def exercise_text(exercise: Exercise, origin: str) -> str:
-    """All there is to know about `exercise`, on lines of at most 80 characters."""
+def exercise_text(exercise: Exercise, origin: str, told: Sequence[Said] = ()) -> str:
+    """All there is to know about `exercise` and how it stands for the person, on lines of at most 80 characters."""
     parts = [
         [exercise.name, f"{exercise.id}, {origin}"],
+        *_for_you(told),
         _exercise_facts(exercise),
         ["How", *_numbered(exercise.steps)],
         ["Cues", *_bullets(exercise.cues)],
@@ -44,11 +46,12 @@ def exercise_text(exercise: Exercise, origin: str) -> str:
     return _page(parts)
 
 
-def routine_text(routine: Routine, exercises: Mapping[str, Exercise], origin: str) -> str:
-    """What `routine` is for and what is in it, on lines of at most 80 characters."""
+def routine_text(routine: Routine, exercises: Mapping[str, Exercise], origin: str, told: Sequence[Said] = ()) -> str:
+    """What `routine` is for, how it stands for the person, and what is in it, on lines of at most 80 characters."""
     return _page(
         [
             [routine.name, f"{routine.id}, {origin}"],
+            *_for_you(told),
             [
                 *_wrapped("Time: ", f"{length_words(routine.total_s)}, set-up between exercises included"),
                 *_wrapped("You need: ", ", ".join(EQUIPMENT_NAMES[thing] for thing in routine.needs)),
@@ -62,6 +65,11 @@ def routine_text(routine: Routine, exercises: Mapping[str, Exercise], origin: st
 
 def _page(parts: Iterable[Iterable[str]]) -> str:
     return "\n\n".join("\n".join(part) for part in [*parts, _wrapped("", f"{REVIEW_NOTICE} If you feel worse, stop.")])
+
+
+def _for_you(told: Sequence[Said]) -> list[list[str]]:
+    lines = [line for said in told for line in _wrapped("  ", f"{said.title}: {said.text}")]
+    return [["For you", *lines]] if lines else []
 
 
 def _exercise_facts(exercise: Exercise) -> list[str]:

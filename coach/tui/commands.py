@@ -3,6 +3,7 @@
 from textual.binding import Binding, BindingType
 
 from coach.tui.command import Command, Where
+from coach.tui.library_commands import LIBRARY_COMMANDS
 from coach.tui.plan_commands import PLAN_COMMANDS
 from coach.tui.profile_commands import PROFILE_COMMANDS
 from coach.tui.run_commands import RUN_COMMANDS
@@ -18,9 +19,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("resume", "today", ("r",), "Resume", "Goes on with the run that was interrupted.", "resume"),
     Command("drop", "today", ("x",), "Drop", "Forgets the interrupted run, after asking.", "drop"),
     *PLAN_COMMANDS,
-    Command("start_marked", "library", ("enter",), "Start", "Opens the marked routine.", "start", False, False),
-    Command("filter", "library", ("f",), "Filter", "Shows only what fits: name, region, equipment, time.", "filter"),
-    Command("clear", "library", ("x",), "Show all", "Takes the filter away.", "clear"),
+    *LIBRARY_COMMANDS,
     Command("edit", "journal", ("e",), "Edit", "Changes pain, time or note of the marked entry.", "edit"),
     Command("delete", "journal", ("d",), "Delete", "Takes the marked entry out of the journal.", "delete"),
     Command("undo", "journal", ("u",), "Undo", "Takes the latest change of this session back.", "undo"),

@@ -9,6 +9,7 @@ from coach.domain.browse import Filter
 from coach.domain.entries import AnyEntry, Run
 from coach.domain.entry_words import facts, hurt_words, kind_words
 from coach.domain.exercise import Exercise
+from coach.domain.for_you_words import Said
 from coach.domain.outcome import result_words
 from coach.domain.routine import Routine
 from coach.domain.vocabulary import PHASE_NAMES
@@ -23,13 +24,19 @@ from coach.domain.wording import (
     dose_words,
     length_words,
 )
+from coach.tui.command import Command
 from coach.tui.literal import literal
 
 
-def exercise_details(exercise: Exercise) -> Content:
-    """All there is to know about an exercise; on ball work also the places the ball never goes (clinical.md 1.6)."""
+def exercise_details(exercise: Exercise, told: Sequence[Said] = (), keys: Sequence[Command] = ()) -> Content:
+    """All there is to know about an exercise; on ball work also the places the ball never goes (clinical.md 1.6).
+
+    `told` says how it stands for the person, `keys` what can be decided about it.
+    """
     parts = [
         _title(exercise.name),
+        _told(told),
+        _keys(keys),
         _line(
             KIND_NAMES[exercise.kind],
             ", ".join(REGION_NAMES[region] for region in exercise.region),
@@ -52,14 +59,15 @@ def exercise_details(exercise: Exercise) -> Content:
     return Content("\n\n").join(part for part in parts if part)
 
 
-def routine_details(routine: Routine, exercises: Mapping[str, Exercise]) -> Content:
-    """What a routine is for, what it needs and what is in it."""
+def routine_details(routine: Routine, exercises: Mapping[str, Exercise], told: Sequence[Said] = ()) -> Content:
+    """What a routine is for, what it needs and what is in it; `told` says how it stands for the person."""
     moves = []
     for item in routine.items:
         move = exercises.get(item.id or "")
         moves.append(f"{move.name if move else next(iter(item.task), '')}, {length_words(item.s)}")
     parts = [
         _title(routine.name),
+        _told(told),
         _line(f"{routine.minutes} min", ", ".join(EQUIPMENT_NAMES[thing] for thing in routine.needs)),
         literal(routine.why),
         _section("In this order", [f"{number}. {move}" for number, move in enumerate(moves, 1)]),
@@ -93,6 +101,16 @@ def _line(*facts: str) -> Content:
 
 def _fact(name: str, value: str) -> Content:
     return Content.assemble((f"{name}: ", "bold"), literal(value))
+
+
+def _told(told: Sequence[Said]) -> Content:
+    return Content("\n").join(_fact(said.title, said.text) for said in told)
+
+
+def _keys(keys: Sequence[Command]) -> Content:
+    """The keys for an exercise, one after the other."""
+    named = [Content.assemble((key.shown_key, "bold $primary"), " ", (key.title.lower(), "dim")) for key in keys]
+    return Content("  ").join(named)
 
 
 def _section(title: str, lines: Sequence[str] | Iterable[str]) -> Content:

@@ -11,10 +11,13 @@ from click.testing import CliRunner, Result
 
 from coach.cli import coach
 from coach.cli.library_text import exercise_text, routine_text
+from coach.clock import SystemClock
 from coach.domain.ball_places import BALL_NEVER
 from coach.domain.exercise import Exercise
+from coach.domain.profile import Condition
 from coach.library import load
 from tests.library.packs import named, put
+from tests.ready import make_home_ready, make_ready
 
 
 def _id(exercise: Exercise) -> str:
@@ -194,3 +197,33 @@ def test_text_of_a_pack_reaches_a_pipe_without_escape_bytes(coach_home: Path) ->
     assert done.returncode == 1
     assert b"name: holds control characters" in done.stdout
     assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_what_is_left_out_is_marked_and_show_says_why(coach_home: Path) -> None:
+    store = make_home_ready()
+    make_ready(store, SystemClock().now(), (Condition("blood_thinner"),))
+
+    lines = call("list", "exercises", "--kind", "ball").stdout.splitlines()
+
+    assert lines
+    assert all(" left out " in line for line in lines)
+    text = " ".join(call("show", "ball-rhomboid-wall").stdout.split())
+    assert "For you Left out for you: " in text
+    assert "blood thinners" in text
+    assert "For you Left out for you: " in " ".join(call("show", "ball-focus-8").stdout.split())
+    assert " left out " not in next(line for line in call("list", "exercises").stdout.splitlines() if "cat-cow" in line)
+
+
+def test_json_tells_programs_how_each_stands_for_the_person(coach_home: Path) -> None:
+    before = json.loads(call("show", "cat-cow", "--json").stdout)["for_you"]
+    assert (before["allowed"], before["reasons"][0]["rule"]) == (False, "gate")
+    make_home_ready()
+    after = json.loads(call("show", "cat-cow", "--json").stdout)["for_you"]
+    assert (after["allowed"], after["reasons"], after["dose"]["reps"]) == (True, [], 8)
+    routine = json.loads(call("list", "routines", "--json").stdout)[0]["for_you"]
+    assert set(routine) == {"allowed", "reasons", "mind", "left_out"}
+
+
+def test_nothing_is_marked_before_the_safety_questions() -> None:
+    assert "left out" not in call("list", "exercises").stdout
+    assert "For you" not in call("show", "cat-cow").stdout

@@ -1,0 +1,82 @@
+"""How exercises and routines stand for the person, for the commands of the library."""
+
+import msgspec
+
+from coach.clock import Clock
+from coach.domain.exercise import Exercise
+from coach.domain.facts import Facts
+from coach.domain.for_you import ForYou, for_you
+from coach.domain.for_you_words import Said, dose_lines, effect_lines, routine_lines, standing_words
+from coach.domain.plan import Plan, Wish
+from coach.domain.planning import plan
+from coach.domain.routine import Routine
+from coach.library import Library
+from coach.store import Store
+
+
+def facts_once_asked(store: Store, library: Library, clock: Clock) -> Facts | None:
+    """The facts now, or None before the safety questions, when nothing is decided for anyone."""
+    if store.load_profile().conditions is None:
+        return None
+    from coach.guide.outlook import outlook
+
+    facts = outlook(store, library, clock)
+    return None if facts.situation.pending else facts
+
+
+def routine_now(routine: Routine, facts: Facts) -> Plan:
+    """The routine as it may be done now."""
+    return plan(facts, Wish(routine=routine.id))
+
+
+def left_out(record: Exercise | Routine, facts: Facts) -> bool:
+    """Whether something speaks against all of it."""
+    if isinstance(record, Exercise):
+        return not for_you(record, facts).allowed
+    return not routine_now(record, facts).chosen
+
+
+def lines_for_you(record: Exercise | Routine, facts: Facts) -> tuple[Said, ...]:
+    """How it stands, in words."""
+    if isinstance(record, Routine):
+        return routine_lines(routine_now(record, facts), pending=False)
+    you = for_you(record, facts)
+    return (*standing_words(you), *dose_lines(you), *effect_lines(you))
+
+
+def fields_for_you(record: Exercise | Routine, facts: Facts | None) -> dict[str, object]:
+    """The same for programs; before the safety questions nothing is allowed."""
+    if facts is None:
+        reason = {"rule": "gate", "text": "the safety questions come first"}
+        return {"allowed": False, "reasons": [reason], "mind": []}
+    if isinstance(record, Routine):
+        made = routine_now(record, facts)
+        return {
+            "allowed": bool(made.chosen),
+            "reasons": [{"rule": left.rule, "text": f"{left.name}: {left.reason}"} for left in made.omitted],
+            "mind": list(dict.fromkeys(sentence for line in made.chosen for sentence in line.care)),
+            "left_out": [left.exercise for left in made.omitted],
+        }
+    return exercise_fields(for_you(record, facts))
+
+
+def exercise_fields(you: ForYou) -> dict[str, object]:
+    """An exercise as it stands: doses as the journal keeps them, moments in ISO 8601, rules by their ids."""
+    return {
+        "allowed": you.allowed,
+        "reasons": msgspec.to_builtins(you.reasons),
+        "mind": list(you.mind),
+        "dose": {
+            "sets": you.dose.sets,
+            "hold_s": you.dose.hold_s,
+            "reps": you.dose.reps if you.dose.hold_s is None else None,
+            "total_s": you.dose.total_s,
+        },
+        "cap": you.fitted.cap,
+        "change": msgspec.to_builtins(you.change),
+        "rest": msgspec.to_builtins(you.dosing.rest),
+        "therapist": msgspec.to_builtins(you.instruction),
+        "liking": you.liking,
+        "agreed": you.agreed,
+        "effect": None if you.effect is None else {**msgspec.to_builtins(you.effect), "words": you.effect.words},
+    }

@@ -1,0 +1,28 @@
+"""A journal in which one exercise was followed by a bad morning, so that its dose goes down (R12)."""
+
+from datetime import datetime, timedelta
+
+from coach.domain.entries import AnyEntry, ExerciseResult, Given, Morning, Run
+
+EXERCISE = "calf-wall"
+NAME = "Calf stretch at the wall"
+USUAL_DOSE, LESS = "2 x 30 s each side", "30 s each side"
+
+
+def flared(now: datetime) -> tuple[AnyEntry, ...]:
+    """A run four days ago, pain 4 before and 3 after it, and a morning 3 above the usual 2 after that."""
+    day = timedelta(days=1)
+    at = now - 4 * day
+    run = Run(
+        at=at,
+        routine="any",
+        name="Any",
+        ended_at=at + timedelta(minutes=5),
+        planned_s=150,
+        finished=True,
+        before=4,
+        after=3,
+        results=(ExerciseResult(EXERCISE, "done", 150, 150, sets_done=2, given=Given(2, 30)),),
+    )
+    mornings = (Morning(at=now - ago * day - timedelta(hours=1), pain=5 if ago == 3 else 2) for ago in range(9, 0, -1))
+    return (*mornings, run)
