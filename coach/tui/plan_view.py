@@ -23,15 +23,19 @@ def plan_heading(plan: Plan) -> Content:
     return Content.assemble(title, "  ", literal(plan.headline, "not bold $foreground"))
 
 
-def plan_row(number: int, line: Chosen) -> Row:
-    """One line of the plan."""
-    changed = " *" if line.change else ""
-    return Row(
-        Column(str(number), 1, "dim"),
-        Column(name_of(line), 38),
-        Column(dose_of(line) + changed, None, "dim"),
-        Column(line.reason, 34, "dim", from_width=110),
-    )
+def plan_rows(plan: Plan) -> list[Row]:
+    """The lines of the plan; a star marks a changed dose, and doses stand in one column."""
+    doses = [dose_of(line) + (" *" if line.change else "") for line in plan.chosen]
+    width = max(map(len, doses), default=0)
+    return [
+        Row(
+            Column(str(number), 1, "dim"),
+            Column(name_of(line), None),
+            Column(dose, width, "dim"),
+            Column(line.reason, 34, "dim", from_width=110),
+        )
+        for number, (line, dose) in enumerate(zip(plan.chosen, doses, strict=True), 1)
+    ]
 
 
 def line_details(line: Chosen) -> Content:

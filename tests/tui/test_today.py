@@ -1,31 +1,197 @@
-"""Today: what to do now, and how the last days went."""
+"""Today: the plan with a reason a line, the keys that change it, and how the last days went."""
 
 from datetime import timedelta
 
+import msgspec
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
-from coach.domain.entries import CheckIn, Run
+from coach.domain.entries import CheckIn, ExerciseResult, FlareDay, Run
+from coach.domain.plan import Plan
+from coach.domain.plan_words import dose_of, name_of
+from coach.domain.profile import Condition
+from coach.domain.routine import Prescription
+from coach.library import load
 from coach.store import Store
 from coach.tui.app import CoachApp
+from coach.tui.screens.anything_new import AnythingNewScreen
+from coach.tui.screens.run import RunScreen
+from coach.tui.screens.today import TodayScreen
+from coach.tui.screens.why import WhyScreen
 from coach.tui.widgets.pain_trend import PainTrend
 from tests.clock import FakeClock
+from tests.ready import make_ready
 from tests.tui.driving import LARGE, SMALL, driven, painted, press
+
+pytestmark = pytest.mark.usefixtures("ready")
+
+
+def shown_plan(app: CoachApp) -> Plan:
+    """The plan that Today shows."""
+    screen = app.screen
+    assert isinstance(screen, TodayScreen)
+    assert screen._plan is not None
+    return screen._plan
+
+
+def exercises(app: CoachApp) -> list[str]:
+    return [step.exercise.id for step in shown_plan(app).steps if isinstance(step, Prescription)]
+
+
+def offered(app: CoachApp) -> set[str]:
+    """The keys that the footer offers."""
+    return {active.binding.key for active in app.screen.active_bindings.values() if active.enabled}
+
+
+def all_text(app: CoachApp) -> str:
+    """Every word of the open screen, also what is scrolled out of sight."""
+    return " ".join(" ".join(str(text.render()) for text in app.screen.query(Static)).split())
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
-async def test_an_empty_journal_says_what_to_do_next(app: CoachApp, size: tuple[int, int]) -> None:
+async def test_an_empty_journal_has_a_plan_and_says_what_to_do_next(app: CoachApp, size: tuple[int, int]) -> None:
     async with driven(app, size):
         text = painted(app)
     assert "Press c to check in" in text
-    assert "Pick a routine" in text
-    assert "Not a diagnosis tool; no licensed clinician has reviewed it yet." in text
+    assert "Enter starts it" in text
+    assert size == SMALL or "Not a diagnosis tool; no licensed clinician has reviewed it yet." in text
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_no_line_of_the_plan_is_cut_off(app: CoachApp, size: tuple[int, int]) -> None:
+    async with driven(app, size) as pilot:
+        for _ in range(4):
+            lines = shown_plan(app).chosen
+            listing = app.screen.query_one("#plan", OptionList)
+            assert listing.option_count == len(lines)
+            text = painted(app)
+            for line in lines:
+                assert name_of(line) in text
+                assert dose_of(line) in text
+            assert shown_plan(app).chosen[listing.highlighted or 0].reason in " ".join(text.split())
+            assert app.screen.query_one("#do").region.right <= size[0]
+            await press(pilot, "m")
+
+
+async def test_the_minutes_go_round_and_the_plan_fits_them(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        seen = []
+        for _ in range(4):
+            await press(pilot, "m")
+            plan = shown_plan(app)
+            seen.append(plan.minutes)
+            assert plan.total_s <= plan.minutes * 60
+    assert sorted(seen) == [5, 10, 15, 20]
+
+
+async def test_o_swaps_the_marked_move_and_u_takes_every_wish_back(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        before = exercises(app)
+        assert "u" not in offered(app)
+        await press(pilot, "o")
+        assert before[0] not in exercises(app)
+        assert "u" in offered(app)
+        await press(pilot, "m", "u")
+        assert exercises(app) == before
+        assert "u" not in offered(app)
+
+
+async def test_a_flare_day_is_kept_makes_the_plan_gentle_and_can_be_over(
+    app: CoachApp, store: Store, clock: FakeClock
+) -> None:
+    async with driven(app) as pilot:
+        usual = exercises(app)
+        await press(pilot, "f")
+        assert shown_plan(app).mode == "flare"
+        assert exercises(app) != usual
+        clock.advance(60)
+        await press(pilot, "f")
+        assert shown_plan(app).mode != "flare"
+    assert [entry.over for entry in store.journal.latest(5, (FlareDay,)) if isinstance(entry, FlareDay)] == [
+        True,
+        False,
+    ]
+
+
+async def test_g_picks_a_routine_in_place_of_the_plan(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "g")
+        first = app.screen.query_one("#routines", OptionList).get_option_at_index(0).id
+        await press(pilot, "1")
+        assert isinstance(app.screen, AnythingNewScreen)
+        await press(pilot, "n")
+        assert isinstance(app.screen, RunScreen)
+        assert app.screen.guide.saved.routine == first
+
+
+async def test_escape_leads_back_from_the_routines(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "g", "escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_the_routine_used_last_is_offered_first(app: CoachApp, store: Store, clock: FakeClock) -> None:
+    at = clock.now() - timedelta(days=2)
+    store.journal.add(
+        Run(at=at, routine="full-20", name="Full", ended_at=at, planned_s=60, finished=True, before=6, after=4)
+    )
+    async with driven(app, LARGE) as pilot:
+        assert "6 → 4, eased by 2" in painted(app)
+        await press(pilot, "g")
+        assert app.screen.query_one("#routines", OptionList).get_option_at_index(0).id == "full-20"
+
+
+async def test_why_has_a_reason_for_every_line_and_every_omission(
+    app: CoachApp, store: Store, clock: FakeClock
+) -> None:
+    make_ready(store, clock.now(), (Condition("blood_thinner"), Condition("osteoporosis")))
+    async with driven(app) as pilot:
+        plan = shown_plan(app)
+        assert not any(app.library.exercises[ident].kind == "ball" for ident in exercises(app) if app.library)
+        await press(pilot, "w")
+        assert isinstance(app.screen, WhyScreen)
+        text = all_text(app)
+        for line in plan.chosen:
+            assert f"{name_of(line)}, {dose_of(line)}: {line.reason}" in text
+        for left in plan.omitted:
+            assert left.reason
+            assert f"{left.name}: {left.reason}" in text
+        assert app.library is not None
+        ball = {ident for ident, exercise in app.library.exercises.items() if exercise.kind == "ball"}
+        assert ball <= {left.exercise for left in plan.omitted}
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_keys_are_offered_only_where_they_lead_somewhere(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        assert {"enter", "o", "m", "f", "g", "w", "c"} <= offered(app)
+        assert not {"a", "r", "x", "u"} & offered(app)
+        await press(pilot, "a", "r", "x", "u")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_hostile_name_stands_in_the_plan_and_in_the_reasons_as_it_is(
+    coach_home, store: Store, clock: FakeClock
+) -> None:
+    name = "[@click=app.quit]press[/] [bold]x"
+
+    def library():
+        real = load(coach_home)
+        renamed = {ident: msgspec.structs.replace(exercise, name=name) for ident, exercise in real.exercises.items()}
+        return msgspec.structs.replace(real, exercises=renamed)
+
+    app = CoachApp(store, library, clock)
+    async with driven(app, LARGE) as pilot:
+        assert name in painted(app)
+        await press(pilot, "w")
+        assert name in painted(app)
 
 
 async def test_a_check_in_is_two_keys_away_from_being_kept(app: CoachApp, store: Store) -> None:
     async with driven(app) as pilot:
         await press(pilot, "c", "4", "enter")
-        (entry,) = store.journal.latest(5)
+        (entry,) = store.journal.latest(5, (CheckIn,))
         assert isinstance(entry, CheckIn)
         assert entry.pain == 4
         assert "pain 4 of 10" in painted(app)
@@ -34,7 +200,7 @@ async def test_a_check_in_is_two_keys_away_from_being_kept(app: CoachApp, store:
 async def test_ten_is_typed_as_one_and_zero(app: CoachApp, store: Store) -> None:
     async with driven(app) as pilot:
         await press(pilot, "c", "1", "0", "enter")
-    (entry,) = store.journal.latest(5)
+    (entry,) = store.journal.latest(5, (CheckIn,))
     assert isinstance(entry, CheckIn)
     assert entry.pain == 10
 
@@ -42,26 +208,7 @@ async def test_ten_is_typed_as_one_and_zero(app: CoachApp, store: Store) -> None
 async def test_a_check_in_without_a_number_is_not_kept(app: CoachApp, store: Store) -> None:
     async with driven(app) as pilot:
         await press(pilot, "c", "enter", "escape")
-    assert store.journal.latest(5) == ()
-
-
-async def test_a_place_and_a_note_go_with_the_number(app: CoachApp, store: Store) -> None:
-    async with driven(app) as pilot:
-        await press(pilot, "c", "6", "tab", "enter", "down", "enter", "tab", "tab", *"stiff", "enter")
-    (entry,) = store.journal.latest(5)
-    assert isinstance(entry, CheckIn)
-    assert entry.note == "stiff"
-    assert [place.score for place in entry.places] == [6]
-
-
-async def test_the_routine_used_last_is_offered_first(app: CoachApp, store: Store, clock: FakeClock) -> None:
-    at = clock.now() - timedelta(days=1)
-    store.journal.add(
-        Run(at=at, routine="full-20", name="Full", ended_at=at, planned_s=60, finished=True, before=6, after=4)
-    )
-    async with driven(app):
-        assert app.screen.query_one("#routines", OptionList).get_option_at_index(0).id == "full-20"
-        assert "6 → 4, eased by 2" in painted(app)
+    assert store.journal.latest(5, (CheckIn,)) == ()
 
 
 async def test_the_trend_shows_each_day_with_its_number(app: CoachApp, store: Store, clock: FakeClock) -> None:
@@ -72,10 +219,32 @@ async def test_the_trend_shows_each_day_with_its_number(app: CoachApp, store: St
         assert [day.mean for day in trend][-4:] == [5.0, None, 3.0, 2.0]
 
 
+async def test_a_run_of_yesterday_shows_in_the_plan_as_a_change_or_a_reason(
+    app: CoachApp, store: Store, clock: FakeClock
+) -> None:
+    at = clock.now() - timedelta(days=4)
+    for day in range(3):
+        store.journal.add(
+            Run(
+                at=at + timedelta(days=day),
+                routine="relax-11",
+                name="Relax",
+                ended_at=at + timedelta(days=day),
+                planned_s=60,
+                finished=True,
+                before=6,
+                after=2,
+                results=(ExerciseResult("cat-cow", "done", 60, 60),),
+            )
+        )
+    async with driven(app) as pilot:
+        await press(pilot, "escape")
+        assert all(line.reason for line in shown_plan(app).chosen)
+        assert "6 → 2, eased by 4" in painted(app)
+
+
 async def test_what_another_process_writes_appears(app: CoachApp, store: Store, clock: FakeClock) -> None:
     async with driven(app) as pilot:
-        app._poll()
-        await press(pilot, "down")
         store.journal.add(CheckIn(at=clock.now(), pain=7))
         app._poll()
         await press(pilot, "down")

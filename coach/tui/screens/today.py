@@ -22,7 +22,7 @@ from coach.domain.trend import daily_pain, rated_days
 from coach.domain.when import greeting, moment_words, visit_words
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
-from coach.tui.plan_view import line_details, line_steps, plan_heading, plan_row, run_row, under_plan
+from coach.tui.plan_view import line_details, line_steps, plan_heading, plan_rows, run_row, under_plan
 from coach.tui.screens.page import Page
 from coach.tui.widgets.pain_trend import PainTrend
 from coach.tui.widgets.row import Rows
@@ -144,7 +144,7 @@ class TodayScreen(Page):
         self._plan, self._pending = event.plan, event.pending
         listing = self.query_one("#plan", OptionList)
         marked = listing.highlighted
-        listing.set_options(Option(plan_row(number, line)) for number, line in enumerate(event.plan.chosen, 1))
+        listing.set_options([Option(row) for row in plan_rows(event.plan)])
         if event.plan.chosen:
             listing.highlighted = min(marked or 0, len(event.plan.chosen) - 1)
         self.query_one("#plan-heading", Static).update(plan_heading(event.plan))
@@ -243,12 +243,14 @@ class TodayScreen(Page):
 
     def action_flare(self) -> None:
         """Says that today is a flare day, or that the flare has passed."""
+        from coach.tui.app import JournalChanged
+
         over = self._plan is not None and self._plan.mode == "flare"
         entry = FlareDay(at=self.coach.clock.now(), over=over)
 
-        def say() -> TodayFacts:
+        def say() -> Message:
             self.coach.store.journal.add(entry)
-            return self._facts_now()
+            return JournalChanged()
 
         self.write_store(say)
         self.coach.tell(
