@@ -10,6 +10,7 @@ from coach.domain.dosing import Dosing
 from coach.domain.exercise import Dose, Exercise
 from coach.domain.facts import Facts
 from coach.domain.gate import Verdict, verdict
+from coach.domain.homework import is_homework
 from coach.domain.plan import Chosen, Omitted
 from coach.domain.routine import Prescription, Task
 from coach.domain.vocabulary import THERMAL_KINDS, UNSCALED_KINDS
@@ -106,7 +107,7 @@ def _others(exercise: Exercise, facts: Facts) -> Iterator[Exercise]:
     for ident in sorted(facts.exercises):
         other = facts.exercises[ident]
         same = other.kind == exercise.kind and exercise.region[0] in other.region
-        if same and other.id != exercise.id and _at_hand(other, facts):
+        if same and other.id != exercise.id and not is_homework(ident) and _at_hand(other, facts):
             yield other
 
 

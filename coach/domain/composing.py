@@ -14,6 +14,7 @@ from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
 from coach.domain.framing import WALK, settling, warming_up
 from coach.domain.gate import Verdict, verdict
+from coach.domain.homework_plan import not_as_others
 from coach.domain.merit import merit
 from coach.domain.pairs import around, match
 from coach.domain.plan import Chosen, Omitted, Plan
@@ -96,8 +97,9 @@ def _sorted_out(
 ) -> tuple[list[_Candidate], tuple[Omitted, ...]]:
     """Who may be chosen at all, and the reason for everyone who may not (R07)."""
     candidates: list[_Candidate] = []
-    omitted: list[Omitted] = []
-    for ident in sorted(facts.exercises):
+    given = {left.exercise: left for left in not_as_others(facts)}
+    omitted: list[Omitted] = list(given.values())
+    for ident in sorted(facts.exercises.keys() - given.keys()):
         exercise = facts.exercises[ident]
         found = verdict(exercise, facts.situation)
         reason = _unfit(exercise, facts, regions, without)
@@ -160,7 +162,12 @@ def _alone(candidates: Sequence[_Candidate], facts: Facts, regions: Sequence[Reg
 
 
 def _may_be_alone(facts: Facts) -> bool:
-    """Whether it is three days since the latest run of one exercise: more such days would leave too little."""
+    """Whether it is three days since the latest run of one exercise: more such days would leave too little.
+
+    Beside homework nothing is alone.
+    """
+    if facts.homework:
+        return False
     return facts.last_alone is None or facts.situation.now - facts.last_alone >= BETWEEN_ALONE
 
 
@@ -209,11 +216,12 @@ def _of_slot(slot: Slot, candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _new_allowed(facts: Facts) -> int:
-    """R11: one new exercise at most, none after amber or red; the first plan is all new and therefore short."""
+    """R11: one new exercise at most, homework counted, none after amber or red; the first plan is all new and short."""
     if not facts.situation.known:
         return FIRST_MOVES
     unsettled = facts.last_light in ("amber", "red") or facts.situation.mode == "pre_visit"
-    return 0 if unsettled else 1
+    new_homework = any(each.exercise not in facts.situation.known for each in facts.homework)
+    return 0 if unsettled or new_homework else 1
 
 
 def _rank(

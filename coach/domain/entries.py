@@ -25,6 +25,7 @@ from coach.domain.visit_entries import (
     TherapistQuestion,
     Visit,
     VisitReason,
+    Weekday,
 )
 
 AnyEntry = (
@@ -114,5 +115,6 @@ __all__ = [
     "Title",
     "Visit",
     "VisitReason",
+    "Weekday",
     "Weekly",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from coach.domain.dosing import Dosing
+from coach.domain.entries import Homework
 from coach.domain.exercise import Exercise
 from coach.domain.light import Light
 from coach.domain.profile import Profile
@@ -23,7 +24,8 @@ class Facts(Struct, frozen=True):
     (R17). `runs_this_week` counts the days of seven with a run of more than walking and breathing (R22); `last_alone`
     is the latest run with only one such exercise (R13). `last_light` is how the latest run went down, None where
     nothing was answered; `phase_before` the phase at that run. `rough_night` is sleep of 3 or less, or pain of 7 or
-    more on waking (6.5).
+    more on waking (6.5). `homework` is what a therapist gave and is due now (8.1), `givers` the provider of each visit
+    by its id.
     """
 
     profile: Profile
@@ -43,3 +45,5 @@ class Facts(Struct, frozen=True):
     phase_before: Phase | None = None
     rough_night: bool = False
     plateau: str = ""
+    homework: tuple[Homework, ...] = ()
+    givers: Mapping[str, str] = {}

@@ -15,6 +15,8 @@ from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
 from coach.domain.gaps import ball_uses, thermal_uses
 from coach.domain.gate import verdict
+from coach.domain.homework import instructions
+from coach.domain.homework_due import due_homework, givers
 from coach.domain.light import Light, light
 from coach.domain.phases import mode_of, phase_of, rated_flare, said_flare, treated, visit_soon
 from coach.domain.profile import Profile
@@ -85,7 +87,8 @@ def gathered(
     dosings: dict[str, Dosing] = {}
     holding: dict[str, Dosing] = {}
     by_exercise = _by_exercise(used)
-    for ident, context in contexts(profile, known, used, runs, exercises, situation, allowed, usual_at).items():
+    told = msgspec.structs.replace(profile, instructions=(*instructions(exercises), *profile.instructions))
+    for ident, context in contexts(told, known, used, runs, exercises, situation, allowed, usual_at).items():
         own = by_exercise.get(ident, ())
         dosings[ident] = dosing(exercises[ident], own, context)
         if goes_up(dosings[ident]):
@@ -110,6 +113,8 @@ def gathered(
         phase_before=phase_of(profile.episode, known, latest.at) if latest else None,
         rough_night=_rough_night(mornings, now.date()),
         plateau=plateau(known, used, exercises, now),
+        homework=due_homework(entries, used, now),
+        givers=givers(entries),
     )
 
 

@@ -9,12 +9,14 @@ from coach.domain.admission import admitted
 from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
 from coach.domain.gate import CALM_FIRST, RESTING_POSE, routine_verdict
+from coach.domain.homework_plan import beside, first_of_all, left_for_others
 from coach.domain.plan import NO_WISH, Chosen, Omitted, Plan, Wish, step_s
 from coach.domain.routine import SETUP_S, Prescription, Routine, prescribe
 from coach.domain.thermal_choice import thermal_offer
 from coach.domain.vocabulary import PHASE_NAMES, UNSCALED_KINDS
 
 USUAL_MINUTES = 10
+SHORTEST_MINUTES = 3
 ROUGH_NIGHT_MINUTES = 10
 
 MORE_THAN_THE_WEEK = "With this the week grows by more than a fifth: take it gently, or take less of it."
@@ -31,34 +33,47 @@ IN_FIRST_72H = (FIRST_72H, "bed-wakeup-5", "relax-11")
 def plan(facts: Facts, wish: Wish = NO_WISH) -> Plan:
     """The plan of the day for `wish`, decided by the first rule that applies: R01 to R06, R22, then R07 to R11.
 
-    Raises KeyError for a routine that the library does not have.
+    Homework that is due comes first (8.1), and the others get the time it leaves. Raises KeyError for a routine that
+    the library does not have.
     """
+    homework = first_of_all(facts, wish)
+    left = _minutes(facts, wish) - homework.minutes
+    made = _of_the_day(left_for_others(facts, homework), _shortened(wish, homework.minutes), left)
+    notices = (*_notices(facts, offers=not homework.warms_or_cools), *made.notices)
+    return msgspec.structs.replace(beside(made, homework), minutes=made.minutes + homework.minutes, notices=notices)
+
+
+def _of_the_day(facts: Facts, wish: Wish, minutes: int) -> Plan:
     situation = facts.situation
-    minutes = _minutes(facts, wish)
     if situation.pending:
-        made = _plan(facts, minutes, "The safety questions come first")
-    elif wish.routine:
-        made = _ready(facts, facts.routines[wish.routine], wish.minutes)
-    elif situation.mode == "locked":
-        made = _plan(facts, minutes, situation.lock or "Locked until a clinician has cleared it")
-    elif situation.pain is not None and situation.pain >= CALM_FIRST:
-        made = _calm(facts, minutes)
-    elif situation.phase == "acute":
-        made = _follow(facts, _for_first_72h(facts), "R03", "First 72 hours: protect and move a little", wish.minutes)
-    elif situation.mode == "flare":
-        made = _follow(facts, FLARE, "R04", _flare_words(facts), wish.minutes)
-    elif situation.mode == "post_visit":
-        made = _follow(facts, AFTERCARE, "R05", "Treated in the last 48 hours: letting it settle", wish.minutes)
-    elif situation.mode == "pre_visit" and not situation.known:
-        made = _follow(facts, CHECK_IN, "R06", "Visit within 24 hours: keep it usual", wish.minutes)
-    else:
-        made = composing.composed(facts, wish.regions or facts.regions, minutes, frozenset(wish.without))
-    return msgspec.structs.replace(made, notices=(*_notices(facts), *made.notices))
+        return _plan(facts, minutes, "The safety questions come first")
+    if wish.routine:
+        return _ready(facts, facts.routines[wish.routine], wish.minutes)
+    if situation.mode == "locked":
+        return _plan(facts, minutes, situation.lock or "Locked until a clinician has cleared it")
+    if situation.pain is not None and situation.pain >= CALM_FIRST:
+        return _calm(facts, minutes)
+    if situation.phase == "acute":
+        return _follow(facts, _for_first_72h(facts), "R03", "First 72 hours: protect and move a little", wish.minutes)
+    if situation.mode == "flare":
+        return _follow(facts, FLARE, "R04", _flare_words(facts), wish.minutes)
+    if situation.mode == "post_visit":
+        return _follow(facts, AFTERCARE, "R05", "Treated in the last 48 hours: letting it settle", wish.minutes)
+    if situation.mode == "pre_visit" and not situation.known:
+        return _follow(facts, CHECK_IN, "R06", "Visit within 24 hours: keep it usual", wish.minutes)
+    if facts.homework and minutes < SHORTEST_MINUTES:
+        return _plan(facts, minutes, "Your homework comes first, and fills the day")
+    return composing.composed(facts, wish.regions or facts.regions, minutes, frozenset(wish.without))
 
 
 def _minutes(facts: Facts, wish: Wish) -> int:
     minutes = wish.minutes or facts.profile.minutes or USUAL_MINUTES
     return min(minutes, ROUGH_NIGHT_MINUTES) if facts.rough_night else minutes
+
+
+def _shortened(wish: Wish, minutes: int) -> Wish:
+    """`wish` with less time where it names some; a minute stays."""
+    return msgspec.structs.replace(wish, minutes=max(1, wish.minutes - minutes)) if wish.minutes else wish
 
 
 def _plan(facts: Facts, minutes: int, headline: str) -> Plan:
@@ -159,7 +174,7 @@ def _calm(facts: Facts, minutes: int) -> Plan:
     return msgspec.structs.replace(made, chosen=lines, omitted=omitted)
 
 
-def _notices(facts: Facts) -> list[str]:
+def _notices(facts: Facts, offers: bool) -> list[str]:
     situation = facts.situation
     if situation.pending or situation.mode == "locked":
         return []
@@ -171,7 +186,7 @@ def _notices(facts: Facts) -> list[str]:
         found.append("A rough night: at most 10 minutes today.")
     if facts.plateau:
         found.append(facts.plateau)
-    offer = thermal_offer(facts)
+    offer = thermal_offer(facts) if offers else ""
     if offer:
         found.append(offer)
     return found

@@ -15,6 +15,7 @@ Technique = Literal[
     "swedish", "deep-tissue", "trigger-point", "myofascial-release", "gluteal-piriformis", "sports", "other"
 ]
 AfterEffect = Literal["soreness", "bruise", "headache", "dizziness", "sleepiness", "better_sleep", "none"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Pressure = Annotated[int, Meta(ge=1, le=5)]
 Money = Annotated[float, Meta(ge=0, le=100_000)]
 
@@ -68,14 +69,15 @@ class TherapistQuestion(Entry, frozen=True, tag="question"):
 class Homework(Entry, frozen=True, tag="homework"):
     """What a therapist gave to do at home, in the therapist's words (`note`), and what Coach understood of it.
 
-    `exercise` is the id of the exercise in the person's own pack; `per_week` how many days a week (7: daily), `until`
-    the last day, `stop_if` what ends it. It is over from `over_at` on.
+    `exercise` is the id of the exercise in the person's own pack; `per_week` how many days a week (7: daily) and
+    `days` which ones where some were named, `until` the last day, `stop_if` what ends it. It is over from `over_at` on.
     """
 
     exercise: Ident
     said_dose: Title = ""
     side: Side | None = None
     per_week: Annotated[int, Meta(ge=1, le=7)] = 7
+    days: Annotated[tuple[Weekday, ...], Meta(max_length=7)] = ()
     times_a_day: Annotated[int, Meta(ge=1, le=6)] = 1
     until: date | None = None
     stop_if: Note = ""

@@ -1,0 +1,129 @@
+"""Writes one exercise into the person's own pack, as a file that any editor opens and the library reads."""
+
+import contextlib
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from coach.domain.exercise import Exercise
+from coach.errors import CoachError
+from coach.library.candidate import candidate
+from coach.library.files import MAX_BYTES, Reading
+from coach.library.loading import load
+from coach.library.settle import settle
+from coach.paths import packs
+
+FOLDER = "own"
+"""The folder of the packs that Coach itself writes into; all others are the person's alone."""
+
+
+def write_exercise(home: Path, exercise: Exercise) -> Path:
+    """Write `exercise` into a new file of the own pack, durably and for its owner only; returns its path.
+
+    What is written passes every check of the library first and is read back as the same exercise. Nothing is ever
+    written over: raises CoachError for an id that is taken, a file that is there, and for what the disk says.
+    """
+    data = _text(exercise).encode()
+    _refuse_unsound(data, exercise, home)
+    folder = packs(home) / FOLDER
+    path = folder / f"{exercise.id}.toml"
+    try:
+        _make(folder)
+        _put(path, data)
+    except FileExistsError:
+        raise CoachError(f"{path.name} is there already.", str(path), "Choose another name.") from None
+    except OSError as error:
+        raise CoachError(
+            f"{path.name} could not be saved.", f"The system says: {error.strerror or error} ({path})."
+        ) from error
+    return path
+
+
+def remove_exercise(path: Path) -> None:
+    """Take back a file that was just written; nothing happens where there is none."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _text(exercise: Exercise) -> str:
+    import tomli_w
+
+    return tomli_w.dumps(_table(exercise))
+
+
+def _table(record: Struct) -> dict[str, Any]:
+    """The fields of `record` that are not as they are by default, for TOML knows no null."""
+    table: dict[str, Any] = {}
+    for field in msgspec.structs.fields(record):
+        value = getattr(record, field.name)
+        if field.required or value != field.default:
+            table[field.name] = _plain(value)
+    return table
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Struct):
+        return _table(value)
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _refuse_unsound(data: bytes, exercise: Exercise, home: Path) -> None:
+    """Raises CoachError unless the library takes `data` as this exercise, and as a new one."""
+    lower = load(home)
+    if exercise.id in lower.exercises or exercise.id in lower.routines:
+        raise CoachError(f"{exercise.id} is taken.", lower.origin(exercise.id), "Choose another name.")
+    table = tomllib.loads(data.decode())
+    read = candidate(Reading(f"packs/{FOLDER}/{exercise.id}.toml", exercise.id, FOLDER, table))
+    library = settle([read], lower, lambda each: each.file)
+    problems = library.problems[len(lower.problems) :]
+    if problems or library.exercises.get(exercise.id) != exercise or len(data) > MAX_BYTES:
+        detail = " ".join(str(problem) for problem in problems) or "It would not be read as it was meant."
+        raise CoachError("This exercise cannot be kept.", detail, "Say it in other words.")
+
+
+def _make(folder: Path) -> None:
+    for each in (folder.parent.parent, folder.parent, folder):
+        if not each.is_dir():
+            each.mkdir(mode=0o700, parents=True)
+            each.chmod(0o700)
+    if folder.is_symlink():
+        raise CoachError(f"{folder.name} is a link, and Coach writes into no links.", str(folder), "Move it away.")
+
+
+def _put(path: Path, data: bytes) -> None:
+    """A whole file under a name that nothing has, or no file: written aside, made durable, then linked."""
+    aside = path.with_name(f".{path.stem}-{os.getpid()}.tmp")
+    aside.unlink(missing_ok=True)
+    fd = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        try:
+            with open(fd, "wb", closefd=False) as file:
+                file.write(data)
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+        _name(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _name(aside: Path, path: Path) -> None:
+    """Give the file its name; a link fails where the name is taken, a disk without links needs a look before."""
+    try:
+        path.hardlink_to(aside)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists() or path.is_symlink():
+            raise FileExistsError(path) from None
+        aside.rename(path)
