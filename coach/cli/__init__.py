@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "check": "coach.cli.library",
     "dose": "coach.cli.dose",
     "export": "coach.cli.transfer",
+    "homework": "coach.cli.homework",
     "import": "coach.cli.transfer",
     "journal": "coach.cli.journal",
     "list": "coach.cli.library",
@@ -24,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "run": "coach.cli.run",
     "safety": "coach.cli.safety",
     "show": "coach.cli.library",
+    "visit": "coach.cli.visit",
 }
 
 

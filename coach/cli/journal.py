@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 import click
 import msgspec
 
 from coach import paths
+from coach.cli.since import start_of
 from coach.clock import SystemClock
 from coach.domain.entries import AnyEntry, CheckIn, Place
 from coach.domain.text import clean
@@ -98,7 +98,7 @@ def journal(since: str | None, limit: int | None, as_json: bool) -> None:
     """
     store, clock = _open()
     now = clock.now()
-    start = _start(since, now)
+    start = start_of(since, store, now)
     if limit is None and since is None and not as_json:
         limit = SHOWN
     if start is None and limit is not None:
@@ -114,18 +114,6 @@ def journal(since: str | None, limit: int | None, as_json: bool) -> None:
         for line in journal_lines(entries, now):
             _say(line)
     _say_notices(store)
-
-
-def _start(since: str | None, now: datetime) -> datetime | None:
-    if since is None:
-        return None
-    if since == "last-visit":
-        raise CoachError(
-            "There is no visit in your journal yet.", "Coach cannot record visits so far.", "Give a day instead."
-        )
-    from coach.cli.moments import start_of_day
-
-    return start_of_day(since, now)
 
 
 @click.command()

@@ -2,9 +2,12 @@
 
 import re
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from coach.domain.text import shorten
 from coach.errors import CoachError
+
+Prefer = Literal["past", "future"]
 
 _AGO = re.compile(
     r"(?:-\s*(\d{1,4})|(\d{1,4})(?=.*ago$))\s*(m|min|minutes?|h|hours?|d|days?)(?:\s+ago)?", re.IGNORECASE
@@ -20,6 +23,17 @@ def past_moment(text: str, now: datetime) -> datetime:
 
     Raises CoachError for words that name none, for several possible moments, and for the future.
     """
+    aware = moment(text, now, prefer="past")
+    if aware > now + _GRACE:
+        raise CoachError(f'"{shorten(text, 60)}" is in the future.', f"It is {now:%Y-%m-%d %H:%M} now.", _HINT)
+    return aware
+
+
+def moment(text: str, now: datetime, prefer: Prefer = "future") -> datetime:
+    """The moment that `text` names, aware, past or to come; of a bare weekday the one on the side of `prefer`.
+
+    Raises CoachError for words that name none, and for several possible moments.
+    """
     wanted = text.strip()
     text = shorten(text, 60)
     ago = _AGO.fullmatch(wanted)
@@ -29,11 +43,20 @@ def past_moment(text: str, now: datetime) -> datetime:
         return now - timedelta(**{unit: number})
     if _DATE.fullmatch(wanted):
         raise CoachError(f'"{text}" names a day but no time.', "", f'Add one: "{wanted} 21:00".')
-    moment = _iso(wanted) or _in_words(wanted, now)
-    aware = moment if moment.tzinfo else _local(moment, text)
-    if aware > now + _GRACE:
-        raise CoachError(f'"{text}" is in the future.', f"It is {now:%Y-%m-%d %H:%M} now.", _HINT)
-    return aware
+    found = _iso(wanted) or _in_words(wanted, now, prefer)
+    return found if found.tzinfo else _local(found, text)
+
+
+def last_day(text: str, now: datetime) -> date:
+    """The day up to which something lasts, today or later: "2026-12-12", "12 December". Raises CoachError."""
+    wanted = text.strip()
+    try:
+        day = date.fromisoformat(wanted) if _DATE.fullmatch(wanted) else moment(wanted, now).date()
+    except ValueError:
+        raise _unknown(text) from None
+    if day < now.date():
+        raise CoachError(f'"{shorten(text, 60)}" is over.', f"It is {now:%Y-%m-%d} now.", "Name a day to come.")
+    return day
 
 
 def start_of_day(text: str, now: datetime) -> datetime:
@@ -56,7 +79,7 @@ def _iso(text: str) -> datetime | None:
         return None
 
 
-def _in_words(text: str, now: datetime) -> datetime:
+def _in_words(text: str, now: datetime, prefer: Prefer) -> datetime:
     numeric = _EITHER_ORDER.search(text)
     if numeric and numeric[1] != numeric[3] and int(numeric[1]) <= 12 and int(numeric[3]) <= 12:
         raise CoachError(f'"{text}" can be read as two different days.', "", _HINT)
@@ -67,7 +90,7 @@ def _in_words(text: str, now: datetime) -> datetime:
     found: datetime | None = dateparser.parse(
         text,
         languages=["en"],
-        settings={"PREFER_DATES_FROM": "past", "RELATIVE_BASE": now.replace(tzinfo=None)},
+        settings={"PREFER_DATES_FROM": prefer, "RELATIVE_BASE": now.replace(tzinfo=None)},
     )
     if found is None:
         raise _unknown(text)

@@ -1,0 +1,26 @@
+"""From when on: a day, or the last visit."""
+
+from datetime import datetime
+
+from coach.domain.entries import Visit
+from coach.errors import CoachError
+from coach.store import Store
+
+LAST_VISIT = "last-visit"
+
+
+def start_of(since: str | None, store: Store, now: datetime) -> datetime | None:
+    """The moment that `since` names: the beginning of a day or of the last visit; None for None. Raises CoachError."""
+    if since is None:
+        return None
+    if since != LAST_VISIT:
+        from coach.cli.moments import start_of_day
+
+        return start_of_day(since, now)
+    begun = [entry.at for entry in store.journal.entries(kinds=(Visit,)) if entry.at <= now]
+    if not begun:
+        raise CoachError(
+            "There is no visit in your journal yet.",
+            hint='Give a day instead, or add the visit: coach visit add --at "yesterday 16:00"',
+        )
+    return begun[-1]
