@@ -2,6 +2,7 @@
 
 from textual.binding import Binding, BindingType
 
+from coach.tui.check_in_commands import CHECK_IN_COMMANDS
 from coach.tui.command import Command, Where
 from coach.tui.library_commands import LIBRARY_COMMANDS
 from coach.tui.plan_commands import PLAN_COMMANDS
@@ -13,9 +14,7 @@ ALWAYS = frozenset({"ctrl+c", "ctrl+q", "ctrl+z"})
 """Keys that work in dialogs and text fields, too."""
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "check_in", "rooms", ("c",), "Check in", "Writes down your pain now: a number, then Enter.", "app.check_in"
-    ),
+    *CHECK_IN_COMMANDS,
     Command("resume", "today", ("r",), "Resume", "Goes on with the run that was interrupted.", "resume"),
     Command("drop", "today", ("x",), "Drop", "Forgets the interrupted run, after asking.", "drop"),
     *PLAN_COMMANDS,
@@ -50,9 +49,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("help_back", "help", ("escape",), "Back", "Closes the help.", "back", palette=False),
     Command(
         "ask_leave_out", "ask_score", ("escape",), "Leave out", "Goes on without a number.", "leave_out", False, False
-    ),
-    Command(
-        "check_in_leave_out", "check_in", ("escape",), "Close", "Closes without saving.", "leave_out", False, False
     ),
     Command(
         "edit_leave_out", "edit", ("escape",), "Close", "Closes without changing anything.", "leave_out", False, False
