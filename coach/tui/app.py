@@ -57,6 +57,12 @@ def _journal() -> Screen[None]:
     return JournalScreen()
 
 
+def _visits() -> Screen[None]:
+    from coach.tui.screens.visits import VisitsScreen
+
+    return VisitsScreen()
+
+
 def _profile() -> Screen[None]:
     from coach.tui.screens.profile import ProfileScreen
 
@@ -96,6 +102,7 @@ class CoachApp(App[None]):
         "today": _today,
         "library": _library,
         "journal": _journal,
+        "visits": _visits,
         "profile": _profile,
         "settings": _settings,
     }
@@ -163,6 +170,10 @@ class CoachApp(App[None]):
         self.animation_level = "none" if settings.reduced_motion else constants.TEXTUAL_ANIMATIONS
 
     # Loading
+
+    def reload_library(self) -> None:
+        """Reads the library again, after an exercise was written into it."""
+        self._read_library()
 
     @work(thread=True, group="library", exit_on_error=False)
     def _read_library(self) -> None:

@@ -9,6 +9,7 @@ from coach.tui.plan_commands import PLAN_COMMANDS
 from coach.tui.profile_commands import PROFILE_COMMANDS
 from coach.tui.run_commands import RUN_COMMANDS
 from coach.tui.safety_commands import SAFETY_COMMANDS
+from coach.tui.visit_commands import VISIT_COMMANDS
 
 ALWAYS = frozenset({"ctrl+c", "ctrl+q", "ctrl+z"})
 """Keys that work in dialogs and text fields, too."""
@@ -27,6 +28,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("library", "rooms", ("l", "f3"), "Library", "All exercises and routines.", "app.go('library')", False),
     Command("journal", "rooms", ("j", "f4"), "Journal", "What you did and wrote down.", "app.go('journal')", False),
+    Command(
+        "visits",
+        "rooms",
+        ("b", "f7"),
+        "Visits",
+        "Visits, questions, homework, technique guide and costs.",
+        "app.go('visits')",
+        footer=False,
+    ),
     Command(
         "settings",
         "rooms",
@@ -97,6 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     *RUN_COMMANDS,
     *SAFETY_COMMANDS,
     *PROFILE_COMMANDS,
+    *VISIT_COMMANDS,
 )
 """Screens take theirs with `bindings`; their order is the order of footer and help."""
 

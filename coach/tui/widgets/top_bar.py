@@ -12,7 +12,7 @@ from coach.tui.command import Command
 from coach.tui.commands import commands
 from coach.tui.literal import literal
 
-PAGES = ("today", "library", "journal", "settings", "profile")
+PAGES = ("today", "library", "journal", "visits", "settings", "profile")
 
 
 class PageName(Static):
@@ -41,9 +41,11 @@ class TopBar(Horizontal):
         for command in commands("rooms"):
             if command.id in PAGES:
                 yield PageName(command, command.id == self._page)
+        yield Static("", classes="day")
         yield Static("", classes="clock")
 
     def show_time(self, now: datetime) -> None:
-        """Puts date and time at the right end."""
+        """Puts the time at the right end, and the day before it where there is room."""
         day = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}"
-        self.query_one(".clock", Static).update(literal(f"{day}  {now:%H:%M}"))
+        self.query_one(".day", Static).update(literal(day))
+        self.query_one(".clock", Static).update(literal(f"{now:%H:%M}"))

@@ -1,0 +1,342 @@
+"""Visits: what was done and is planned, what to ask and tell, homework, and what there is to know (clinical.md 8)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import PurePath
+from typing import ClassVar
+
+import msgspec
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.domain.entries import Activities, AnyEntry, Change, Homework, TherapistQuestion, Visit
+from coach.domain.homework_due import is_over
+from coach.domain.phases import next_visit
+from coach.domain.visits import last_visit, open_parts, with_answer
+from coach.tui.commands import bindings
+from coach.tui.literal import literal
+from coach.tui.screens.changing import Changed, ChangingPage
+from coach.tui.visit_parts import PARTS, PartId
+from coach.tui.visits_reading import cost_lines, guide_lines, plan_lines
+from coach.tui.visits_view import (
+    Known,
+    Line,
+    homework_lines,
+    line_details,
+    line_row,
+    question_lines,
+    visit_lines,
+    widths,
+)
+
+KINDS = (Visit, TherapistQuestion, Homework, Change, Activities)
+RECENT = timedelta(days=14)
+"""How long after a visit what is typed in counts as given there."""
+
+SECTIONS: tuple[tuple[str, Callable[[Known], Iterable[Line]], str], ...] = (
+    ("Visits", visit_lines, "No visits yet. n writes one down, planned or past."),
+    ("Questions", question_lines, "Nothing to ask yet. a keeps a question for your therapist."),
+    ("Homework", homework_lines, "No homework yet. h writes down what your therapist gave you."),
+    ("Guide", guide_lines, ""),
+    ("Plan", plan_lines, ""),
+    ("Costs", cost_lines, ""),
+)
+VISITS, QUESTIONS, HOMEWORK = range(3)
+
+
+@dataclass
+class VisitsRead(Message):
+    """All that the page shows."""
+
+    known: Known
+
+
+class SectionName(Static):
+    """The name of a section; a click shows it."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__(literal(f"{index + 1} {SECTIONS[index][0]}"))
+        self._index = index
+
+    async def on_click(self, event: events.Click) -> None:
+        """Shows the section."""
+        event.stop()
+        await self.run_action(f"screen.section('{self._index + 1}')")
+
+
+class VisitsScreen(ChangingPage):
+    """Six sections, each a list and beside it all about the marked line."""
+
+    PAGE = "visits"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../pages.tcss", "../visits.tcss"]
+    BINDINGS = bindings("visits", "rooms", "away")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: Known | None = None
+        self._section = VISITS
+        self._lines: Sequence[Line] = ()
+
+    def compose_page(self) -> ComposeResult:
+        with Horizontal(id="sections"):
+            for index in range(len(SECTIONS)):
+                yield SectionName(index)
+        with Horizontal(id="browser"):
+            yield OptionList(id="lines", classes="first-focus")
+            with VerticalScroll(id="detail-pane", can_focus=True):
+                yield Static("", id="details")
+
+    def on_mount(self) -> None:
+        """Reads again once the library is there."""
+        self.watch(self.app, "library", self.reload, init=False)
+
+    def reload(self) -> None:
+        """Reads the visits and all about them, and how the person stands once the library is there."""
+        self.read_store(self._read)
+
+    def _read(self) -> VisitsRead:
+        from coach.guide.outlook import outlook
+
+        store, library, clock = self.coach.store, self.coach.library, self.coach.clock
+        entries = store.journal.entries(kinds=KINDS)
+        course = store.load_profile().course
+        if library is None:
+            return VisitsRead(Known(clock.now(), entries, course))
+        situation = outlook(store, library, clock).situation
+        return VisitsRead(Known(clock.now(), entries, course, library.exercises, situation))
+
+    def on_visits_read(self, event: VisitsRead) -> None:
+        """Shows them; the mark stays on the same line."""
+        self._known = event.known
+        self._show()
+
+    def _show(self) -> None:
+        for index, name in enumerate(self.query(SectionName)):
+            name.set_class(index == self._section, "-current")
+        if self._known is None:
+            return
+        marked, listing = self._marked_key(), self.query_one("#lines", OptionList)
+        at = listing.highlighted or 0
+        _, lines, empty = SECTIONS[self._section]
+        self._lines = tuple(lines(self._known)) or (Line("", "", empty, "", (("", empty),)),)
+        left, right = widths(self._lines)
+        listing.set_options(Option(line_row(line, left, right), line.key) for line in self._lines)
+        keys = [line.key for line in self._lines]
+        listing.highlighted = keys.index(marked) if marked in keys else min(at, len(keys) - 1)
+
+    @on(OptionList.OptionHighlighted, "#lines")
+    def marked(self, event: OptionList.OptionHighlighted) -> None:
+        """Shows all about the marked line."""
+        if event.option_index < len(self._lines):
+            self.query_one("#details", Static).update(line_details(self._lines[event.option_index]))
+            self.query_one("#detail-pane").scroll_home(animate=False)
+
+    def action_section(self, number: str) -> None:
+        """Shows another section."""
+        self._section = int(number) - 1
+        self.query_one("#lines", OptionList).highlighted = None
+        self._show()
+        self.query_one("#lines").focus()
+
+    def _marked_key(self) -> str:
+        at = self.query_one("#lines", OptionList).highlighted
+        return self._lines[at].key if at is not None and at < len(self._lines) else ""
+
+    def _marked(self) -> AnyEntry | None:
+        key = self._marked_key()
+        return next((entry for entry in self._entries() if entry.id == key), None) if key else None
+
+    def _entries(self) -> Sequence[AnyEntry]:
+        return self._known.entries if self._known else ()
+
+    # What Enter does
+
+    @on(OptionList.OptionSelected, "#lines")
+    def go_on(self) -> None:
+        """Asks what is open of a visit or a question, runs homework, plans the costs; else goes to the details."""
+        entry = self._marked()
+        if isinstance(entry, Visit):
+            asked = open_parts(entry, self.coach.clock.now())
+            self._ask_parts(entry, asked) if asked else self._edit_visit(entry)
+        elif isinstance(entry, TherapistQuestion):
+            self._answer(entry)
+        elif isinstance(entry, Homework):
+            self._run(entry)
+        elif self._marked_key() == "budget":
+            self._plan_course()
+        else:
+            self.query_one("#detail-pane").focus()
+
+    @work
+    async def _ask_parts(self, visit: Visit, parts: Sequence[PartId]) -> None:
+        """Asks one part after the other and keeps them together; leaving one leaves those after it for later."""
+        from coach.tui.screens.visit_form import VisitForm, places_of, treated_places
+
+        new = visit
+        for part in parts:
+            told = await self.app.push_screen_wait(VisitForm(new, part, self.coach.clock.now()))
+            if told is None or told == new:
+                break
+            new = told
+            if part == "after" and not new.areas:
+                places = await self.app.push_screen_wait(treated_places(new))
+                if places is not None:
+                    new = msgspec.structs.replace(new, areas=places_of(places[0]))
+        self.keep_changed(visit, new, "Kept.")
+
+    @work
+    async def _edit_visit(self, visit: Visit) -> None:
+        """Asks which part, then that part."""
+        from coach.tui.screens.choose import Choose
+        from coach.tui.screens.visit_form import places_of, treated_places
+
+        names = [*((ident, part.name) for ident, part in PARTS.items()), ("places", "Places treated")]
+        chosen = await self.app.push_screen_wait(Choose("Change this visit", "Which part?", names))
+        if chosen == "places":
+            places = await self.app.push_screen_wait(treated_places(visit))
+            if places is not None:
+                new = msgspec.structs.replace(visit, areas=places_of(places[0]))
+                self.keep_changed(visit, new, "Kept.")
+        part = next((ident for ident in PARTS if ident == chosen), None)
+        if part is not None:
+            self._ask_parts(visit, (part,))
+
+    @work
+    async def _answer(self, question: TherapistQuestion) -> None:
+        from coach.tui.screens.ask_line import AskLine
+
+        said = await self.app.push_screen_wait(AskLine("What is the answer?", "", question.answer))
+        if said is not None:
+            self.keep_changed(question, with_answer(question, said, self.coach.clock.now()), "Struck off.")
+
+    def _run(self, homework: Homework) -> None:
+        if is_over(homework, self.coach.clock.now()):
+            self.coach.tell("This homework is over. o takes it up again.")
+        elif self.coach.library is None or homework.exercise not in self.coach.library.exercises:
+            self.coach.tell("Its exercise is not in your library.")
+        else:
+            self.coach.start_run(homework.exercise)
+
+    @work
+    async def _plan_course(self) -> None:
+        from coach.tui.screens.course_form import CourseForm
+
+        if self._known is None:
+            return
+        old = self._known.course
+        new = await self.app.push_screen_wait(CourseForm(old, self.coach.clock.now()))
+        if new is None or new == old:
+            return
+        change = self.coach.store.change_profile
+
+        def back() -> Changed:
+            change(lambda profile: msgspec.structs.replace(profile, course=old))
+            return Changed("The plan is as it was.")
+
+        def write() -> Changed:
+            change(lambda profile: msgspec.structs.replace(profile, course=new))
+            return Changed("Kept. Press u to take it back.", back)
+
+        self.write_store(write)
+
+    # Keys
+
+    @work
+    async def action_new(self) -> None:
+        """Writes down a visit."""
+        from coach.tui.screens.visit_form import VisitForm
+
+        now = self.coach.clock.now()
+        told = await self.app.push_screen_wait(VisitForm(Visit(at=now), "plan", now, new=True))
+        if told is not None:
+            self._section = VISITS
+            self.keep_new(told, "Planned." if told.at > now else "Kept. Enter asks how it went.")
+
+    @work
+    async def action_ask(self) -> None:
+        """Keeps a question."""
+        from coach.tui.screens.ask_line import AskLine
+
+        said = await self.app.push_screen_wait(AskLine("What do you want to ask your therapist?", "Is swimming fine?"))
+        if said is not None:
+            self._section = QUESTIONS
+            self.keep_new(TherapistQuestion(at=self.coach.clock.now(), note=said), "Kept.")
+
+    @work
+    async def action_homework(self) -> None:
+        """Writes down homework."""
+        from coach.tui.screens.homework_form import HomeworkForm
+
+        library = await self.coach.library_ready()
+        if self._known is None or self._known.situation is None:
+            return
+        now = self.coach.clock.now()
+        given = last_visit(self._known.visits, now)
+        visit = given.id if given is not None and now - given.at < RECENT else ""
+        form = HomeworkForm(library.exercises, tuple(library.routines), self._known.situation, visit)
+        typed = await self.app.push_screen_wait(form)
+        if typed is not None:
+            from coach.tui.homework_keeping import keep_homework
+
+            self._section = HOMEWORK
+            self.write_store(lambda: keep_homework(self.coach, typed))
+
+    @work
+    async def action_edit(self) -> None:
+        """Changes a visit part by part, or the words of a question."""
+        from coach.tui.screens.ask_line import AskLine
+
+        entry = self._marked()
+        if isinstance(entry, Visit):
+            self._edit_visit(entry)
+        elif isinstance(entry, TherapistQuestion):
+            said = await self.app.push_screen_wait(AskLine("What do you want to ask?", "", entry.note))
+            if said is not None:
+                self.keep_changed(entry, msgspec.structs.replace(entry, note=said), "Kept.")
+        elif isinstance(entry, Homework):
+            self.coach.tell("Homework stays as it was given. o ends it, h writes down what is given now.")
+        elif self._marked_key() == "budget":
+            self._plan_course()
+
+    @work
+    async def action_told(self) -> None:
+        """The checklist of the marked visit, else of the next one or the last."""
+        from coach.tui.screens.visit_form import to_tell
+
+        entry, now = self._marked(), self.coach.clock.now()
+        visit = entry if isinstance(entry, Visit) else next_visit(self._entries(), now) or self._last()
+        if visit is None:
+            self.coach.tell("There is no visit yet. n writes one down; then its ticks stay with it.")
+            return
+        ticked = await self.app.push_screen_wait(to_tell(visit))
+        if ticked is not None:
+            told = tuple(str(each) for each in ticked[0]) if isinstance(ticked[0], tuple) else ()
+            self.keep_changed(visit, msgspec.structs.replace(visit, told=told), "Kept.")
+
+    def _last(self) -> Visit | None:
+        return last_visit(self._known.visits, self.coach.clock.now()) if self._known else None
+
+    def action_over(self) -> None:
+        """Ends the marked homework, or takes it up again."""
+        entry, now = self._marked(), self.coach.clock.now()
+        if not isinstance(entry, Homework):
+            return
+        if not is_over(entry, now):
+            self.keep_changed(entry, msgspec.structs.replace(entry, over_at=now), "It is over.")
+            return
+        again = msgspec.structs.replace(entry, over_at=None)
+        if is_over(again, now):
+            self.coach.tell("Its last day has passed. h writes it down anew.")
+        else:
+            self.keep_changed(entry, again, "It is on again.")
+
+    def action_delete(self) -> None:
+        """Takes the marked entry out."""
+        entry = self._marked()
+        if entry is not None:
+            self.take_out(entry)

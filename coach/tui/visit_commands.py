@@ -1,0 +1,50 @@
+"""The commands of the Visits page, and of what it asks."""
+
+from coach.tui.command import Command, Where
+
+
+def _key(ident: str, key: str, title: str, help: str, footer: bool = True) -> Command:
+    """A key of the page."""
+    return Command(ident, "visits", (key,), title, help, ident.removeprefix("visits_"), footer)
+
+
+def _quiet(ident: str, where: Where, key: str, title: str, help: str, action: str, shown: str = "") -> Command:
+    """A key that its dialog names itself."""
+    return Command(ident, where, (key,) if key else (), title, help, action, False, False, shown)
+
+
+VISIT_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "visits_section_number",
+        "visits",
+        tuple("123456"),
+        "Section",
+        "Shows visits, questions, homework, technique guide, plan or costs.",
+        "section",
+        footer=False,
+        palette=False,
+        key_display="1 to 6",
+    ),
+    Command(
+        "visits_enter",
+        "visits",
+        (),
+        "Go on",
+        "Asks what is open of a visit or question, runs homework, plans costs.",
+        "",
+        False,
+        False,
+        "enter",
+    ),
+    _key("visits_new", "n", "New", "Writes down a visit, planned or past."),
+    _key("visits_ask", "a", "Ask", "Keeps a question for your therapist."),
+    _key("visits_homework", "h", "Homework", "Writes down what a therapist gave you to do at home."),
+    _key("visits_edit", "e", "Edit", "Changes a visit part by part, or the words of a question.", False),
+    _key("visits_told", "k", "Tell", "The list of what to tell your therapist; ticks stay with the visit.", False),
+    _key("visits_over", "o", "Over", "Ends the marked homework, or takes it up again.", False),
+    _key("visits_delete", "d", "Delete", "Takes what is marked out of the journal.", False),
+    Command("visits_undo", "visits", ("u",), "Undo", "Takes the latest change of this page back.", "undo"),
+    _quiet("picks_digit", "picks", "", "Pick", "Takes the answer with that number.", "", "1 to 9"),
+    _quiet("picks_done", "picks", "enter", "Go on", "Goes on to the next question.", "done"),
+    _quiet("homework_leave", "homework_form", "escape", "Close", "Closes without keeping anything.", "leave"),
+)
