@@ -77,13 +77,16 @@ def line_details(line: Line) -> Content:
 
 def visit_lines(known: Known) -> Iterator[Line]:
     """The next visit, the planned ones after it, then the past ones, newest first."""
-    begun = past(known.visits, known.now)
-    planned = [visit for visit in known.visits if visit.at > known.now]
+    there = known.visits
+    begun = past(there, known.now)
+    planned = [visit for visit in there if visit.at > known.now]
     for visit in (*planned, *reversed(begun)):
         where = ", ".join(REGION_NAMES[place.region] for place in visit.areas)
         text = ": ".join(part for part in (visit.provider or "a visit", where) if part)
         left = moment_words(visit.at, known.now)
-        yield Line(visit.id, left, shorten(text, ROW_TEXT), _short_state(visit, known.now), tuple(_about(visit, known)))
+        yield Line(
+            visit.id, left, shorten(text, ROW_TEXT), _short_state(visit, known.now), tuple(_about(visit, there, known))
+        )
 
 
 def _short_state(visit: Visit, now: datetime) -> str:
@@ -95,8 +98,8 @@ def _short_state(visit: Visit, now: datetime) -> str:
     return "planned" if visit.at > now else ""
 
 
-def _about(visit: Visit, known: Known) -> Iterator[tuple[str, str]]:
-    number = numbering(visit, known.visits)
+def _about(visit: Visit, there: Sequence[Visit], known: Known) -> Iterator[tuple[str, str]]:
+    number = numbering(visit, there)
     yield "bold", f"{moment_words(visit.at, known.now)}, visit {number.of_all}"
     if visit.provider.strip():
         yield "dim", f"number {number.with_provider} with {visit.provider}"

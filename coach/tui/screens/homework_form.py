@@ -1,7 +1,7 @@
 """Homework, typed as the therapist said it; what was understood of it stands below at once."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 from textual import on
@@ -50,12 +50,18 @@ class HomeworkForm(ModalScreen[Typed | None]):
     BINDINGS = bindings("homework_form")
 
     def __init__(
-        self, exercises: Mapping[str, Exercise], taken: tuple[str, ...], situation: Situation, visit: str = ""
+        self,
+        exercises: Mapping[str, Exercise],
+        taken: tuple[str, ...],
+        situation: Situation,
+        now: datetime,
+        visit: str = "",
     ) -> None:
         super().__init__()
         self._exercises = exercises
         self._taken = taken
         self._situation = situation
+        self._now = now
         self._visit = visit
 
     def compose(self) -> ComposeResult:
@@ -120,7 +126,7 @@ class HomeworkForm(ModalScreen[Typed | None]):
         built = build(said, self._exercises, self._taken)
         parsed = built.parsed
         entry = Homework(
-            at=self._situation.now,
+            at=self._now,
             exercise=built.exercise.id,
             note="\n".join((said.name, *said.sentences))[:MAX_TEXT],
             said_dose=said.dose[:LONGEST_DOSE],
@@ -128,7 +134,7 @@ class HomeworkForm(ModalScreen[Typed | None]):
             per_week=len(parsed.days) or parsed.per_week or 7,
             days=parsed.days,
             times_a_day=built.times_a_day,
-            until=last_day(parsed, self._situation.now.date()),
+            until=last_day(parsed, self._now.date()),
             stop_if=built.stop_if,
             visit=self._visit,
         )

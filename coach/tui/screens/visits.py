@@ -278,7 +278,7 @@ class VisitsScreen(ChangingPage):
         now = self.coach.clock.now()
         given = last_visit(self._known.visits, now)
         visit = given.id if given is not None and now - given.at < RECENT else ""
-        form = HomeworkForm(library.exercises, tuple(library.routines), self._known.situation, visit)
+        form = HomeworkForm(library.exercises, tuple(library.routines), self._known.situation, now, visit)
         typed = await self.app.push_screen_wait(form)
         if typed is not None:
             from coach.tui.homework_keeping import keep_homework
