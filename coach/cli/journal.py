@@ -1,7 +1,8 @@
 """coach log, journal, backup and restore."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import msgspec
 from coach import paths
 from coach.cli.since import start_of
 from coach.clock import SystemClock
-from coach.domain.entries import AnyEntry, CheckIn, Place
+from coach.domain.entries import KIND_NAMES, AnyEntry, CheckIn, Entry, Morning, NoteEntry, Place
 from coach.domain.text import clean
 from coach.domain.vocabulary import REGIONS, SIDES, Region, Side
 from coach.errors import CoachError
@@ -18,6 +19,7 @@ from coach.store import Store
 
 SCHEMA = 1
 SHOWN = 20
+KINDS: Mapping[str, type[Entry]] = {str(kind.__struct_config__.tag): kind for kind in KIND_NAMES}
 
 
 def _open() -> tuple[Store, SystemClock]:
@@ -38,23 +40,38 @@ def _say_notices(store: Store) -> None:
 
 
 @click.command()
-@click.option("--pain", type=click.IntRange(0, 10), required=True, help="Pain now: 0 is none, 10 the worst there is.")
+@click.option("--pain", type=click.IntRange(0, 10), help="Pain now: 0 is none, 10 the worst there is.")
 @click.option("--region", type=click.Choice(REGIONS), help="Where it hurts.")
 @click.option("--side", type=click.Choice(SIDES), help="On which side.")
-@click.option("--note", default="", help="Anything you want to remember.")
+@click.option("--morning", is_flag=True, help="It is the pain on waking.")
+@click.option("--sleep", type=click.IntRange(0, 10), help="With --morning: how the night was, 10 is excellent.")
+@click.option("--note", default="", help="Anything you want to remember; without --pain it is kept by itself.")
 @click.option("--at", "when", help='When it was, if not now: "-2h", "yesterday 21:00", "2026-11-22 21:00".')
-def log(pain: int, region: Region | None, side: Side | None, note: str, when: str | None) -> None:
+def log(
+    pain: int | None,
+    region: Region | None,
+    side: Side | None,
+    morning: bool,
+    sleep: int | None,
+    note: str,
+    when: str | None,
+) -> None:
     """Keep how you are in the journal.
 
     \b
     coach log --pain 4
     coach log --pain 6 --region low-back --side left --note "after the drive" --at -2h
+    coach log --morning --pain 3 --sleep 7
+    coach log --note "New chair in the office."
     """
-    from coach.domain.entry_words import place_words
     from coach.domain.when import moment_words
 
     if side and not region:
         raise CoachError("A side needs a region.", "", "Add one, such as: --region low-back")
+    if sleep is not None and not morning:
+        raise CoachError("The night belongs to the morning.", "", "Add --morning, too.")
+    if morning and region:
+        raise CoachError("The morning asks for one number only.", "", "Leave --morning out to say where it hurts.")
     store, clock = _open()
     now = clock.now()
     at = now
@@ -62,19 +79,56 @@ def log(pain: int, region: Region | None, side: Side | None, note: str, when: st
         from coach.cli.moments import past_moment
 
         at = past_moment(when, now)
-    place = Place(region, side) if region else None
-    score = msgspec.structs.replace(place, score=pain) if place else None
-    kept = store.journal.add(CheckIn(at=at, pain=pain, places=(score,) if score else (), note=note))
-    where = f", {place_words(place)}" if place else ""
-    _say(f"Kept: pain {kept.pain} of 10{where}, {moment_words(kept.at, now)}{', with a note' * bool(kept.note)}.")
+    place = Place(region, side, pain) if region else None
+    kept = store.journal.add(_told(at, pain, place, morning, sleep, note))
+    _say(f"Kept: {_kept_words(kept)}, {moment_words(kept.at, now)}{_with_note(kept)}.")
     _say_notices(store)
+
+
+def _told(
+    at: datetime, pain: int | None, place: Place | None, morning: bool, sleep: int | None, note: str
+) -> CheckIn | Morning | NoteEntry:
+    if pain is not None:
+        if morning:
+            return Morning(at=at, pain=pain, sleep=sleep, note=note)
+        return CheckIn(at=at, pain=pain, places=(place,) if place else (), note=note)
+    if morning or place or not note.strip():
+        raise CoachError("There is no number.", "", "Add your pain now, such as: --pain 4")
+    return NoteEntry(at=at, note=note)
+
+
+def _kept_words(entry: CheckIn | Morning | NoteEntry) -> str:
+    from coach.domain.entry_words import place_words
+
+    if isinstance(entry, NoteEntry):
+        return "a note"
+    if isinstance(entry, Morning):
+        return f"pain {entry.pain} of 10 on waking{'' if entry.sleep is None else f', sleep {entry.sleep} of 10'}"
+    where = (place_words(msgspec.structs.replace(place, score=None)) for place in entry.places)
+    return ", ".join((f"pain {entry.pain} of 10", *where))
+
+
+def _with_note(entry: CheckIn | Morning | NoteEntry) -> str:
+    return ", with a note" if entry.note and not isinstance(entry, NoteEntry) else ""
 
 
 @click.command()
 @click.option("--since", metavar="DATE|last-visit", help="From this day on: 2026-11-01, yesterday, last-visit.")
 @click.option("--limit", type=click.IntRange(1), help=f"Only the newest; {SHOWN} unless --since or --json is given.")
+@click.option("--kind", type=click.Choice(tuple(KINDS)), help="Only entries of this kind.")
+@click.option("--region", type=click.Choice(REGIONS), help="Only entries that name this place.")
+@click.option("--exercise", default="", help="Only runs with this exercise, or part of its name.")
+@click.option("--search", default="", metavar="WORDS", help="Only entries with these words in what you wrote.")
 @click.option("--json", "as_json", is_flag=True, help="Everything there is of each entry, for programs.")
-def journal(since: str | None, limit: int | None, as_json: bool) -> None:
+def journal(
+    since: str | None,
+    limit: int | None,
+    kind: str | None,
+    region: Region | None,
+    exercise: str,
+    search: str,
+    as_json: bool,
+) -> None:
     """Show the journal, the newest at the end.
 
     \b
@@ -84,34 +138,61 @@ def journal(since: str | None, limit: int | None, as_json: bool) -> None:
       at           when it happened, ISO 8601 with offset
       recorded_at  when it was written down; updated_at: when it was changed last
       note         text
-    A check_in has pain (0-10) and places: [{region, side, score (0-10), kind}].
-    A run has routine, name, ended_at, planned_s, finished, speed (1 unless it
-    was a rehearsal), before and after (0-10 or null) and results:
-    [{exercise, outcome, planned_s, done_s, extended_s, sets_done,
-    ratings: [{at_s, score}], hurts: [{at, score, region, side, signs}],
-    given: {sets, hold_s, reps, reduced} or null}]; all times are in seconds.
-    A morning has pain (0-10, on waking) and sleep (0-10 or null).
-    A flare_day has over (false: it is one, true: it has passed).
-    A safety has reason, asked: [cause], raised: [{cause, level, branch, codes}].
-    A clearance has cause and by. A dose_choice has exercise and rule.
-    A visit has provider and areas: [{region, side, score, kind}].
+    and, by its kind, with null for what was not answered and scores of 0-10:
+    check_in      pain, places: [{region, side, score, kind}]
+    morning       pain (on waking), sleep (higher is better), hours
+    evening       worst, average, medicine, doses, drug, flare
+    weekly        pain, enjoyment, activity (of the past 7 days)
+    activities    ratings: [{name, score}] (higher is better)
+    reach         cm (fingertip to floor)
+    change        change (-5 to +5), visit (the id of the visit)
+    flare_day     over (false: it is one, true: it has passed)
+    skip          reason
+    note          nothing more
+    run           routine, name, ended_at, planned_s, finished, before, after,
+                  speed (1 unless it was a rehearsal), results: [{exercise,
+                  outcome, planned_s, done_s, extended_s, sets_done,
+                  ratings: [{at_s, score}],
+                  hurts: [{at, score, region, side, signs}],
+                  given: {sets, hold_s, reps, reduced} or null}];
+                  all times are in seconds
+    safety        reason, asked: [cause], raised: [{cause, level, branch, codes}]
+    clearance     cause, by
+    dose_choice   exercise, rule
+    visit         as `coach visit list --help` says: provider, provider_kind,
+                  areas: [{region, side, score, kind}], reason, techniques,
+                  duration_min, goal, pressure_wish, pressure_used,
+                  pressure_tolerated, spoke_up, position_problems, pain_before,
+                  pain_after, pain_24h, pain_48h, peak, after_effects,
+                  soreness_h, function_next_day, relief_days, told, cost, tip,
+                  travel, insurer, currency, satisfaction, book_again
+    question      answer, answered_at
+    homework      exercise, said_dose, side, per_week, days, times_a_day, until,
+                  stop_if, visit, over_at
     """
     store, clock = _open()
     now = clock.now()
     start = start_of(since, store, now)
+    wanted = (KINDS[kind],) if kind else None
+    narrowed = bool(region or exercise or search)
     if limit is None and since is None and not as_json:
         limit = SHOWN
-    if start is None and limit is not None:
-        entries: Sequence[AnyEntry] = store.journal.latest(limit)[::-1]
+    if start is None and limit is not None and not narrowed:
+        entries: Sequence[AnyEntry] = store.journal.latest(limit, wanted)[::-1]
     else:
-        entries = store.journal.entries(since=start)[-(limit or 0) :]
+        entries = store.journal.entries(since=start, kinds=wanted)
+        if narrowed:
+            from coach.domain.journal_view import JournalFilter, matching
+
+            entries = matching(JournalFilter(search, None, region, exercise), entries)
+        entries = entries[-(limit or 0) :]
     if as_json:
         listing = {"schema": SCHEMA, "entries": msgspec.to_builtins(entries)}
         _say(msgspec.json.format(msgspec.json.encode(listing), indent=2).decode())
     else:
         from coach.cli.journal_lines import journal_lines
 
-        for line in journal_lines(entries, now):
+        for line in journal_lines(entries, now, narrowed or kind is not None):
             _say(line)
     _say_notices(store)
 

@@ -5,29 +5,28 @@ from datetime import datetime
 
 from coach.domain.entries import AnyEntry, Run
 from coach.domain.entry_words import facts, hurt_words, kind_words
+from coach.domain.journal_view import Headings, grouped
 from coach.domain.outcome import result_words
 from coach.domain.text import one_line
-from coach.domain.when import day_words
 
 INDENT = "         "
+NOTHING = "There is nothing in the journal for this time. Note how you are: coach log --pain 3"
+NOT_FOUND = "Nothing in the journal fits."
 
 
-def journal_lines(entries: Sequence[AnyEntry], now: datetime) -> Iterator[str]:
-    """What `entries` hold, under a heading for each day, as seen from `now`."""
+def journal_lines(entries: Sequence[AnyEntry], now: datetime, narrowed: bool = False) -> Iterator[str]:
+    """What `entries` hold, under a heading for each day, as seen from `now`; `narrowed` to what was asked for."""
     if not entries:
-        yield "There is nothing in the journal for this time. Note how you are: coach log --pain 3"
-    heading = ""
-    for entry in entries:
-        day = f"{day_words(entry.at.date(), now.date()).capitalize()} ({entry.at:%Y-%m-%d})"
-        if day != heading:
-            yield from ("", day) if heading else (day,)
-            heading = day
-        yield from _entry_lines(entry)
+        yield NOT_FOUND if narrowed else NOTHING
+    for place, (heading, group) in enumerate(grouped(entries, Headings("day", now))):
+        yield from ("", heading) if place else (heading,)
+        for entry in group:
+            yield from _entry_lines(entry)
 
 
 def _entry_lines(entry: AnyEntry) -> Iterator[str]:
-    values = "; ".join(f"{name.lower()} {value}" for name, value in facts(entry) if value)
-    yield f"  {entry.at:%H:%M}  {one_line(kind_words(entry))}: {values}"
+    values = "; ".join(one_line(f"{name[:1].lower()}{name[1:]} {value}") for name, value in facts(entry))
+    yield f"  {entry.at:%H:%M}  {one_line(kind_words(entry))}{': ' if values else ''}{values}"
     if isinstance(entry, Run):
         for result in entry.results:
             yield f"{INDENT}{result.exercise.replace('-', ' ')}: {result_words(result)}"

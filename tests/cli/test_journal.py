@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from coach.cli import coach
 from coach.clock import SystemClock
-from coach.domain.entries import CheckIn, ExerciseResult, Hurt, Rating, Run
+from coach.domain.entries import KIND_NAMES, CheckIn, ExerciseResult, Hurt, Morning, NoteEntry, Rating, Run
 from coach.store import Store
 from tests.hostile import HOSTILE
 
@@ -122,6 +123,16 @@ def test_journal_since_the_last_visit_is_refused_while_there_is_none() -> None:
     assert "There is no visit in your journal yet." in refused("journal", "--since", "last-visit")
 
 
+def test_journal_since_the_last_visit_begins_with_it_and_leaves_planned_ones_aside() -> None:
+    said("log", "--pain", "1", "--at", "-5d")
+    said("visit", "add", "--at", "-3d", "--with", "Sam")
+    said("visit", "add", "--at", "2100-01-01 10:00", "--with", "Kim")
+    said("log", "--pain", "2")
+    output = said("journal", "--since", "last-visit")
+    assert "pain 1" not in output
+    assert output.index("Sam") < output.index("pain 2")
+
+
 def test_an_empty_journal_says_what_to_do(coach_home: Path) -> None:
     assert "coach log --pain" in said("journal")
     assert json.loads(said("journal", "--json")) == {"schema": 1, "entries": []}
@@ -206,3 +217,53 @@ def test_quick_commands_load_neither_the_screens_nor_the_date_parser(arguments: 
     )
     done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_log_keeps_a_morning_with_its_night(store: Store) -> None:
+    output = said("log", "--morning", "--pain", "3", "--sleep", "7")
+    assert output.startswith("Kept: pain 3 of 10 on waking, sleep 7 of 10, today ")
+    (entry,) = store.journal.entries()
+    assert isinstance(entry, Morning)
+    assert (entry.pain, entry.sleep) == (3, 7)
+
+
+def test_log_keeps_a_note_without_a_number(store: Store) -> None:
+    assert said("log", "--note", "new chair").startswith("Kept: a note, today ")
+    (entry,) = store.journal.entries()
+    assert isinstance(entry, NoteEntry)
+    assert "| new chair" in said("journal")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--morning",), ("--region", "neck", "--note", "x"), ("--note", "  "), ("--pain", "3", "--sleep", "2")],
+)
+def test_log_refuses_what_misses_its_number_or_its_morning(store: Store, arguments: tuple[str, ...]) -> None:
+    refused("log", *arguments)
+    assert store.journal.entries() == ()
+
+
+def test_journal_shows_only_what_is_asked_for(store: Store) -> None:
+    store.journal.add(a_run())
+    said("log", "--pain", "3", "--region", "neck", "--note", "Müde")
+    said("log", "--pain", "4", "--note", "rested")
+    said("log", "--morning", "--pain", "5")
+
+    def kinds(*arguments: str) -> list[tuple[str, int | None]]:
+        listed = json.loads(said("journal", "--json", *arguments))["entries"]
+        return [(entry["kind"], entry.get("pain")) for entry in listed]
+
+    assert kinds("--kind", "morning") == [("morning", 5)]
+    assert kinds("--region", "neck") == [("check_in", 3)]
+    assert kinds("--search", "MUDE") == [("check_in", 3)]
+    assert kinds("--exercise", "cat cow") == [("run", None)]
+    assert kinds("--kind", "check_in", "--limit", "1") == [("check_in", 4)]
+    assert kinds("--kind", "run", "--region", "neck") == []
+    assert "Nothing in the journal fits." in said("journal", "--search", "nowhere")
+
+
+def test_the_help_of_json_names_every_kind_with_all_its_fields() -> None:
+    helped = said("journal", "--help")
+    for kind in KIND_NAMES:
+        names = (str(kind.__struct_config__.tag), *kind.__struct_fields__)
+        assert [name for name in names if not re.search(rf"\b{name}\b", helped)] == []
