@@ -1,5 +1,6 @@
 """The options that tell of a visit, the same for a new one and for one that is there."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar, get_args
@@ -17,7 +18,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 SCORE = click.IntRange(0, 10)
 PRESSURE = click.IntRange(1, 5)
 MONEY = click.FloatRange(0, 100_000)
-MIDNIGHT = ("0:00", "00:00", "midnight", "12am", "12 am")
+TIMED = re.compile(r"\d:\d\d|\d ?[ap]\.?m\b|\b(?:noon|midnight|now)\b|\bago$|^-|\b(?:hours?|minutes?|mins?)\b")
+"""What of a text names a time of day."""
 
 CLEARABLE = tuple(
     sorted(set(Visit.__struct_fields__) - {"at", "id", "recorded_at", "updated_at", "provider", "areas", "techniques"})
@@ -83,7 +85,7 @@ def given_fields(typed: dict[str, Any], now: datetime) -> dict[str, Any]:
 def read_moment(text: str, now: datetime) -> datetime:
     """The moment of a visit, past or to come. Raises CoachError for a day without a time."""
     at = moment(text, now)
-    if (at.hour, at.minute) == (0, 0) and not any(each in text.lower() for each in MIDNIGHT):
+    if TIMED.search(text.strip().lower()) is None:
         raise CoachError(f'"{shorten(text, 60)}" names a day but no time.', "", 'Add one, such as "tomorrow 14:00".')
     return at
 

@@ -33,9 +33,8 @@ def write_exercise(home: Path, exercise: Exercise) -> Path:
     path = folder / f"{exercise.id}.toml"
     try:
         _make(folder)
-        _put(path, data)
-    except FileExistsError:
-        raise CoachError(f"{path.name} is there already.", str(path), "Choose another name.") from None
+        if not _put(path, data):
+            raise CoachError(f"{path.name} is there already.", str(path), "Choose another name.")
     except OSError as error:
         raise CoachError(
             f"{path.name} could not be saved.", f"The system says: {error.strerror or error} ({path})."
@@ -94,8 +93,8 @@ def _make(folder: Path) -> None:
         raise CoachError(f"{folder.name} is a link, and Coach writes into no links.", str(folder), "Move it away.")
 
 
-def _put(path: Path, data: bytes) -> None:
-    """A whole file under a name that nothing has, or no file: written aside, made durable, then linked."""
+def _put(path: Path, data: bytes) -> bool:
+    """A whole file under a name that nothing has: written aside, made durable, then linked. False where it is taken."""
     aside = path.with_name(f".{path.stem}-{os.getpid()}.tmp")
     aside.unlink(missing_ok=True)
     fd = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
@@ -106,7 +105,8 @@ def _put(path: Path, data: bytes) -> None:
             os.fsync(fd)
         finally:
             os.close(fd)
-        _name(aside, path)
+        if not _named(aside, path):
+            return False
     finally:
         aside.unlink(missing_ok=True)
     if os.name == "posix":
@@ -115,15 +115,17 @@ def _put(path: Path, data: bytes) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+    return True
 
 
-def _name(aside: Path, path: Path) -> None:
+def _named(aside: Path, path: Path) -> bool:
     """Give the file its name; a link fails where the name is taken, a disk without links needs a look before."""
     try:
         path.hardlink_to(aside)
     except FileExistsError:
-        raise
+        return False
     except OSError:
         if path.exists() or path.is_symlink():
-            raise FileExistsError(path) from None
+            return False
         aside.rename(path)
+    return True

@@ -1,8 +1,8 @@
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from coach.cli.moments import past_moment, start_of_day
+from coach.cli.moments import last_day, moment, past_moment, start_of_day
 from coach.errors import CoachError
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -61,3 +61,30 @@ def test_a_day_begins_at_midnight_here() -> None:
     assert start_of_day("yesterday", NOW).isoformat() == "2026-11-23T00:00:00+01:00"
     with pytest.raises(CoachError, match="not a moment"):
         start_of_day("2026-02-31", NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tomorrow 14:00", "2026-11-25T14:00+01:00"),
+        ("friday 10:00", "2026-11-27T10:00+01:00"),
+        ("2026-12-24 09:00", "2026-12-24T09:00+01:00"),
+        ("yesterday 16:00", "2026-11-23T16:00+01:00"),
+        ("-2h", "2026-11-24T10:00+01:00"),
+    ],
+)
+def test_a_moment_may_lie_ahead_where_that_is_asked_for(text: str, expected: str) -> None:
+    assert moment(text, NOW) == datetime.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("2026-12-12", "2026-12-12"), ("12 December", "2026-12-12"), ("today", "2026-11-24")]
+)
+def test_a_last_day_is_today_or_later(text: str, day: str) -> None:
+    assert last_day(text, NOW) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("text", ["2026-11-23", "yesterday", "soonish", "2026-13-40"])
+def test_a_last_day_that_is_over_or_none_is_refused(text: str) -> None:
+    with pytest.raises(CoachError):
+        last_day(text, NOW)
