@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.worker import Worker
 
@@ -13,6 +15,9 @@ from coach.tui.app import CoachApp
 SMALL = (80, 24)
 LARGE = (120, 40)
 PATIENCE_S = 10.0
+MOMENT_S = 0.005
+ROUNDS = 5
+CHARACTERS = {"space": " ", "question_mark": "?"}
 
 
 @asynccontextmanager
@@ -35,19 +40,25 @@ def asks(worker: Worker[Any]) -> bool:
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """Waits until all messages are handled and every worker has ended or waits for the person."""
-    for _ in range(3):
-        await pilot.pause()
+    """Waits until all messages are handled and every worker has ended or waits for the person.
+
+    Textual's own pause waits for an idle processor, which a run that looks at its clock never leaves it.
+    """
+    for _ in range(ROUNDS):
+        await pilot.pause(MOMENT_S)
         async with asyncio.timeout(PATIENCE_S):
             while any(not worker.is_finished and not asks(worker) for worker in pilot.app.workers):
-                await asyncio.sleep(0.005)
-    await pilot.pause()
+                await asyncio.sleep(MOMENT_S)
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
+async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Presses the keys one after the other, each fully handled."""
     for key in keys:
-        await pilot.press(key)
+        name = key if key.isalnum() or len(key) > 1 else _character_to_key(key)
+        event = Key(name, key if len(key) == 1 else CHARACTERS.get(key))
+        event.set_sender(pilot.app)
+        assert pilot.app._driver is not None
+        pilot.app._driver.send_message(event)
         await settled(pilot)
 
 

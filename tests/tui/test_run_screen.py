@@ -1,19 +1,27 @@
+"""A run on the screen: asked about first, guided hands-free, and stopped where it has to be."""
+
 import re
 
 import pytest
 
+from coach.domain.entries import CheckIn, Run, SafetyCheck
+from coach.domain.plan import PLAN_ID
 from coach.domain.settings import Settings
 from coach.tui.app import CoachApp
+from coach.tui.screens.anything_new import AnythingNewScreen
 from coach.tui.screens.hurt import HurtScreen
+from coach.tui.screens.question import Question
 from coach.tui.screens.run import RunScreen
 from coach.tui.screens.today import TodayScreen
+from coach.tui.screens.urgent import UrgentScreen
+from coach.tui.screens.warning_signs import WarningSignsScreen
 from tests.tui.driving import LARGE, SMALL, driven, painted, press, settled
 
 DESK = "desk-reset-5"
 
 
 @pytest.fixture(autouse=True)
-def quiet(store):
+def quiet(store, ready):
     store.save_settings(Settings(chime=False))
 
 
@@ -35,19 +43,25 @@ async def play(pilot, clock, seconds, step=0.5):
     await settled(pilot)
 
 
+def runs(store):
+    return [entry for entry in store.journal.entries() if isinstance(entry, Run)]
+
+
 async def opened(pilot):
-    await settled(pilot)
-    await pilot.pause(0.1)
-    await settled(pilot)
+    """The run, once the short set of warning signs was answered with none."""
+    assert isinstance(pilot.app.screen, AnythingNewScreen)
+    while isinstance(pilot.app.screen, AnythingNewScreen):
+        await press(pilot, "n")
     assert isinstance(pilot.app.screen, RunScreen)
     return pilot.app.screen
 
 
-async def test_two_keys_on_today_and_a_routine_runs(app):
+async def test_three_keys_on_today_and_the_plan_runs(app):
     async with driven(app) as pilot:
-        await press(pilot, "1")
+        await press(pilot, "enter")
         screen = await opened(pilot)
         await press(pilot, "enter")
+        assert screen.guide.saved.routine == PLAN_ID
         assert screen.guide.player.status == "running"
         assert "GET READY" in painted(app)
 
@@ -58,10 +72,10 @@ async def test_no_key_is_needed_from_start_to_end_and_the_run_is_kept(desk, cloc
         await press(pilot, "4", "enter")
         await play(pilot, clock, 3600)
         assert "Well done." in painted(desk)
-        (run,) = store.journal.entries()
+        (run,) = runs(store)
         assert (run.before, run.after, run.finished) == (4, None, True)
         await press(pilot, "2", "enter")
-        assert store.journal.entries()[0].after == 2
+        assert runs(store)[0].after == 2
         assert "eased by 2" in painted(desk)
 
 
@@ -125,7 +139,9 @@ async def test_this_hurts_stops_at_once_and_keeps_place_side_score_and_sign(desk
         await press(pilot, "7", "l", "n")
         assert "Stop for today" in painted(desk)
         await press(pilot, "q")
-        (run,) = store.journal.entries()
+        assert isinstance(desk.screen, Question)
+        await press(pilot, "n")
+        (run,) = runs(store)
         (hurt,) = run.results[0].hurts
         assert (hurt.score, hurt.side, hurt.signs) == (7, "left", ("numb",))
         assert run.results[0].outcome == "stopped"
@@ -159,7 +175,7 @@ async def test_stop_asks_and_what_was_done_counts(desk, clock, store):
         await play(pilot, clock, 20)
         await press(pilot, "q", "y")
         assert "Ended early" in painted(desk)
-        assert not store.journal.entries()[0].finished
+        assert not runs(store)[0].finished
 
 
 async def test_leaving_the_app_in_a_run_offers_to_resume_it(desk, clock, store, coach_home):
@@ -175,6 +191,7 @@ async def test_leaving_the_app_in_a_run_offers_to_resume_it(desk, clock, store, 
         await press(pilot, "r")
         screen = await opened(pilot)
         assert screen.guide.player.index > 0
+        assert store.load_safety().entries[-1].reason == "before_run"
 
 
 async def test_heat_rings_until_it_is_answered(app, clock):
@@ -210,3 +227,71 @@ async def test_a_terminal_of_twenty_by_five_shows_word_label_and_cue(desk, clock
         await play(pilot, clock, 5)
         assert "KEEP MOVING" in painted(desk)
         assert "seconds left" in painted(desk)
+
+
+async def test_numbness_in_both_legs_ends_the_run_and_holds(desk, clock, store):
+    async with driven(desk) as pilot:
+        await opened(pilot)
+        await press(pilot, "enter", "n")
+        await play(pilot, clock, 5)
+        await press(pilot, "h", "7", "n", "q")
+        assert "both legs" in painted(desk)
+        await press(pilot, "y")
+        assert isinstance(desk.screen, UrgentScreen)
+        assert [raised.cause for raised in store.load_safety().entries[-1].raised] == ["D3"]
+        (run,) = runs(store)
+        assert run.results[0].outcome == "stopped"
+        await press(pilot, "escape", "q", "t", "enter")
+        assert isinstance(desk.screen, UrgentScreen)
+        await press(pilot, *"UNDERSTOOD", "enter")
+    assert desk.return_code == 0
+
+
+async def test_numbness_that_is_not_there_ends_only_the_run(desk, clock, store):
+    async with driven(desk) as pilot:
+        await opened(pilot)
+        await press(pilot, "enter", "n")
+        await play(pilot, clock, 5)
+        await press(pilot, "h", "n", "q", "n")
+        assert isinstance(desk.screen, RunScreen)
+        assert not any(entry.raised for entry in store.load_safety().entries if isinstance(entry, SafetyCheck))
+
+
+async def test_pain_of_nine_before_a_run_asks_all_signs_and_then_guides_breathing_and_rest_only(app, store, clock):
+    clock.advance(60)
+    async with driven(app) as pilot:
+        await press(pilot, "enter")
+        await opened(pilot)
+        await press(pilot, "9", "enter")
+        assert isinstance(app.screen, WarningSignsScreen)
+        while isinstance(app.screen, WarningSignsScreen):
+            await press(pilot, "n")
+        screen = app.screen
+        assert isinstance(screen, RunScreen)
+        assert screen.guide.before == 9
+        kinds = {screen.guide.exercise_of(s.exercise).kind for s in screen.guide.player.segments if s.exercise}
+        assert kinds <= {"breathing", "relaxation", "position"}
+        check = store.load_safety().entries[-1]
+        assert check.reason == "high_pain"
+        assert [entry.pain for entry in store.journal.latest(9, (CheckIn,))] == [9]
+
+
+async def test_pain_of_nine_and_no_answer_to_the_signs_starts_nothing(app, clock):
+    clock.advance(60)
+    async with driven(app) as pilot:
+        await press(pilot, "enter")
+        await opened(pilot)
+        await press(pilot, "9", "enter", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert "a  answers the safety questions" in painted(app)
+        await press(pilot, "enter")
+        assert not isinstance(app.screen, RunScreen)
+
+
+async def test_a_little_more_pain_that_changes_nothing_starts_the_clock(app):
+    async with driven(app) as pilot:
+        await press(pilot, "enter")
+        screen = await opened(pilot)
+        await press(pilot, "2", "enter")
+        assert app.screen is screen
+        assert screen.guide.player.status == "running"
