@@ -40,6 +40,8 @@ INDENT = "  "
 @click.option("--no-equipment", is_flag=True, help="You have none of these things.")
 @click.option("--minutes", metavar="3-60", help="Minutes a day.")
 @click.option("--times", metavar='"HH:MM HH:MM"', help='Your usual times; "" for none.')
+@click.option("--activities", metavar='"A; B; C"', help="Up to three things that are hard because of your back.")
+@click.option("--goal", type=click.IntRange(1, 7), help="On how many days a week you want to do something.")
 @click.option("--safe", type=click.IntRange(0, 10), help="How safe moving feels: 0 not at all, 10 fully.")
 @click.option("--next-visit", metavar='"DAY HH:MM"', help="Your next massage or therapy visit.")
 @click.option("--last-visit", metavar='"DAY HH:MM"', help="Your last one.")
@@ -114,6 +116,10 @@ def _answers(
         yield "minutes", typed_answers.parse_minutes(typed["minutes"])
     if typed["times"] is not None:
         yield "times", typed_answers.parse_times(typed["times"])
+    if typed["activities"] is not None:
+        yield "activities", typed_answers.parse_activities(typed["activities"])
+    if typed["goal"] is not None:
+        yield "goal", typed["goal"]
     if typed["safe"] is not None:
         yield "safe", typed["safe"]
     yield from _visit_answers(visits, now, typed)

@@ -24,6 +24,8 @@ QuestionId = Literal[
     "safe",
     "next_visit",
     "last_visit",
+    "activities",
+    "goal",
 ]
 
 Answer = tuple[object, ...] | date | int | str | Visit | None
@@ -75,6 +77,16 @@ FIRST_QUESTIONS: Mapping[QuestionId, FirstQuestion] = {
     "last_visit": FirstQuestion(
         "Last visit", "When was your last visit?", "For 48 hours places that were treated are left in peace."
     ),
+    "activities": FirstQuestion(
+        "My activities",
+        "Which one to three things are hard for you because of your back?",
+        "They are rated once a week, to show whether life gets easier. Keep the same ones.",
+    ),
+    "goal": FirstQuestion(
+        "Goal",
+        "On how many days a week do you want to do something?",
+        "It is counted, never held against you: ill, skipped and flare days make it smaller.",
+    ),
 }
 """In the order they are asked: what safety depends on comes first."""
 
@@ -88,6 +100,8 @@ FIELDS: Mapping[QuestionId, str] = {
     "minutes": "minutes",
     "times": "times",
     "safe": "safe",
+    "activities": "activities",
+    "goal": "goal_runs",
 }
 """The field of the profile an answer goes to; the number is a setting, and visits are entries of the journal."""
 
@@ -100,6 +114,8 @@ AGE_NAMES: Mapping[AgeBand, str] = {
 }
 
 MINUTES = (5, 10, 15, 20)
+GOALS = (2, 3, 4, 5, 7)
+MOST_ACTIVITIES = 3
 NUMBERS = ("112", "911", "999", "000")
 USUAL_TIMES: tuple[tuple[str, ...], ...] = (("08:00",), ("12:30",), ("20:00",), ("08:00", "20:00"))
 
@@ -148,6 +164,6 @@ def told_visit(before: Visit | None, at: datetime, provider: str, *, planned: bo
 
 
 def _held(profile: Profile, question: QuestionId) -> bool:
-    """Whether the profile itself holds an answer; no usual times look like none said."""
+    """Whether the profile itself holds an answer; no usual times and no activities look like none said."""
     value = getattr(profile, FIELDS[question]) if question in FIELDS else None
-    return value is not None and not (question == "times" and value == ())
+    return value is not None and not (question in ("times", "activities") and value == ())

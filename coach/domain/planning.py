@@ -194,6 +194,7 @@ def _notices(facts: Facts, offers: bool) -> list[str]:
 
 def single(facts: Facts, exercise: Exercise) -> Plan:
     """A plan of one exercise of the library, through the same gate; nothing takes its place."""
-    chosen, omitted = admitted((Prescription(exercise, exercise.dose),), facts, "Your choice", substitutes=False)
+    step = Prescription(exercise, facts.dosings[exercise.id].dose)
+    chosen, omitted = admitted((step,), facts, "Your choice", substitutes=False)
     made = _plan(facts, max(1, round(exercise.dose.total_s / 60)), exercise.name)
     return msgspec.structs.replace(made, chosen=chosen, omitted=omitted, routine=exercise.id)

@@ -98,6 +98,10 @@ def _lines(
             yield f"{profile.minutes}"
         case "safe" if profile.safe is not None:
             yield f"{profile.safe} of 10"
+        case "activities" if profile.activities:
+            yield "; ".join(profile.activities)
+        case "goal" if profile.goal_runs:
+            yield f"{profile.goal_runs} days a week"
         case "times" if profile.times:
             yield ", ".join(profile.times)
         case "number" if settings.emergency_number:

@@ -3,11 +3,13 @@
 import re
 from datetime import date, datetime, timedelta
 
+from coach.domain.first_questions import MOST_ACTIVITIES
 from coach.domain.text import one_line, shorten
 from coach.domain.when import parse_moment
 from coach.errors import CoachError
 
 NUMBER_LENGTH = 30
+ACTIVITY_LENGTH = 200
 MINUTES_RANGE = range(3, 61)
 OLDEST = 1900
 
@@ -40,6 +42,14 @@ def parse_times(text: str) -> tuple[str, ...]:
             raise CoachError(f'"{shorten(typed, 40)}" is not a time of day.', hint="Write times like 08:00 20:30.")
         times.add(f"{int(found[1]):02}:{found[2] or '00'}")
     return tuple(sorted(times))
+
+
+def parse_activities(text: str) -> tuple[str, ...]:
+    """One to three activities in the person's own words, parted by semicolons."""
+    named = tuple(dict.fromkeys(one_line(each) for each in text.split(";") if each.strip()))
+    if not 1 <= len(named) <= MOST_ACTIVITIES or any(len(each) > ACTIVITY_LENGTH for each in named):
+        raise CoachError("One to three, please.", hint="Such as: sitting in the car; stairs; playing the piano")
+    return named
 
 
 def parse_minutes(text: str) -> int:

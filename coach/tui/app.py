@@ -31,6 +31,7 @@ from coach.tui.themes import DARK, LIGHT, theme_name
 
 if TYPE_CHECKING:
     from coach.domain.plan import Wish
+    from coach.domain.schedule import Asked
     from coach.guide.guide import Guide
     from coach.library import Library
     from coach.store import Store
@@ -92,7 +93,8 @@ class JournalChanged(Message):
 class CoachApp(App[None]):
     """Coach on the screen.
 
-    `load_library` is called in a thread after the first frame; `library` is None until it has answered. With
+    `load_library` is called in a thread after the first frame; `library` is None until it has answered.
+    `open_measures` are the measures that can be answered now. With
     `routine` the app opens that routine's run and ends with it.
     """
 
@@ -115,6 +117,7 @@ class CoachApp(App[None]):
 
     library: "var[Library | None]" = var(None, init=False)
     settings: var[Settings] = var(Settings(), init=False)
+    open_measures: "var[tuple[Asked, ...]]" = var((), init=False)
 
     def __init__(
         self, store: "Store", load_library: "Callable[[], Library]", clock: Clock, routine: str | None = None
@@ -265,6 +268,17 @@ class CoachApp(App[None]):
                 self.screen.post_message(JournalChanged())
         except CoachError as error:
             self.show_error(error)
+
+    @work(exclusive=True, group="due", exit_on_error=False)
+    async def action_measures(self) -> None:
+        """Asks the measures that are open."""
+        from coach.tui import measures_flow
+
+        try:
+            await measures_flow.answer(self, self.open_measures)
+        except CoachError as error:
+            self.show_error(error)
+        self.screen.post_message(JournalChanged())
 
     def start_run(self, ident: str, wish: "Wish | None" = None, pain: int | None = None) -> None:
         """Opens the run of a routine, an exercise or today's plan; nothing is timed before the person says so."""

@@ -40,6 +40,7 @@ Where = Literal[
     "why",
     "routines",
     "morning",
+    "choose",
 ]
 
 WHERE_TITLES: dict[Where, str] = {
@@ -78,6 +79,7 @@ WHERE_TITLES: dict[Where, str] = {
     "why": "Reasons of the plan",
     "routines": "Ready routines",
     "morning": "This morning",
+    "choose": "Choosing an answer",
 }
 
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coach.domain.due_questions import Due, due
-from coach.domain.entries import AnyEntry, CauseId, Morning, SafetyCheck
+from coach.domain.entries import AnyEntry, CauseId, SafetyCheck
 from coach.domain.gathering import LOOK_BACK
 from coach.domain.stop_rules import STILL_NUMB, after_answers
+from coach.tui.measures_flow import morning
 from coach.tui.safety_flow import hold, keep
 from coach.tui.screens.today import TodayScreen
 
@@ -21,6 +22,7 @@ async def ask(app: "CoachApp") -> bool:
     now = app.clock.now()
     profile = await asyncio.to_thread(app.store.load_profile)
     found = due(await asyncio.to_thread(_read, app), profile, library.exercises, now)
+    app.open_measures = found.measures
     answered = False
     for key, wanted, question in (
         ("numb", found.numb, _ask_numb),
@@ -41,14 +43,7 @@ def _read(app: "CoachApp") -> Sequence[AnyEntry]:
 
 
 async def _ask_morning(app: "CoachApp", _: Due) -> bool:
-    from coach.tui.screens.morning import MorningScreen
-
-    answer = await app.push_screen_wait(MorningScreen())
-    if answer is None:
-        return False
-    entry = Morning(at=app.clock.now(), pain=answer[0], sleep=answer[1])
-    await asyncio.to_thread(app.write, lambda: app.store.journal.add(entry))
-    return True
+    return await morning(app)
 
 
 async def _ask_after(app: "CoachApp", found: Due) -> bool:

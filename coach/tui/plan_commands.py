@@ -16,6 +16,8 @@ PLAN_COMMANDS: tuple[Command, ...] = (
     ),
     Command("routines", "today", ("g",), "Routines", "Picks a ready routine in place of the plan.", "routines"),
     Command("why", "today", ("w",), "Why", "A reason for every line, and for all that is left out.", "why"),
+    Command("skip", "today", ("k",), "Skip", "Leaves today out of the goal: on purpose, ill or away.", "skip", False),
+    Command("measures", "today", ("i",), "Answer", "Asks the measures that are due.", "measures", False),
     Command("reset", "today", ("u",), "Undo", "Goes back to the plan as it was before you changed it.", "reset", False),
     Command(
         "safety",
@@ -38,5 +40,17 @@ PLAN_COMMANDS: tuple[Command, ...] = (
         key_display="1 to 9",
     ),
     Command("routines_close", "routines", ("escape", "g"), "Close", "Goes back to the plan.", "close", False, False),
+    Command(
+        "choose_number",
+        "choose",
+        tuple("123456789"),
+        "Choose",
+        "Takes the answer with that number.",
+        "pick_number",
+        footer=False,
+        palette=False,
+        key_display="1 to 9",
+    ),
+    Command("choose_close", "choose", ("escape",), "Close", "Leaves it as it is.", "close", False, False),
     Command("morning_skip", "morning", ("escape",), "Not now", "Leaves the question for today.", "skip", False, False),
 )

@@ -1,11 +1,12 @@
 """How the plan looks on Today: heading, rows, the marked line's reason, and what is said below."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from coach.domain.entries import Run
+from coach.domain.entries import AnyEntry, Run
 from coach.domain.plan import Chosen, Plan
 from coach.domain.plan_words import blocked, change_of, dose_of, name_of
 from coach.domain.routine import Prescription
@@ -13,6 +14,9 @@ from coach.domain.score import change_words
 from coach.domain.when import day_words
 from coach.tui.literal import literal
 from coach.tui.widgets.row import Column, Row
+
+if TYPE_CHECKING:
+    from coach.domain.schedule import Asked
 
 
 def plan_heading(plan: Plan) -> Content:
@@ -79,6 +83,19 @@ def _below(plan: Plan) -> Iterator[Content]:
     left_out = len(blocked(plan))
     if left_out:
         yield Content.assemble(f"Left out for you: {left_out}.  ", ("w", "bold $primary"), " says why")
+
+
+def due_line(measures: "Sequence[Asked]") -> Content:
+    """The measures that can be answered now, and the key for them."""
+    named = " · ".join(one.title for one in measures)
+    return Content.assemble(("Due: ", "bold"), literal(named), "   ", ("i", "bold $primary"), " answers")
+
+
+def goal_line(entries: Sequence[AnyEntry], wanted: int, now: datetime) -> str:
+    """How this week stands against the goal of `wanted` days."""
+    from coach.domain.goals import goal_weeks, goal_words
+
+    return goal_words(goal_weeks(entries, wanted, now)[-1])
 
 
 def run_row(run: Run, now: datetime) -> Row:

@@ -48,7 +48,7 @@ def test_the_whole_first_run_fits_on_one_command_line(store: Store) -> None:
         "--place", "neck", "--episode", "2026-11-01", "--position", "floor", "--position", "chair",
         "--equipment", "mat", "--minutes", "10", "--times", "20:30 8:00", "--safe", "7",
         "--next-visit", "2100-12-01 14:00", "--last-visit", "2026-10-20 14:00", "--treated", "neck:right",
-        "--with", "Sam",
+        "--with", "Sam", "--activities", "stairs; the car", "--goal", "5",
     )  # fmt: skip
     assert store.load_profile() == Profile(
         conditions=(),
@@ -60,6 +60,8 @@ def test_the_whole_first_run_fits_on_one_command_line(store: Store) -> None:
         minutes=10,
         times=("08:00", "20:30"),
         safe=7,
+        activities=("stairs", "the car"),
+        goal_runs=5,
         skipped=FREE,
     )
     past, coming = (visit for visit in store.journal.entries() if isinstance(visit, Visit))

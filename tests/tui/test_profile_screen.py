@@ -29,6 +29,8 @@ TOLD = Profile(
     minutes=10,
     times=("08:00",),
     safe=6,
+    activities=("stairs",),
+    goal_runs=5,
     skipped=("number", "next_visit", "last_visit"),
 )
 ORDER = list(FIRST_QUESTIONS)

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from coach.domain.entries import Visit
-from coach.domain.first_questions import AGE_NAMES, MINUTES, NUMBERS, USUAL_TIMES, QuestionId, episode_choices
+from coach.domain.first_questions import AGE_NAMES, GOALS, MINUTES, NUMBERS, USUAL_TIMES, QuestionId, episode_choices
 from coach.domain.profile import Profile
 from coach.domain.profile_words import visit_of
 from coach.domain.settings import Settings
 from coach.domain.typed_answers import (
+    parse_activities,
     parse_day,
     parse_last_visit,
     parse_minutes,
@@ -83,6 +84,12 @@ def editor_of(question: QuestionId, told: Told, now: datetime) -> Editor:
                 " ".join(profile.times),
                 "like 07:30 18:00",
             )
+        case "activities":
+            said = "; ".join(profile.activities)
+            hint = "sitting in the car; stairs; playing the piano"
+            return ChoiceEditor([("none", ())], profile.activities, parse_activities, said, hint)
+        case "goal":
+            return ChoiceEditor([(f"{each} days", each) for each in GOALS], profile.goal_runs)
         case "safe":
             return SafeEditor(profile.safe)
         case "next_visit":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 from textual import on, work
@@ -13,7 +14,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.domain.entries import AnyEntry, CheckIn, FlareDay, Run
+from coach.domain.entries import AnyEntry, CheckIn, Entry, FlareDay, Run, Skip, SkipReason
 from coach.domain.honesty import REVIEW_NOTICE
 from coach.domain.plan import PLAN_ID, Plan, Wish
 from coach.domain.routine import Prescription
@@ -22,10 +23,22 @@ from coach.domain.trend import daily_pain, rated_days
 from coach.domain.when import greeting, moment_words, visit_words
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
-from coach.tui.plan_view import line_details, line_steps, plan_heading, plan_rows, run_row, under_plan
+from coach.tui.plan_view import (
+    due_line,
+    goal_line,
+    line_details,
+    line_steps,
+    plan_heading,
+    plan_rows,
+    run_row,
+    under_plan,
+)
 from coach.tui.screens.page import Page
 from coach.tui.widgets.pain_trend import PainTrend
 from coach.tui.widgets.row import Rows
+
+if TYPE_CHECKING:
+    from coach.domain.schedule import Asked
 
 RUNS = 40
 RUNS_SHOWN = 5
@@ -35,11 +48,12 @@ PRESETS = (5, 10, 15, 20)
 
 @dataclass
 class TodayFacts(Message):
-    """What the journal says: the interrupted run, the latest runs (newest first) and the entries of two weeks."""
+    """What the journal says: the interrupted run, the latest runs (newest first), two weeks of entries, the goal."""
 
     saved: SavedRun | None
     runs: Sequence[Run]
     recent: Sequence[AnyEntry]
+    goal: str = ""
 
 
 @dataclass
@@ -67,6 +81,7 @@ class TodayScreen(Page):
     def compose_page(self) -> ComposeResult:
         yield Static("", id="greeting")
         yield Static("", id="resume")
+        yield Static("", id="due")
         with Horizontal(id="columns"):
             with Vertical(id="do"):
                 yield Static("Your plan", classes="heading", id="plan-heading")
@@ -85,6 +100,7 @@ class TodayScreen(Page):
         """Shows what is known without the journal, and the rest when it comes."""
         self._show_greeting(self.coach.clock.now(), ())
         self.watch(self.app, "library", self._library_is_there, init=False)
+        self.watch(self.app, "open_measures", self._show_due)
 
     def _library_is_there(self) -> None:
         self._plan_anew()
@@ -99,7 +115,9 @@ class TodayScreen(Page):
         now = self.coach.clock.now()
         since = datetime.combine(now.date() - timedelta(days=TREND_DAYS), time(), now.tzinfo)
         runs = [run for run in store.journal.latest(RUNS, (Run,)) if isinstance(run, Run)]
-        return TodayFacts(store.load_saved_run(), runs, store.journal.entries(since=since))
+        wanted = store.load_profile().goal_runs
+        recent = store.journal.entries(since=since)
+        return TodayFacts(store.load_saved_run(), runs, recent, goal_line(recent, wanted, now) if wanted else "")
 
     @work(thread=True, exclusive=True, group="store-plan", exit_on_error=False)
     def _plan_anew(self) -> None:
@@ -131,6 +149,9 @@ class TodayScreen(Page):
         self.query_one(PainTrend).trend = trend
         self.query_one("#trend-heading", Static).update(
             Content.assemble("Pain, last 14 days", (f"  lower is better; {rated_days(trend)}", "not bold dim"))
+        )
+        self.query_one("#runs-heading", Static).update(
+            Content.assemble("Last runs", (f"  {facts.goal}", "not bold dim") if facts.goal else "")
         )
         runs = self.query_one("#runs", Static)
         if facts.runs:
@@ -166,6 +187,12 @@ class TodayScreen(Page):
             Content.assemble((f"{greeting(now)}.", "bold"), "  ", said, f"  {visits}" if visits else "")
         )
 
+    def _show_due(self, measures: "Sequence[Asked]") -> None:
+        line = self.query_one("#due", Static)
+        line.display = bool(measures)
+        line.update(due_line(measures))
+        self.refresh_bindings()
+
     def _show_saved(self, saved: SavedRun | None, now: datetime) -> None:
         line = self.query_one("#resume", Static)
         line.display = saved is not None
@@ -195,6 +222,8 @@ class TodayScreen(Page):
                 return self._plan is not None and not self._pending
             case "safety":
                 return self._pending
+            case "measures":
+                return bool(self.coach.open_measures)
             case "flare":
                 return not self._pending
         return True
@@ -243,16 +272,8 @@ class TodayScreen(Page):
 
     def action_flare(self) -> None:
         """Says that today is a flare day, or that the flare has passed."""
-        from coach.tui.app import JournalChanged
-
         over = self._plan is not None and self._plan.mode == "flare"
-        entry = FlareDay(at=self.coach.clock.now(), over=over)
-
-        def say() -> Message:
-            self.coach.store.journal.add(entry)
-            return JournalChanged()
-
-        self.write_store(say)
+        self._write(FlareDay(at=self.coach.clock.now(), over=over))
         self.coach.tell(
             "Good. The plan is your own again." if over else "Go gently today. Hurt is not the same as harm.",
             title="The flare has passed" if over else "A flare day",
@@ -266,6 +287,33 @@ class TodayScreen(Page):
         chosen = await self.app.push_screen_wait(RoutinesScreen(self._facts.runs))
         if chosen is not None:
             self.coach.start_run(chosen)
+
+    def action_measures(self) -> None:
+        """Asks the measures that are open."""
+        self.coach.action_measures()
+
+    @work
+    async def action_skip(self) -> None:
+        """Leaves today out of the goal, for a reason."""
+        from coach.tui.screens.choose import Choose
+
+        reasons: tuple[tuple[SkipReason, str], ...] = (("on_purpose", "on purpose"), ("ill", "ill"), ("away", "away"))
+        chosen = await self.app.push_screen_wait(
+            Choose("Leave today out?", "It counts neither for nor against your goal.", reasons)
+        )
+        for reason, _ in reasons:
+            if reason == chosen:
+                self._write(Skip(at=self.coach.clock.now(), reason=reason))
+
+    def _write(self, entry: Entry) -> None:
+        """Writes an entry down, and reads everything again."""
+        from coach.tui.app import JournalChanged
+
+        def write() -> Message:
+            self.coach.store.journal.add(entry)
+            return JournalChanged()
+
+        self.write_store(write)
 
     def action_why(self) -> None:
         """Shows a reason for every line and for all that is left out."""
