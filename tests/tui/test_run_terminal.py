@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ready import make_home_ready
 from tests.tui.test_terminal import Terminal, state_of
 
 DESK = "desk-reset-5"
@@ -16,8 +17,11 @@ DESK = "desk-reset-5"
 @pytest.fixture
 def run(coach_home: Path) -> Iterator[Terminal]:
     """A run that has begun to work, after its first segment was saved."""
+    make_home_ready()
     opened = Terminal(coach_home, "run", DESK)
-    opened.shows("Enter starts")
+    opened.shows("Anything new")
+    opened.process.send("n")
+    opened.shows("If it hurts: h")
     opened.process.send("\r")
     opened.shows("GET READY")
     opened.process.send("n")

@@ -13,6 +13,8 @@ import pexpect
 import pyte
 import pytest
 
+from tests.ready import make_home_ready
+
 WAIT_S = 30
 
 
@@ -80,6 +82,7 @@ def state_of(pid: int) -> str:
 
 @pytest.fixture
 def terminal(coach_home: Path) -> Iterator[Terminal]:
+    make_home_ready()
     opened = Terminal(coach_home)
     yield opened
     if not opened.process.closed:
@@ -87,7 +90,7 @@ def terminal(coach_home: Path) -> Iterator[Terminal]:
 
 
 def test_it_opens_with_today_and_quits_with_q(terminal: Terminal) -> None:
-    terminal.shows("desk reset")
+    terminal.shows("Enter starts it")
     terminal.process.send("q")
     assert terminal.ended() == 0
     assert terminal.is_restored()
@@ -95,7 +98,7 @@ def test_it_opens_with_today_and_quits_with_q(terminal: Terminal) -> None:
 
 
 def test_a_check_in_typed_on_a_terminal_is_kept(terminal: Terminal, coach_home: Path) -> None:
-    terminal.shows("desk reset")
+    terminal.shows("Enter starts it")
     for key in ("c", "4", "\r"):
         terminal.process.send(key)
     terminal.shows("pain 4 of 10")
@@ -105,21 +108,21 @@ def test_a_check_in_typed_on_a_terminal_is_kept(terminal: Terminal, coach_home: 
 
 
 def test_a_tiny_terminal_is_survived(terminal: Terminal) -> None:
-    terminal.shows("desk reset")
+    terminal.shows("Enter starts it")
     terminal.resize(20, 5)
     time.sleep(0.5)
     terminal.read()
     terminal.resize(80, 24)
-    terminal.shows("Not a diagnosis tool")
+    terminal.shows("Enter starts it")
     terminal.process.send("q")
     assert terminal.ended() == 0
     assert b"Traceback" not in terminal.raw
 
 
 def test_ctrl_c_leaves_also_from_a_dialog(terminal: Terminal) -> None:
-    terminal.shows("desk reset")
+    terminal.shows("Enter starts it")
     terminal.process.send("c")
-    terminal.shows("how much does it hurt")
+    terminal.shows("How much does it hurt")
     terminal.process.send("\x03")
     assert terminal.ended() == 0
     assert terminal.is_restored()
@@ -127,7 +130,7 @@ def test_ctrl_c_leaves_also_from_a_dialog(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_it_in_order(terminal: Terminal, number: signal.Signals) -> None:
-    terminal.shows("desk reset")
+    terminal.shows("Enter starts it")
     terminal.process.kill(number)
     assert terminal.ended() == 128 + number
     assert b"Traceback" not in terminal.raw
@@ -136,7 +139,7 @@ def test_a_signal_ends_it_in_order(terminal: Terminal, number: signal.Signals) -
 
 
 def test_a_closed_terminal_leaves_no_process_behind(terminal: Terminal) -> None:
-    terminal.shows("desk reset")
+    terminal.shows("Enter starts it")
     pid = terminal.process.pid
     terminal.process.ptyproc.fileobj.close()
     terminal.process.ptyproc.closed = terminal.process.closed = True
@@ -151,14 +154,14 @@ def test_a_closed_terminal_leaves_no_process_behind(terminal: Terminal) -> None:
 
 
 def test_it_can_be_suspended_and_comes_back(terminal: Terminal) -> None:
-    terminal.shows("desk reset")
+    terminal.shows("Enter starts it")
     terminal.process.kill(signal.SIGTSTP)
     terminal.until(terminal.is_restored, "the terminal given back")
     terminal.until(lambda: state_of(terminal.process.pid).startswith("T"), "the stop")
     terminal.screen.reset()
     terminal.process.kill(signal.SIGCONT)
-    terminal.shows("Not a diagnosis tool")
+    terminal.shows("Enter starts it")
     terminal.process.send("j")
-    terminal.shows("Nothing yet")
+    terminal.shows("safety answer")
     terminal.process.send("q")
     assert terminal.ended() == 0
