@@ -2,15 +2,29 @@
 
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 
+from coach.domain.entry import Note, Place
 from coach.domain.timeline import Pace
 
 ThemeName = Literal["auto", "light", "dark"]
+MOST_TEMPLATES = 8
+
+
+class Template(Struct, frozen=True, forbid_unknown_fields=True):
+    """A check-in that comes again and again: its places with their kinds, and a note, under a name."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=60)]
+    places: tuple[Place, ...] = ()
+    note: Note = ""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """The switches of the settings screen; `emergency_number` is shown wherever the app says to call for help."""
+    """The switches of the settings screen, and the person's own templates of check-ins.
+
+    `emergency_number` is shown wherever the app says to call for help.
+    """
 
     theme: ThemeName = "auto"
     bell: bool = True
@@ -19,3 +33,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     reduced_motion: bool = False
     emergency_number: Annotated[str, Meta(max_length=30)] = ""
     pace: Pace = Pace()
+    templates: Annotated[tuple[Template, ...], Meta(max_length=MOST_TEMPLATES)] = ()
+
+
+def with_template(settings: Settings, template: Template) -> Settings:
+    """The settings with `template`, in the place of one of the same name; the oldest goes where there are too many."""
+    others = (each for each in settings.templates if each.name.casefold() != template.name.casefold())
+    return msgspec.structs.replace(settings, templates=(*others, template)[-MOST_TEMPLATES:])

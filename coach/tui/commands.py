@@ -4,6 +4,7 @@ from textual.binding import Binding, BindingType
 
 from coach.tui.check_in_commands import CHECK_IN_COMMANDS
 from coach.tui.command import Command, Where
+from coach.tui.journal_commands import JOURNAL_COMMANDS
 from coach.tui.library_commands import LIBRARY_COMMANDS
 from coach.tui.plan_commands import PLAN_COMMANDS
 from coach.tui.profile_commands import PROFILE_COMMANDS
@@ -20,9 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("drop", "today", ("x",), "Drop", "Forgets the interrupted run, after asking.", "drop"),
     *PLAN_COMMANDS,
     *LIBRARY_COMMANDS,
-    Command("edit", "journal", ("e",), "Edit", "Changes pain, time or note of the marked entry.", "edit"),
-    Command("delete", "journal", ("d",), "Delete", "Takes the marked entry out of the journal.", "delete"),
-    Command("undo", "journal", ("u",), "Undo", "Takes the latest change of this session back.", "undo"),
+    *JOURNAL_COMMANDS,
     Command(
         "today", "rooms", ("t", "f2"), "Today", "What to do now, and how the last days went.", "app.go('today')", False
     ),
@@ -59,9 +58,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("help_back", "help", ("escape",), "Back", "Closes the help.", "back", palette=False),
     Command(
         "ask_leave_out", "ask_score", ("escape",), "Leave out", "Goes on without a number.", "leave_out", False, False
-    ),
-    Command(
-        "edit_leave_out", "edit", ("escape",), "Close", "Closes without changing anything.", "leave_out", False, False
     ),
     Command("score_digit", "score", (), "Mark", "Marks that number; 1 and then 0 is ten.", "", False, False, "0 to 9"),
     Command("score_less", "score", ("left", "down"), "Less", "Marks the number below.", "move(-1)", False, False),

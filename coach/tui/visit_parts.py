@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from coach.domain.entries import Visit
+from coach.domain.entries import Entry
 from coach.domain.text import clean, one_line
 from coach.domain.visit_words import EFFECT_NAMES, PROVIDER_NAMES, REASON_NAMES, TECHNIQUE_NAMES
 from coach.errors import CoachError
@@ -115,17 +115,17 @@ def number(text: str, *, whole: bool) -> float | int | None:
     return int(typed) if whole else float(typed)
 
 
-def shown(visit: Visit, field: Field) -> str:
+def shown(entry: Entry, field: Field) -> str:
     """What stands in the line of a field."""
-    value: Any = getattr(visit, field.id)
+    value: Any = getattr(entry, field.id)
     if value is None:
         return ""
     return f"{value:g}" if isinstance(value, float) else clean(str(value))
 
 
-def picked(visit: Visit, field: Field) -> tuple[str, ...]:
+def picked(entry: Entry, field: Field) -> tuple[str, ...]:
     """The answers of a field that hold, by their keys."""
-    value: Any = getattr(visit, field.id)
+    value: Any = getattr(entry, field.id)
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (str(value),)

@@ -12,7 +12,7 @@ from tests.tui.driving import LARGE, SMALL, driven, painted, press
 
 pytestmark = pytest.mark.usefixtures("ready")
 
-PLAIN_KEY = re.compile(r"[a-z0-9]|f\d{1,2}|enter|escape|tab|space|left|right|up|down|question_mark")
+PLAIN_KEY = re.compile(r"[a-z0-9]|f\d{1,2}|enter|escape|tab|space|left|right|up|down|question_mark|slash")
 CONTROL_KEYS = {"ctrl+c", "ctrl+q", "ctrl+z", "ctrl+p"}
 
 

@@ -1,48 +1,59 @@
-"""Journal: what was done and written down, newest first."""
+"""Journal: what was done and written down, newest first, in groups, narrowed and searched."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
-from coach.domain.entries import PERMANENT, AnyEntry, Run
+from coach.domain.entries import PERMANENT, AnyEntry, CheckIn, Run
 from coach.domain.entry_words import kind_words, pain_words
+from coach.domain.journal_view import GROUPINGS, Grouping, Headings, JournalFilter, filter_words, grouped, matching
 from coach.domain.text import shorten
 from coach.domain.when import day_words
+from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.details import entry_details
-from coach.tui.screens.page import Page
+from coach.tui.literal import literal
+from coach.tui.screens.changing import ChangingPage
 from coach.tui.widgets.row import Column, Row
 
-BATCH = 200
+PAGE = 200
+"""How many entries are read for the first look, and how many rows are added at a time."""
+MARGIN = 80
+"""How many rows before the end of the list more of them are added."""
+ALL = JournalFilter()
+EMPTY = "Nothing yet. Press c to check in: a number, then Enter. Runs write themselves down."
+GROUP_NAMES: dict[Grouping, str] = {"day": "by day", "week": "by week", "visit": "from visit to visit"}
+
+Seen = tuple[str, date]
 
 
 @dataclass
 class EntriesRead(Message):
-    """The newest entries, and whether there are older ones."""
+    """The newest entries, or with `seen` all of them, as they are at that revision on that day."""
 
     entries: Sequence[AnyEntry]
-    more: bool
+    seen: Seen | None = None
 
 
 @dataclass
-class EntryChanged(Message):
-    """The journal has taken a change; `back` takes it back, `said` names it."""
+class Narrowed(Message):
+    """The entries that fit what was wanted."""
 
-    said: str
-    back: Callable[[], Message] | None
+    wanted: JournalFilter
+    found: Sequence[AnyEntry]
 
 
-class JournalScreen(Page):
-    """A list, and beside it the marked entry; edits and deletions of this session can be taken back."""
+class JournalScreen(ChangingPage):
+    """A list, and beside it the marked entry. All entries are held in memory, so that moving never waits on disk."""
 
     PAGE = "journal"
     CSS_PATH = "../pages.tcss"
@@ -50,10 +61,13 @@ class JournalScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: dict[str, AnyEntry] = {}
-        self._wanted = BATCH
-        self._more = False
-        self._undo: list[EntryChanged] = []
+        self._entries: Sequence[AnyEntry] = ()
+        self._seen: Seen | None = None
+        self._wanted = ALL
+        self._by: Grouping = "day"
+        self._found: Sequence[AnyEntry] = ()
+        self._by_id: dict[str, AnyEntry] = {}
+        self._rows: Iterator[Option] = iter(())
 
     def compose_page(self) -> ComposeResult:
         yield Static("", id="journal-line")
@@ -62,69 +76,152 @@ class JournalScreen(Page):
             with VerticalScroll(id="detail-pane", can_focus=True):
                 yield Static("", id="details")
 
+    def on_mount(self) -> None:
+        """Adds rows before the end of the list is reached."""
+        self.watch(self.query_one("#entries"), "scroll_y", self._add_ahead, init=False)
+
+    # Reading
+
     def reload(self) -> None:
-        """Reads the newest entries."""
-        wanted = self._wanted
+        """Reads what has changed: first the newest entries, then all of them."""
+        self.read_store(self._read)
 
-        def read() -> EntriesRead:
-            found = self.coach.store.journal.latest(wanted + 1)
-            return EntriesRead(found[:wanted], len(found) > wanted)
-
-        self.read_store(read)
+    def _read(self) -> EntriesRead | None:
+        journal, worker = self.coach.store.journal, get_current_worker()
+        now = (journal.revision(), self.coach.clock.now().date())
+        if now == self._seen:
+            return None
+        newest = journal.latest(PAGE + 1)
+        if len(newest) <= PAGE:
+            return EntriesRead(newest, now)
+        self.post_message(EntriesRead(newest[:PAGE]))
+        return None if worker.is_cancelled else EntriesRead(journal.entries()[::-1], now)
 
     def on_entries_read(self, event: EntriesRead) -> None:
-        """Shows them; the mark stays on the same entry."""
-        listing = self.query_one("#entries", OptionList)
-        marked, at = self._marked_id(), listing.highlighted or 0
-        self._entries = {entry.id: entry for entry in event.entries}
-        self._more = event.more
-        today = self.coach.clock.now().date()
-        listing.set_options(
-            Option(
-                _row(entry, today),
-                entry.id,
-            )
-            for entry in event.entries
-        )
-        self._show_line(event)
-        if event.entries:
-            ids = list(self._entries)
-            listing.highlighted = ids.index(marked) if marked in self._entries else min(at, len(ids) - 1)
+        """Takes them in; older ones that were read before stay until all are read again."""
+        if event.seen is None:
+            newest = {entry.id for entry in event.entries}
+            last = event.entries[-1].at
+            older = (entry for entry in self._entries if entry.at <= last and entry.id not in newest)
+            self._entries = (*event.entries, *older)
+        else:
+            self._entries = event.entries
+        self._seen = event.seen
+        self._narrow()
+
+    def _narrow(self) -> None:
+        if self._wanted == ALL:
+            self._show(self._entries)
+        else:
+            self._look_through(self._entries, self._wanted)
+
+    @work(thread=True, exclusive=True, group="narrow")
+    def _look_through(self, entries: Sequence[AnyEntry], wanted: JournalFilter) -> None:
+        self.post_message(Narrowed(wanted, matching(wanted, entries)))
+
+    def on_narrowed(self, event: Narrowed) -> None:
+        """Shows what was found, unless something else is wanted by now."""
+        if event.wanted == self._wanted:
+            self._show(event.found)
+
+    # Showing
+
+    def _show(self, found: Sequence[AnyEntry]) -> None:
+        """Shows the entries from the first on; the mark stays on the same entry."""
+        listing, now = self.query_one("#entries", OptionList), self.coach.clock.now()
+        marked, at = self._marked_entry(), listing.highlighted or 0
+        self._found = found
+        self._by_id = {entry.id: entry for entry in found}
+        self._rows = _rows(found, Headings(self._by, now, self._entries), self._by, now)
+        listing.set_options(())
+        stays = marked.id if marked is not None and marked.id in self._by_id else ""
+        self._add(max(PAGE, at + MARGIN), stays)
+        if found:
+            listing.highlighted = listing.get_option_index(stays) if stays else _nearest(listing, at)
         else:
             self.query_one("#details", Static).update("")
+        self._show_line()
 
-    def _show_line(self, event: EntriesRead) -> None:
-        if not event.entries:
-            said = "Nothing yet. Press c to check in: a number, then Enter. Runs write themselves down."
-        elif event.more:
-            said = f"The newest {len(event.entries)} entries; go to the last one for older ones."
+    def _add(self, count: int, until: str = "") -> None:
+        """Adds so many rows to the list, and as many as it takes for the entry `until` to be among them."""
+        rows = []
+        for row in self._rows:
+            rows.append(row)
+            if row.id == until:
+                until = ""
+            if not until and len(rows) >= count:
+                break
+        self.query_one("#entries", OptionList).add_options(rows)
+
+    def _add_ahead(self) -> None:
+        listing = self.query_one("#entries", OptionList)
+        if listing.scroll_offset.y + listing.size.height + MARGIN > listing.option_count:
+            self._add(PAGE)
+
+    def _show_line(self) -> None:
+        count = f"{len(self._found):,} {'entry' if len(self._found) == 1 else 'entries'}"
+        narrowed = filter_words(self._wanted)
+        if not self._entries and not narrowed:
+            said = EMPTY
+        elif narrowed:
+            reading = "" if self._seen else ", still reading"
+            said = f"{count}{reading} · only: {narrowed} · x shows all"
         else:
-            said = f"{len(event.entries)} entries"
-        self.query_one("#journal-line", Static).update(Content(said))
+            said = f"{count if self._seen else 'The newest entries'}, {GROUP_NAMES[self._by]}"
+        self.query_one("#journal-line", Static).update(literal(said))
 
     @on(OptionList.OptionHighlighted, "#entries")
     def marked(self, event: OptionList.OptionHighlighted) -> None:
-        """Shows the marked entry; on the last one, reads older ones."""
-        entry = self._entries.get(event.option_id or "")
-        if entry is None:
-            return
-        self.query_one("#details", Static).update(entry_details(entry, self.coach.clock.now()))
-        self.query_one("#detail-pane").scroll_home(animate=False)
-        if self._more and event.option_index == len(self._entries) - 1:
-            self._wanted += BATCH
-            self.reload()
+        """Shows the marked entry."""
+        entry = self._by_id.get(event.option_id or "")
+        if entry is not None:
+            self.query_one("#details", Static).update(entry_details(entry, self.coach.clock.now()))
+            self.query_one("#detail-pane").scroll_home(animate=False)
 
     @on(OptionList.OptionSelected, "#entries")
     def picked(self) -> None:
         """Goes to the details, which may be long."""
         self.query_one("#detail-pane").focus()
 
-    def _marked_id(self) -> str | None:
-        listing = self.query_one("#entries", OptionList)
-        return None if listing.highlighted is None else listing.get_option_at_index(listing.highlighted).id
-
     def _marked_entry(self) -> AnyEntry | None:
-        return self._entries.get(self._marked_id() or "")
+        option = self.query_one("#entries", OptionList).highlighted_option
+        return self._by_id.get(option.id or "") if option else None
+
+    # Other ways to look
+
+    @work
+    async def action_search(self) -> None:
+        """Asks for words, and shows the entries that hold them."""
+        from coach.tui.screens.ask_line import AskLine
+
+        asked = AskLine("Which words?", "in notes, goals, answers and names", self._wanted.text)
+        words = await self.app.push_screen_wait(asked)
+        if words is not None:
+            self._want(msgspec.structs.replace(self._wanted, text=words))
+
+    @work
+    async def action_filter(self) -> None:
+        """Asks what to show."""
+        from coach.tui.screens.journal_filter import JournalFilterScreen
+
+        wanted = await self.app.push_screen_wait(JournalFilterScreen(self._wanted))
+        if wanted is not None:
+            self._want(wanted)
+
+    def action_clear(self) -> None:
+        """Shows all again."""
+        self._want(ALL)
+
+    def _want(self, wanted: JournalFilter) -> None:
+        self._wanted = wanted
+        self._narrow()
+
+    def action_group(self) -> None:
+        """Goes on to the next way of grouping."""
+        self._by = GROUPINGS[(GROUPINGS.index(self._by) + 1) % len(GROUPINGS)]
+        self._narrow()
+
+    # Changing
 
     def _changeable(self) -> AnyEntry | None:
         """The marked entry, unless it has to stay as it was said."""
@@ -134,69 +231,82 @@ class JournalScreen(Page):
             return None
         return entry
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Undo is offered only where there is something to take back."""
-        return bool(self._undo) if action == "undo" else True
-
     @work
     async def action_edit(self) -> None:
         """Asks for the changes, and keeps them."""
         from coach.tui.screens.edit import EditScreen
 
         old = self._changeable()
-        if old is None:
-            return
-        new = await self.app.push_screen_wait(EditScreen(old, self.coach.clock.now()))
-        if new is None or new == old:
-            return
-        journal = self.coach.store.journal
-
-        def back(kept: AnyEntry) -> EntryChanged:
-            journal.update(msgspec.structs.replace(old, updated_at=kept.updated_at))
-            return EntryChanged("The entry is as it was before the edit.", None)
-
-        def change() -> EntryChanged:
-            kept = journal.update(new)
-            return EntryChanged("Changed. Press u to take it back.", lambda: back(kept))
-
-        self.write_store(change)
+        if old is not None:
+            new = await self.app.push_screen_wait(EditScreen(old, self.coach.clock.now()))
+            if new is not None:
+                self.keep_changed(old, new, "Changed.")
 
     def action_delete(self) -> None:
-        """Takes the marked entry out; `u` brings it back."""
+        """Takes the marked entry out."""
         entry = self._changeable()
-        if entry is None:
+        if entry is not None:
+            self.take_out(entry)
+
+    def action_note(self) -> None:
+        """Opens the note in the person's own editor, which has the terminal meanwhile."""
+        from coach.tui.own_editor import edited
+
+        old = self._changeable()
+        if old is None:
             return
-        journal = self.coach.store.journal
+        try:
+            with self.app.suspend():
+                note = edited(old.note)
+        except SuspendNotSupported:
+            self.coach.tell("This terminal can not be lent to an editor. e changes the note here.")
+        except CoachError as error:
+            self.coach.show_error(error)
+        else:
+            self.keep_changed(old, msgspec.structs.replace(old, note=note), "The note is kept.")
 
-        def back() -> EntryChanged:
-            found = journal.undelete(entry.id)
-            return EntryChanged("The entry is back." if found else "The entry is gone for good.", None)
+    # Templates
 
-        def delete() -> EntryChanged:
-            journal.delete(entry.id)
-            return EntryChanged("Deleted. Press u to bring it back.", back)
+    @work
+    async def action_keep(self) -> None:
+        """Keeps the marked check-in as a template, under a name that is asked for."""
+        from coach.tui.templates import keep_template
 
-        self.write_store(delete)
+        entry = self._marked_entry()
+        if isinstance(entry, CheckIn):
+            await keep_template(self.coach, entry)
+        else:
+            self.coach.tell("Only a check-in can become a template: mark one.")
 
-    def action_undo(self) -> None:
-        """Takes the latest change of this session back."""
-        if self._undo and (back := self._undo.pop().back):
-            self.write_store(back)
+    @work
+    async def action_template(self) -> None:
+        """Begins a check-in from a template."""
+        from coach.tui.templates import begin_from_template
 
-    def on_entry_changed(self, event: EntryChanged) -> None:
-        """Says so, and reads again."""
-        if event.back is not None:
-            self._undo.append(event)
-        self.coach.tell(event.said)
-        self.refresh_bindings()
-        self.reload()
+        await begin_from_template(self.coach)
 
 
-def _row(entry: AnyEntry, today: date) -> Row:
+def _rows(entries: Sequence[AnyEntry], headings: Headings, by: Grouping, now: datetime) -> Iterator[Option]:
+    """A row for each entry, under headings that can not be marked."""
+    for heading, group in grouped(entries, headings):
+        yield Option(Row(Column(heading, None, "bold")), disabled=True)
+        for entry in group:
+            yield Option(_row(entry, "" if by == "day" else day_words(entry.at.date(), now.date())), entry.id)
+
+
+def _row(entry: AnyEntry, day: str) -> Row:
+    whole = isinstance(entry, Run)
     return Row(
-        Column(day_words(entry.at.date(), today), 11, "dim"),
+        *([Column(day, 11, "dim")] if day else []),
         Column(f"{entry.at:%H:%M}", 5, "dim"),
         Column(pain_words(entry), 20),
-        Column(kind_words(entry), None if isinstance(entry, Run) else 14),
-        *([] if isinstance(entry, Run) else [Column(shorten(entry.note, 300), None, "dim")]),
+        Column(kind_words(entry), None if whole else 14),
+        *([] if whole else [Column(shorten(entry.note, 300), None, "dim")]),
     )
+
+
+def _nearest(listing: OptionList, at: int) -> int:
+    """The row at `at` or the last one, but no heading."""
+    last = listing.option_count - 1
+    ahead = range(min(at, last), last + 1)
+    return next((row for row in ahead if not listing.get_option_at_index(row).disabled), last)
