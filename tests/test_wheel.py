@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from coach.clock import SystemClock
+from coach.store import Store
+from tests.ready import make_ready
+
 ROOT = Path(__file__).parent.parent
 UV = os.environ.get("UV") or shutil.which("uv")
 BUILT_IN = sorted(path.relative_to(ROOT) for path in (ROOT / "exercises").rglob("*.toml"))
@@ -46,7 +50,7 @@ def coach(program: Path, folder: Path, *arguments: str) -> str:
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
     environment["COACH_HOME"] = str(folder / "home")
     empty = folder / "empty"
-    empty.mkdir()
+    empty.mkdir(exist_ok=True)
     done = subprocess.run(
         [program, *arguments],
         cwd=empty,
@@ -75,6 +79,7 @@ def test_an_installed_coach_lists_its_routines(installed: Path, tmp_path: Path) 
 
 
 def test_an_installed_coach_guides_a_routine(installed: Path, tmp_path: Path) -> None:
-    said = coach(installed, tmp_path, "run", "desk-reset-5", "--plain", "--speed", "600")
+    make_ready(Store(tmp_path / "home", SystemClock()), SystemClock().now())
+    said = coach(installed, tmp_path, "run", "desk-reset-5", "--plain", "--speed", "600", "--none")
     assert "Chin tuck" in said
-    assert list((tmp_path / "home" / "journal").glob("*.json"))
+    assert "desk-reset-5" in coach(installed, tmp_path, "journal", "--json")
