@@ -12,6 +12,7 @@ from coach.guide.guide import Guide
 from coach.library import load
 from coach.store import Store
 from tests.bench.measure import Row, absolute, percentile
+from tests.ready import make_ready, none_new
 
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
 LONG, SHORT = "full-20", "desk-reset-5"
@@ -38,7 +39,9 @@ class LateClock:
 
 def errors_of(home: Path, routine: str, clock: Clock, wait: Callable[[float], None]) -> list[float]:
     """Real seconds by which each segment of a whole run began after its ideal moment."""
-    guide = Guide.begin(routine, load(home), Store(home, clock), clock)
+    store = Store(home, clock)
+    make_ready(store, clock.now())
+    guide = Guide.begin(routine, none_new(clock.now()), load(home), store, clock)
     ideal = [0.0, *accumulate(segment.seconds for segment in guide.player.segments)]
     guide.start()
     began, errors = clock.elapsed(), []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.measure import Row, compared, interleaved
-from tests.bench.programs import COACH, HELLO, HELLO_WORD, JOURNAL_WORD, TODAY_WORD
+from tests.bench.programs import COACH, HELLO, HELLO_WORD, JOURNAL_WORD, PLAN_WORD, TODAY_WORD
 from tests.bench.terminal import opened
 
 
@@ -15,16 +15,18 @@ def seconds_until(home: Path, word: str, command: Sequence[str]) -> float:
 
 
 def measure(home: Path, rounds: int = 15) -> list[Row]:
-    """The rows for the first frame, and for the moment at which the journal is on it."""
-    first, whole, floors = interleaved(
+    """The rows for the first frame, and for the moments at which the journal and the plan are on it."""
+    first, told, planned, floors = interleaved(
         [
             lambda: seconds_until(home, TODAY_WORD, (COACH,)),
             lambda: seconds_until(home, JOURNAL_WORD, (COACH,)),
+            lambda: seconds_until(home, PLAN_WORD, (COACH,)),
             lambda: seconds_until(home, HELLO_WORD, HELLO),
         ],
         rounds,
     )
     return [
         compared("exec to first frame of Today", first, floors, 1.35, "ms", 1e3),
-        compared("exec to Today with its journal", whole, floors, None, "ms", 1e3),
+        compared("exec to Today with its journal", told, floors, None, "ms", 1e3),
+        compared("exec to Today with its plan", planned, floors, None, "ms", 1e3),
     ]

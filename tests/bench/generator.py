@@ -14,13 +14,27 @@ from pathlib import Path
 from typing import get_args
 
 from coach.clock import SystemClock
-from coach.domain.entries import AnyEntry, CheckIn, ExerciseResult, PainKind, Place, Rating, Run
+from coach.domain.entries import (
+    AnyEntry,
+    CauseId,
+    CheckIn,
+    Clearance,
+    ExerciseResult,
+    Morning,
+    PainKind,
+    Place,
+    Raised,
+    Rating,
+    Run,
+    SafetyCheck,
+)
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Prescription, Routine, prescribe
 from coach.domain.vocabulary import Region
 from coach.library import Library, load
 from coach.store import Store
 from tests.bench.body import Day, days
+from tests.ready import make_ready
 
 NOTES = (
     "Slept badly.",
@@ -54,6 +68,9 @@ EVENING = (
     "relax-11",
     "evening-heat-winddown-23",
 )
+SEEN_TO: tuple[CauseId, ...] = ("RF27", "A4")
+"""What such a journal raises by itself; a clinician has looked at it."""
+
 GENTLE = ("flare-gentle-14", "bed-wakeup-5", "relax-11")
 
 
@@ -76,7 +93,8 @@ def _day(library: Library, day: Day, until: datetime, chance: random.Random) -> 
         seconds = round(chance.uniform(first_hour, last_hour) * 3600)
         return datetime.combine(day.date, time(), until.tzinfo) + timedelta(seconds=seconds)
 
-    yield _check_in(day, moment(6.2, 8.5), chance)
+    woke = moment(6.2, 8.5)
+    yield _morning(day, woke, chance) if chance.random() < 0.7 else _check_in(day, woke, chance)
     if chance.random() < 0.8:
         yield _run(library, GENTLE if day.flare else MORNING, day, moment(6.5, 9), chance)
     for _ in range(chance.choice((0, 1, 1, 2) if day.date.weekday() > 4 else (1, 2, 3, 3))):
@@ -87,6 +105,12 @@ def _day(library: Library, day: Day, until: datetime, chance: random.Random) -> 
         yield _run(library, GENTLE if day.flare else EVENING, day, moment(18, 21), chance)
     if chance.random() < 0.97:
         yield _check_in(day, moment(20.5, 23.4), chance)
+
+
+def _morning(day: Day, at: datetime, chance: random.Random) -> Morning:
+    """The night helps this person: waking is the best hour."""
+    pain = _score(day.pain - 1 + chance.gauss(0, 0.3))
+    return Morning(at=at, recorded_at=_recorded(at, chance), pain=pain, sleep=chance.randint(2, 9))
 
 
 def _check_in(day: Day, at: datetime, chance: random.Random) -> CheckIn:
@@ -162,11 +186,20 @@ def _recorded(at: datetime, chance: random.Random) -> datetime:
 
 
 def write(home: Path, seed: int, years: float, until: datetime | None = None) -> int:
-    """Put the journal into the folder `home` and return how many entries it has."""
+    """Put the journal of a person who has answered all that is due into `home`; returns how many entries it has."""
     clock = SystemClock()
-    entries = list(journal(load(home), seed, years, until or clock.now()))
-    Store(home, clock).journal.add_all(entries)
-    return len(entries)
+    store, now = Store(home, clock), clock.now()
+    entries = list(journal(load(home), seed, years, until or now))
+    store.journal.add_all(entries)
+    make_ready(store, now)
+    store.journal.add(Morning(at=now, pain=3, sleep=6))
+    store.keep_safety(SafetyCheck(at=now, reason="after_run", asked=("A5", "A6", "RF11")))
+    for cause in SEEN_TO:
+        store.keep_safety(
+            SafetyCheck(at=now, reason="journal", asked=(cause,), raised=(Raised(cause, "CLINICIAN_FIRST"),))
+        )
+        store.keep_safety(Clearance(at=now, cause=cause, by="Dr Berg"))
+    return len(store.journal.entries())
 
 
 def main() -> None:

@@ -12,20 +12,22 @@ HELLO = (sys.executable, str(Path(__file__).with_name("hello.py")))
 FLOOR_OF_COMMANDS = (sys.executable, "-c", "import tinydb, msgspec, click")
 
 HELLO_WORD = "Hello-world"
-TODAY_WORD = "Start a routine"
+TODAY_WORD = "Your plan"
 JOURNAL_WORD = "last check-in"
-INTRO_WORD = "Enter starts"
+PLAN_WORD = "swaps the marked move"
+SIGNS_WORD = "Anything new"
+INTRO_WORD = "If it hurts: h"
 STAGE_WORD = "Whole run"
 PAUSED_WORD = "PAUSED"
 TURNED_WORD = "Turned-over"
-START_KEY, PAUSE_KEY, TURN_KEY = "\r", " ", "t"
+NONE_KEY, START_KEY, PAUSE_KEY, TURN_KEY = "n", "\r", " ", "t"
 
 
 @contextlib.contextmanager
 def today(home: Path) -> Iterator[Terminal]:
-    """Coach open on Today, with the journal in `home` on the screen."""
+    """Coach open on Today, with the plan on the screen."""
     with opened((COACH,), {"COACH_HOME": str(home)}) as terminal:
-        terminal.wait_for(JOURNAL_WORD)
+        terminal.wait_for(PLAN_WORD)
         yield terminal
 
 
@@ -33,6 +35,8 @@ def today(home: Path) -> Iterator[Terminal]:
 def running(home: Path) -> Iterator[Terminal]:
     """Coach guiding a run of twenty minutes."""
     with opened((COACH, "run", "full-20"), {"COACH_HOME": str(home)}) as terminal:
+        terminal.wait_for(SIGNS_WORD)
+        terminal.press(NONE_KEY)
         terminal.wait_for(INTRO_WORD)
         terminal.press(START_KEY)
         terminal.wait_for(STAGE_WORD)
