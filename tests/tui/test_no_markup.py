@@ -18,6 +18,7 @@ ATTRIBUTES = {"tooltip", "border_title", "border_subtitle", "label", "prompt", "
 WAYS_IN = {
     "literal", "cell", "Content", "assemble", "styled", "join", "Row", "Rows", "_row",
     "entry_details", "exercise_details", "routine_details", "plan_heading", "under_plan", "line_details", "line_steps",
+    "due_line",
 }  # fmt: skip
 PASSES = {"notify"}  # `tell` hands cleaned text to it, with markup off
 
@@ -45,18 +46,20 @@ def is_inert(node: ast.expr) -> bool:
         return is_inert(node.elts[0])
     if isinstance(node, ast.Call):
         name = called(node)
-        return name in WAYS_IN or name.endswith("_row")
+        return name in WAYS_IN or name.endswith(("_row", "_rows"))
     return False
 
 
 def inert_names(tree: ast.AST) -> set[str]:
-    """Local names that are only ever bound to inert values."""
+    """Local names that are only ever bound to inert values, or run through them."""
     bound: dict[str, bool] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 if isinstance(target, ast.Name):
                     bound[target.id] = bound.get(target.id, True) and is_inert(node.value)
+        elif isinstance(node, ast.comprehension) and isinstance(node.target, ast.Name):
+            bound[node.target.id] = bound.get(node.target.id, True) and is_inert(node.iter)
     return {name for name, inert in bound.items() if inert}
 
 
@@ -104,6 +107,7 @@ def test_text_enters_widgets_only_as_literal(path: Path) -> None:
         "pane.border_title = entry.name",
         "Static(Content.from_markup(note))",
         "label.update(note + ' min')",
+        "[Option(note) for note in notes]",
     ],
 )
 def test_the_check_sees_what_it_forbids(line: str) -> None:
