@@ -11,6 +11,7 @@ from tests.bench import (
     first_frame,
     generator,
     insert_cost,
+    journal_page,
     label_rates,
     people,
     quick_command,
@@ -29,6 +30,7 @@ WITH_JOURNAL: dict[str, Callable[[Path], list[Row]]] = {
     "reading": reading.measure,
     "resting": resting.measure,
     "repaint": repaint.measure,
+    "journal_page": journal_page.measure,
 }
 ON_THEIR_OWN: dict[str, Callable[[Path], list[Row]]] = {
     "insert_cost": insert_cost.measure,

@@ -11,7 +11,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
 
 from coach.domain.entries import PERMANENT, AnyEntry, CheckIn, Run
 from coach.domain.entry_words import kind_words, pain_words
@@ -83,19 +82,22 @@ class JournalScreen(ChangingPage):
     # Reading
 
     def reload(self) -> None:
-        """Reads what has changed: first the newest entries, then all of them."""
-        self.read_store(self._read)
+        """Reads what has changed: the newest entries, and when they are on the screen all of them."""
+        self.read_store(self._read_newest)
 
-    def _read(self) -> EntriesRead | None:
-        journal, worker = self.coach.store.journal, get_current_worker()
-        now = (journal.revision(), self.coach.clock.now().date())
+    def _read_newest(self) -> EntriesRead | None:
+        now = self._now()
         if now == self._seen:
             return None
-        newest = journal.latest(PAGE + 1)
-        if len(newest) <= PAGE:
-            return EntriesRead(newest, now)
-        self.post_message(EntriesRead(newest[:PAGE]))
-        return None if worker.is_cancelled else EntriesRead(journal.entries()[::-1], now)
+        newest = self.coach.store.journal.latest(PAGE + 1)
+        return EntriesRead(newest, now) if len(newest) <= PAGE else EntriesRead(newest[:PAGE])
+
+    def _read_all(self) -> EntriesRead:
+        now = self._now()
+        return EntriesRead(self.coach.store.journal.entries()[::-1], now)
+
+    def _now(self) -> Seen:
+        return self.coach.store.journal.revision(), self.coach.clock.now().date()
 
     def on_entries_read(self, event: EntriesRead) -> None:
         """Takes them in; older ones that were read before stay until all are read again."""
@@ -108,6 +110,8 @@ class JournalScreen(ChangingPage):
             self._entries = event.entries
         self._seen = event.seen
         self._narrow()
+        if event.seen is None:
+            self.call_after_refresh(self.read_store, self._read_all)
 
     def _narrow(self) -> None:
         if self._wanted == ALL:
@@ -115,7 +119,7 @@ class JournalScreen(ChangingPage):
         else:
             self._look_through(self._entries, self._wanted)
 
-    @work(thread=True, exclusive=True, group="narrow")
+    @work(thread=True, exclusive=True, group="narrow", description="without the entries in it")
     def _look_through(self, entries: Sequence[AnyEntry], wanted: JournalFilter) -> None:
         self.post_message(Narrowed(wanted, matching(wanted, entries)))
 
@@ -132,7 +136,7 @@ class JournalScreen(ChangingPage):
         marked, at = self._marked_entry(), listing.highlighted or 0
         self._found = found
         self._by_id = {entry.id: entry for entry in found}
-        self._rows = _rows(found, Headings(self._by, now, self._entries), self._by, now)
+        self._rows = entry_rows(found, Headings(self._by, now, self._entries), self._by, now)
         listing.set_options(())
         stays = marked.id if marked is not None and marked.id in self._by_id else ""
         self._add(max(PAGE, at + MARGIN), stays)
@@ -286,7 +290,7 @@ class JournalScreen(ChangingPage):
         await begin_from_template(self.coach)
 
 
-def _rows(entries: Sequence[AnyEntry], headings: Headings, by: Grouping, now: datetime) -> Iterator[Option]:
+def entry_rows(entries: Sequence[AnyEntry], headings: Headings, by: Grouping, now: datetime) -> Iterator[Option]:
     """A row for each entry, under headings that can not be marked."""
     for heading, group in grouped(entries, headings):
         yield Option(Row(Column(heading, None, "bold")), disabled=True)
