@@ -58,6 +58,11 @@ FIELDS: Mapping[type[Entry], tuple[Field, ...]] = {
 }
 """The kinds that are missing have nothing but a time and a note; the places of an entry are asked on the figure."""
 
+PAIN = frozenset(
+    {"pain", "before", "after", "worst", "average", "pain_before", "pain_after", "pain_24h", "pain_48h", "peak"}
+)
+"""The numbers that are pain, and are called mild or severe."""
+
 PLACES: Mapping[type[Entry], str] = {CheckIn: "places", Visit: "areas"}
 MAY_BE_PLANNED = (Visit,)
 

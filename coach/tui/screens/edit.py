@@ -15,11 +15,12 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from coach.domain.entries import Activities, AnyEntry, Place, Run, Visit
 from coach.domain.entry_words import kind_words, place_words
+from coach.domain.exercise import Score
 from coach.domain.text import MAX_TEXT, clean
 from coach.domain.when import parse_moment
 from coach.errors import CoachError
 from coach.tui.commands import bindings
-from coach.tui.entry_fields import FIELDS, MAY_BE_PLANNED, PLACES, changed, contradiction, typed_number
+from coach.tui.entry_fields import FIELDS, MAY_BE_PLANNED, PAIN, PLACES, changed, contradiction, typed_number
 from coach.tui.literal import literal
 from coach.tui.visit_parts import Field, from_picks, picked, shown
 from coach.tui.widgets.picks import Picks
@@ -27,6 +28,14 @@ from coach.tui.widgets.score import ScoreInput
 from coach.tui.widgets.yes_no import YesNo
 
 TAKES_BACK = ("backspace", "delete")
+
+
+class OtherScore(ScoreInput):
+    """0 to 10 of something else than pain."""
+
+    def words(self, score: Score | None) -> str:
+        """The bare number: mild and severe are words of pain."""
+        return "not answered" if score is None else f"{score} of 10"
 
 
 class EditScreen(ModalScreen[AnyEntry | None]):
@@ -52,7 +61,7 @@ class EditScreen(ModalScreen[AnyEntry | None]):
                 if isinstance(entry, Activities):
                     for number, rating in enumerate(entry.ratings):
                         yield Static(literal(rating.name), classes="field-title")
-                        yield ScoreInput(rating.score, id=f"rating-{number}")
+                        yield OtherScore(rating.score, id=f"rating-{number}")
                 if type(entry) in PLACES:
                     yield from _named("Where", Button(literal(self._where()), id="places", compact=True))
                 yield from _named("When", Input(f"{entry.at:%Y-%m-%d %H:%M}", id="at", compact=True))
@@ -60,14 +69,15 @@ class EditScreen(ModalScreen[AnyEntry | None]):
                 yield TextArea(clean(entry.note), id="note", tab_behavior="focus", compact=True)
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
-                yield Static("Tab goes on · Backspace empties · Escape leaves it", classes="hint")
+                yield Static("Tab goes on · Backspace empties · Esc leaves it", classes="hint")
             yield Static("", id="trouble")
 
     def _line(self, field: Field) -> ComposeResult:
         entry = self._entry
         if field.way == "score":
             yield Static(literal(field.name), classes="field-title")
-            yield ScoreInput(getattr(entry, field.id), id=field.id)
+            scale = ScoreInput if field.id in PAIN else OtherScore
+            yield scale(getattr(entry, field.id), id=field.id)
         elif field.way == "yes_no":
             asked = YesNo(id=field.id)
             asked.set_reactive(YesNo.answer, getattr(entry, field.id))
