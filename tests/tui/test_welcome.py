@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from coach.domain.conditions import CONDITIONS
 from coach.domain.entries import Place, Visit
+from coach.domain.first_questions import FIRST_QUESTIONS
 from coach.domain.profile import Condition, Profile
 from coach.domain.text import is_clean
 from coach.store import Store
@@ -88,7 +89,7 @@ async def test_what_another_window_changes_meanwhile_stays(app: CoachApp, store:
 async def test_everything_can_be_left_out_but_conditions_keep_routines_locked(app: CoachApp, store: Store) -> None:
     results: list[bool | None] = []
     async with welcomed(app, results) as pilot:
-        await press(pilot, *["escape"] * 12)
+        await press(pilot, *["escape"] * len(FIRST_QUESTIONS))
         assert results == [False]
         assert "Routines stay locked" in " ".join(painted(app).replace("▌", " ").split())
     profile = store.load_profile()
