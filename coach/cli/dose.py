@@ -10,7 +10,7 @@ import msgspec
 from coach import paths
 from coach.cli.emergency import refuse_in_emergency
 from coach.cli.for_you import exercise_fields
-from coach.cli.saying import say
+from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
 from coach.domain.for_you import ForYou, Liking, for_you
 from coach.domain.for_you_words import (
@@ -113,8 +113,7 @@ def dose(
     past = read_past(exercise, store, facts)
     for line in [_json(you, past)] if as_json else _lines(you, past_lines(past, clock.now())):
         say(line)
-    for notice in store.take_notices():
-        click.echo(notice, err=True)
+    say_notices(store)
 
 
 def _unknown(ident: str, known: list[str]) -> CoachError:

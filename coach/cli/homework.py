@@ -9,7 +9,7 @@ import msgspec
 
 from coach import paths
 from coach.cli.finding import find, short_id
-from coach.cli.saying import say
+from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
 from coach.domain.entries import Homework, Visit
 from coach.domain.homework import CUES, Built, Said, build, disagreements, read_dose
@@ -98,7 +98,7 @@ def add(
         say(line)
     for sentence in disagreements(made.exercise, outlook(store, load(home), clock).situation):
         say(f"Mind: {sentence}")
-    _tell_notices(store)
+    say_notices(store)
 
 
 def _entry(
@@ -176,7 +176,7 @@ def list_homework(everything: bool, as_json: bool) -> None:
         state = "over" if is_over(each, now) else "due now" if each.id in due else ""
         line = f"{short_id(each)}  {_words(each, library, now)}"
         say(f"{line} ({state})" if state else line)
-    _tell_notices(store)
+    say_notices(store)
 
 
 @homework.command("show")
@@ -200,7 +200,7 @@ def show(ident: str) -> None:
         for sentence in disagreements(exercise, outlook(store, library, SystemClock()).situation):
             say(f"Mind: {sentence}")
         say(f"Guided by: coach run {found.exercise}")
-    _tell_notices(store)
+    say_notices(store)
 
 
 @homework.command("done")
@@ -212,7 +212,7 @@ def done(ident: str) -> None:
     if not is_over(found, now):
         store.journal.update(msgspec.structs.replace(found, over_at=now))
     say(f"Over: {_name(found, library)}. Its exercise stays: coach run {found.exercise}")
-    _tell_notices(store)
+    say_notices(store)
 
 
 def _open() -> "tuple[Store, Library, datetime]":
@@ -248,11 +248,6 @@ def _words(each: Homework, library: "Library", now: datetime) -> str:
     dose = dose_words(exercise) if exercise else one_line(each.said_dose)
     parts = (_name(each, library), dose, often_words(each), until_words(each, now.date()))
     return ", ".join(part for part in parts if part)
-
-
-def _tell_notices(store: Store) -> None:
-    for notice in store.take_notices():
-        click.echo(notice, err=True)
 
 
 COMMANDS = {"homework": homework}

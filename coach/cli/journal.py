@@ -1,6 +1,5 @@
 """coach log, journal, backup and restore."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +8,10 @@ import click
 import msgspec
 
 from coach import paths
+from coach.cli.saying import say, say_notices
 from coach.cli.since import start_of
 from coach.clock import SystemClock
 from coach.domain.entries import KIND_NAMES, AnyEntry, CheckIn, Entry, Morning, NoteEntry, Place
-from coach.domain.text import clean
 from coach.domain.vocabulary import REGIONS, SIDES, Region, Side
 from coach.errors import CoachError
 from coach.store import Store
@@ -25,18 +24,6 @@ KINDS: Mapping[str, type[Entry]] = {str(kind.__struct_config__.tag): kind for ki
 def _open() -> tuple[Store, SystemClock]:
     clock = SystemClock()
     return Store(paths.home(), clock), clock
-
-
-def _say(text: str, error: bool = False) -> None:
-    """Print text without control characters; what the terminal cannot show becomes a question mark."""
-    stream = sys.stderr if error else sys.stdout
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    click.echo(clean(text).encode(encoding, "replace").decode(encoding), err=error)
-
-
-def _say_notices(store: Store) -> None:
-    for notice in store.take_notices():
-        _say(notice, error=True)
 
 
 @click.command()
@@ -81,8 +68,8 @@ def log(
         at = past_moment(when, now)
     place = Place(region, side, pain) if region else None
     kept = store.journal.add(_told(at, pain, place, morning, sleep, note))
-    _say(f"Kept: {_kept_words(kept)}, {moment_words(kept.at, now)}{_with_note(kept)}.")
-    _say_notices(store)
+    say(f"Kept: {_kept_words(kept)}, {moment_words(kept.at, now)}{_with_note(kept)}.")
+    say_notices(store)
 
 
 def _told(
@@ -188,13 +175,13 @@ def journal(
         entries = entries[-(limit or 0) :]
     if as_json:
         listing = {"schema": SCHEMA, "entries": msgspec.to_builtins(entries)}
-        _say(msgspec.json.format(msgspec.json.encode(listing), indent=2).decode())
+        say(msgspec.json.format(msgspec.json.encode(listing), indent=2).decode())
     else:
         from coach.cli.journal_lines import journal_lines
 
         for line in journal_lines(entries, now, narrowed or kind is not None):
-            _say(line)
-    _say_notices(store)
+            say(line)
+    say_notices(store)
 
 
 @click.command()
@@ -205,8 +192,8 @@ def backup(output: Path | None) -> None:
     Coach also does so by itself once a day, and keeps 7 days, 4 weeks and 12 months of copies.
     """
     store, _ = _open()
-    _say(f"Kept a copy of everything in {store.backup(output)}")
-    _say_notices(store)
+    say(f"Kept a copy of everything in {store.backup(output)}")
+    say_notices(store)
 
 
 @click.command()
@@ -218,10 +205,10 @@ def restore(file: Path) -> None:
     """
     store, _ = _open()
     safety = store.restore(file)
-    _say(f"The journal and the settings are as they were in {file.name}.")
+    say(f"The journal and the settings are as they were in {file.name}.")
     if safety:
-        _say(f"What was there before is in {safety}")
-    _say_notices(store)
+        say(f"What was there before is in {safety}")
+    say_notices(store)
 
 
 COMMANDS = {"backup": backup, "journal": journal, "log": log, "restore": restore}

@@ -6,7 +6,7 @@ import click
 import msgspec
 
 from coach import paths
-from coach.cli.saying import say
+from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
 from coach.domain.plan import PLAN_ID, Chosen, Omitted, Plan, Wish
 from coach.domain.plan_words import MINOR_RULES, blocked, change_of, dose_of, name_of
@@ -68,8 +68,7 @@ def plan(
     else:
         for line in _lines(made, everything):
             say(line)
-    for notice in store.take_notices():
-        click.echo(notice, err=True)
+    say_notices(store)
 
 
 def _pending() -> CoachError:

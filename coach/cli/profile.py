@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from coach import paths
-from coach.cli.saying import say
+from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
 from coach.domain.entries import Visit
 from coach.domain.first_questions import AGE_NAMES, FIRST_QUESTIONS, Answer, QuestionId, told_visit, unanswered
@@ -75,8 +75,7 @@ def profile(as_list: bool, as_json: bool, **typed: Any) -> None:
         _change(store, now, typed)
     for line in [_json(store, now)] if as_json else _lines(store, now):
         say(line)
-    for notice in store.take_notices():
-        say(notice)
+    say_notices(store)
 
 
 def _change(store: Store, now: datetime, typed: dict[str, Any]) -> None:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.cli.saying import say, say_notices
 from coach.clock import Clock, SystemClock
 from coach.domain.entries import AnyEntry, CheckReason
 from coach.domain.profile import AgeBand, Profile
 from coach.domain.red_flags import RedFlag
-from coach.domain.text import clean
 from coach.errors import CoachError
 from coach.paths import home
 from coach.store import Store
@@ -24,10 +24,6 @@ LOOK_BACK = timedelta(days=60)
 def _open() -> tuple[Store, Clock]:
     clock = SystemClock()
     return Store(home(), clock), clock
-
-
-def _say(text: str) -> None:
-    click.echo(clean(text))
 
 
 @click.group(invoke_without_command=True)
@@ -46,7 +42,7 @@ def safety(ctx: click.Context) -> None:
     now = clock.now()
     reason, flags, age_band = _questions(store, now)
     with open_keys() as keys:
-        check = ask_all(keys, _say, flags, reason, age_band, now)
+        check = ask_all(keys, say, flags, reason, age_band, now)
         if check is None:
             raise CoachError(
                 "Nothing was kept.", "The questions were not answered to the end.", "Ask for them again: coach safety"
@@ -69,10 +65,10 @@ def check() -> None:
     now = clock.now()
     reason, flags, age_band = _questions(store, now)
     for group, name in GROUP_NAMES.items():
-        _say(name)
+        say(name)
         for flag in flags:
             if flag.group == group:
-                _say(f"  no: {flag.question}")
+                say(f"  no: {flag.question}")
     store.keep_safety(safety_check([flag.id for flag in flags], {}, reason, now, age_band))
     _tell(store, clock)
 
@@ -106,7 +102,7 @@ def status(as_json: bool) -> None:
         "asked_all_at": where.asked_all_at,
         "open": [msgspec.structs.asdict(cause) | {"reason": lock_reason(cause)} for cause in where.open],
     }
-    _say(msgspec.json.format(msgspec.json.encode(listing), indent=2).decode())
+    say(msgspec.json.format(msgspec.json.encode(listing), indent=2).decode())
 
 
 @safety.command()
@@ -131,7 +127,7 @@ def clear(cause: str, by: str, said: str, when: str | None) -> None:
         at = min(past_moment(when, now), now)
     where = standing(store.load_safety().entries, now)
     store.keep_safety(clearance(where, cause.upper(), by, said, at, now))
-    _say(f"Recorded: {cause.upper()}, cleared by {' '.join(by.split())}.")
+    say(f"Recorded: {cause.upper()}, cleared by {' '.join(by.split())}.")
     _tell(store, clock)
 
 
@@ -141,9 +137,8 @@ def _tell(store: Store, clock: Clock) -> "LockWords | None":
 
     now = clock.now()
     where = standing(store.load_safety().entries, now)
-    words = tell_standing(_say, where, store.load_settings().emergency_number, now)
-    for notice in store.take_notices():
-        click.echo(clean(notice), err=True)
+    words = tell_standing(say, where, store.load_settings().emergency_number, now)
+    say_notices(store)
     return words
 
 

@@ -20,7 +20,7 @@ def start_of(since: str | None, store: Store, now: datetime) -> datetime | None:
     begun = [entry.at for entry in store.journal.entries(kinds=(Visit,)) if entry.at <= now]
     if not begun:
         raise CoachError(
-            "There is no visit in your journal yet.",
+            "There is no past visit in your journal.",
             hint='Give a day instead, or add the visit: coach visit add --at "yesterday 16:00"',
         )
     return begun[-1]

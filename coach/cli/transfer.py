@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from coach import paths
-from coach.cli.saying import say
+from coach.cli.saying import say, say_notices
+from coach.cli.since import start_of
 from coach.clock import SystemClock
-from coach.domain.entries import AnyEntry, Visit
+from coach.domain.entries import AnyEntry
 from coach.domain.profile import Profile
 from coach.domain.settings import Settings
 from coach.domain.text import clean, shorten
@@ -43,12 +44,12 @@ def export(output: Path | None, folder: Path | None, since: str | None) -> None:
     store = Store(home, clock)
     now = clock.now()
     with _told_when_slow("Writing out the journal ..."):
-        entries = store.journal.entries(since=_start(store, since, now))
+        entries = store.journal.entries(since=start_of(since, store, now))
         if folder is not None:
             _write_tables(folder.resolve(), entries)
         if output is not None or folder is None:
             _write_document(store, home, entries, output.resolve() if output else None, now)
-    _tell_all(store.take_notices())
+    say_notices(store)
 
 
 @click.command("import")
@@ -79,7 +80,7 @@ def import_(
             _take_diary(store, raw, file.name, _columns_given(given), date_format, scale, dry_run, clock.now())
         else:
             _take_export(store, raw, file.name, frozenset(replace), dry_run)
-    _tell_all(store.take_notices())
+    say_notices(store)
 
 
 def _write_document(
@@ -98,7 +99,8 @@ def _write_document(
         _refuse_existing(target)
         files.write(target, content)
         say(f"Wrote {_counted(len(entries), 'entry', 'entries')} to {target}")
-    _tell_all(left_out)
+    for sentence in left_out:
+        _tell(sentence)
 
 
 def _write_tables(folder: Path, entries: tuple[AnyEntry, ...]) -> None:
@@ -230,19 +232,6 @@ def _columns_given(given: tuple[str, ...]) -> Columns:
     return found
 
 
-def _start(store: Store, since: str | None, now: datetime) -> datetime | None:
-    if since is None:
-        return None
-    if since == "last-visit":
-        visits = [visit for visit in store.journal.entries(kinds=(Visit,)) if visit.at <= now]
-        if not visits:
-            raise CoachError("There is no past visit in your journal.", "", "Give a day instead.")
-        return visits[-1].at
-    from coach.cli.moments import start_of_day
-
-    return start_of_day(since, now)
-
-
 def _read(file: Path) -> bytes:
     from coach.store import files
 
@@ -280,11 +269,6 @@ def _counted(number: int, one: str, many: str) -> str:
 def _tell(sentence: str) -> None:
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     click.echo(clean(sentence).encode(encoding, "replace").decode(encoding), err=True)
-
-
-def _tell_all(sentences: tuple[str, ...]) -> None:
-    for sentence in sentences:
-        _tell(sentence)
 
 
 COMMANDS = {"export": export, "import": import_}

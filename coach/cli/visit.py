@@ -9,7 +9,7 @@ import msgspec
 
 from coach import paths
 from coach.cli.finding import find, short_id
-from coach.cli.saying import say
+from coach.cli.saying import say, say_notices
 from coach.cli.visit_calendar import export_visits, import_visits
 from coach.cli.visit_guidance import costs, guide
 from coach.cli.visit_options import CLEARABLE, given_fields, visit_options
@@ -42,11 +42,6 @@ def visit() -> None:
 def _open() -> tuple[Store, datetime]:
     clock = SystemClock()
     return Store(paths.home(), clock), clock.now()
-
-
-def _tell_notices(store: Store) -> None:
-    for notice in store.take_notices():
-        click.echo(notice, err=True)
 
 
 @visit.command("add")
@@ -87,7 +82,7 @@ def _say_kept(store: Store, kept: Visit, now: datetime) -> None:
     say(f"{planned}: visit{someone}, {moment_words(kept.at, now)}, id {short_id(kept)}.")
     for sentence in technique_warnings(kept.techniques, own_codes(store, now)):
         say(sentence)
-    _tell_notices(store)
+    say_notices(store)
 
 
 @visit.command("list")
@@ -121,7 +116,7 @@ def list_visits(as_json: bool) -> None:
     else:
         for line in list_lines(there, now):
             say(line)
-    _tell_notices(store)
+    say_notices(store)
 
 
 @visit.command("show")
@@ -143,7 +138,7 @@ def show(ident: str, as_json: bool) -> None:
     else:
         for line in show_lines(found, known, own_codes(store, now), now):
             say(line)
-    _tell_notices(store)
+    say_notices(store)
 
 
 def _say_json(value: object) -> None:
@@ -157,7 +152,7 @@ def export(output: Path, force: bool) -> None:
     """Write all visits into a calendar file (ICS); coach visit import reads it again as it was."""
     store, now = _open()
     say(export_visits(store, output, force, now))
-    _tell_notices(store)
+    say_notices(store)
 
 
 @visit.command("import")
@@ -170,7 +165,7 @@ def import_(file: Path) -> None:
     store, _ = _open()
     for line in import_visits(store, file):
         say(line)
-    _tell_notices(store)
+    say_notices(store)
 
 
 for command in (ask, questions, answer, guide, costs):

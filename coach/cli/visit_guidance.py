@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from coach import paths
-from coach.cli.saying import say
+from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
 from coach.domain.entries import Visit
 from coach.domain.profile import Course, Profile
@@ -84,8 +84,7 @@ def costs(planned: int | None, price: float | None, monthly: float | None, curre
         return
     for line in _lines(so_far, plan):
         say(line)
-    for notice in store.take_notices():
-        click.echo(notice, err=True)
+    say_notices(store)
 
 
 def _course(

@@ -1,11 +1,11 @@
 """What each exercise's dose depends on beside its own uses, from the journal as a whole."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
 
-from coach.domain.dose_course import Aftermath
+from coach.domain.dose_course import Setback
 from coach.domain.dose_rules import DROP, EXERCISES_A_WEEK
 from coach.domain.dosing import DoseContext, Dosing
 from coach.domain.entries import AnyEntry, DoseChoice, Given, Morning, Run, SafetyCheck
@@ -14,12 +14,12 @@ from coach.domain.profile import Profile
 from coach.domain.situation import Situation
 from coach.domain.stop_rules import WORSE, aftermath
 from coach.domain.uses import Use
+from coach.domain.usual import UsualAt
 
 WEEK = timedelta(days=7)
 REMEMBERED = 2 * DROP
 """How far back a pause can still lead to another one being a drop (R14)."""
 
-UsualAt = Callable[[datetime], float | None]
 BEFORE_A_RISE = timedelta(hours=36)
 """How long before a rise what was done counts as what came before it (A3)."""
 
@@ -112,12 +112,12 @@ def _fresh_ball(used: Sequence[Use], exercises: Mapping[str, Exercise], now: dat
 
 def _before_rises(
     known: Sequence[AnyEntry], used: Sequence[Use], now: datetime, usual_at: UsualAt
-) -> dict[str, tuple[Aftermath, ...]]:
+) -> dict[str, tuple[Setback, ...]]:
     """A3: what was done before pain rose for more than two days, for every rise of the time a pause is remembered."""
-    found: dict[str, tuple[Aftermath, ...]] = {}
+    found: dict[str, tuple[Setback, ...]] = {}
     for since in sorted(_rises(known, now, usual_at)):
         for ident in {use.exercise for use in used if since - BEFORE_A_RISE <= use.at <= since}:
-            found[ident] = (*found.get(ident, ()), Aftermath("A3", since))
+            found[ident] = (*found.get(ident, ()), Setback("A3", since))
     return found
 
 
@@ -134,14 +134,14 @@ def _rises(known: Sequence[AnyEntry], now: datetime, usual_at: UsualAt) -> set[d
     return begun
 
 
-def _bruises(known: Collection[AnyEntry]) -> tuple[Aftermath, ...]:
+def _bruises(known: Collection[AnyEntry]) -> tuple[Setback, ...]:
     """A5: every bruise that was told, and when it was first said to be gone."""
     asked = [entry for entry in known if isinstance(entry, SafetyCheck) and "A5" in entry.asked]
-    found: list[Aftermath] = []
+    found: list[Setback] = []
     for check in sorted(asked, key=lambda entry: entry.at):
         there = any(raised.cause == "A5" for raised in check.raised)
         if there and not (found and found[-1].gone_at is None):
-            found.append(Aftermath("A5", check.at))
+            found.append(Setback("A5", check.at))
         elif not there and found and found[-1].gone_at is None:
             found[-1] = msgspec.structs.replace(found[-1], gone_at=check.at)
     return tuple(found)

@@ -21,7 +21,7 @@ class Rest(Struct, frozen=True):
     reason: str
 
 
-class Aftermath(Struct, frozen=True):
+class Setback(Struct, frozen=True):
     """What was found later about an exercise: A3 still worse after 48 h, A5 a bruise where the ball was.
 
     `gone_at` is when the colour of the bruise was gone; None while it is there (clinical.md 1.8).

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from coach.domain import dose_rules as rules
-from coach.domain.dose_course import Aftermath
+from coach.domain.dose_course import Setback
 from coach.domain.dose_levels import counted_as, level_of, level_words, same
 from coach.domain.dose_turns import Turn, turns
 from coach.domain.dosing import BACK_REASON, PROGRESS_REASON
@@ -32,7 +32,7 @@ def dose_history(
     exercise: Exercise,
     uses: Iterable[Use],
     choices: Sequence[DoseChoice] = (),
-    aftermath: Sequence[Aftermath] = (),
+    aftermath: Sequence[Setback] = (),
 ) -> tuple[DoseMoment, ...]:
     """Every dose of `exercise` that was not the one before, and every rest, oldest first."""
     moments: list[DoseMoment] = []

@@ -1,16 +1,14 @@
 """The whole past of an exercise's dose, worked out from the whole journal."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
 from coach.domain.dose_context import contexts
 from coach.domain.dose_history import DoseMoment, dose_history
-from coach.domain.entries import AnyEntry, CheckIn, Morning, Run
+from coach.domain.entries import AnyEntry, Morning, Run
 from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
-from coach.domain.stop_rules import WINDOW_DAYS, usual_level
 from coach.domain.uses import uses
+from coach.domain.usual import usual_by_day
 
 KEPT = "kept as it was"
 KEPT_REASON = "You did not want the change."
@@ -21,13 +19,7 @@ def dose_past(exercise: Exercise, entries: Sequence[AnyEntry], facts: Facts) -> 
 
     `entries` are those of the whole journal. Rests after a long rise (A3) are known for 56 days, as for R14.
     """
-    rated = sorted((entry for entry in entries if isinstance(entry, (CheckIn, Morning))), key=lambda entry: entry.at)
-    moments = [entry.at for entry in rated]
-
-    def usual_at(at: datetime) -> float | None:
-        first = bisect_left(moments, at - timedelta(days=WINDOW_DAYS))
-        return usual_level(rated[first : bisect_right(moments, at)], at)
-
+    usual_at = usual_by_day(entries)
     runs = [run for run in entries if isinstance(run, Run) and any(r.exercise == exercise.id for r in run.results)]
     mornings = [entry for entry in entries if isinstance(entry, Morning)]
     own = tuple(use for use in uses(runs, mornings, usual_at) if use.exercise == exercise.id)

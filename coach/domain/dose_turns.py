@@ -7,7 +7,7 @@ from itertools import groupby
 import msgspec
 from msgspec import Struct
 
-from coach.domain.dose_course import Aftermath, Course
+from coach.domain.dose_course import Course, Setback
 from coach.domain.dose_levels import counted_as, same
 from coach.domain.dose_verdict import judged
 from coach.domain.entries import DoseChoice, Given, Outcome
@@ -30,7 +30,7 @@ def turns(
     uses: Iterable[Use],
     start: Given,
     choices: Sequence[DoseChoice] = (),
-    aftermath: Sequence[Aftermath] = (),
+    aftermath: Sequence[Setback] = (),
 ) -> Iterator[Turn]:
     """Every use of `exercise` in order of time, from the level `start` on; other exercises' uses are passed over.
 
@@ -52,7 +52,7 @@ def course_of(
     uses: Iterable[Use],
     start: Given,
     choices: Sequence[DoseChoice] = (),
-    aftermath: Sequence[Aftermath] = (),
+    aftermath: Sequence[Setback] = (),
 ) -> Course:
     """What is known of `exercise` after all its uses; as at the start when there is none."""
     course = Course(start, start)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from coach.domain import dose_rules as rules
 from coach.domain.dose_change import ChangeRule, DoseChange
-from coach.domain.dose_course import Aftermath, Course, Rest
+from coach.domain.dose_course import Course, Rest, Setback
 from coach.domain.dose_levels import counted_as, dose_at, level_of, level_words, lower, same, two_thirds, within_limits
 from coach.domain.dose_turns import course_of
 from coach.domain.entries import DoseChoice, Given
@@ -48,7 +48,7 @@ class DoseContext(Struct, frozen=True, kw_only=True):
     allowed: frozenset[str] | None = None
     instruction: Instruction | None = None
     choices: tuple[DoseChoice, ...] = ()
-    aftermath: tuple[Aftermath, ...] = ()
+    aftermath: tuple[Setback, ...] = ()
 
 
 class Dosing(Struct, frozen=True):

@@ -10,8 +10,9 @@ from coach.domain.exercise import Exercise
 from coach.domain.profile import Profile
 from coach.domain.red_flags import Question
 from coach.domain.schedule import Asked, asked
-from coach.domain.stop_rules import AFTER_QUESTIONS, STILL_NUMB, WORSE, usual_level
+from coach.domain.stop_rules import AFTER_QUESTIONS, STILL_NUMB, WORSE
 from coach.domain.uses import day_of
+from coach.domain.usual import usual_level
 from coach.domain.vocabulary import Kind
 
 HARD_KINDS: frozenset[Kind] = frozenset({"ball", "strength"})

@@ -1,7 +1,6 @@
 """Works out the facts for gate and planner from what is kept: profile, safety record, journal and library."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -10,7 +9,7 @@ from coach.domain.conditions import contraindications
 from coach.domain.contraindications import Contraindication
 from coach.domain.dose_context import contexts, goes_up, held, progressions_left
 from coach.domain.dosing import Dosing, dosing
-from coach.domain.entries import AnyEntry, CheckIn, Clearance, Evening, Morning, Raised, Run, SafetyCheck
+from coach.domain.entries import AnyEntry, CheckIn, Clearance, Morning, Raised, Run, SafetyCheck
 from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
 from coach.domain.gaps import ball_uses, thermal_uses
@@ -26,10 +25,11 @@ from coach.domain.safety_record import SafetyRecord
 from coach.domain.situation import Situation
 from coach.domain.standing import Standing, standing
 from coach.domain.stats import effects
-from coach.domain.stop_rules import aftermath, aftermath_raised, usual_level
+from coach.domain.stop_rules import aftermath, aftermath_raised
 from coach.domain.triggers import not_improving, pending_check
 from coach.domain.urgency import lock_reason
 from coach.domain.uses import Use, uses
+from coach.domain.usual import usual_by_day, usual_level
 from coach.domain.vocabulary import Region
 
 LOOK_BACK = timedelta(weeks=26)
@@ -42,9 +42,6 @@ DEFAULT_REGIONS: tuple[Region, ...] = ("low-back",)
 ROUGH_SLEEP = 3
 ROUGH_PAIN = 7
 WEEK = timedelta(days=7)
-RATED = (CheckIn, Morning, Evening)
-"""What the usual level is made from."""
-
 WORST_FIRST: tuple[Light, ...] = ("red", "amber", "green")
 
 
@@ -74,7 +71,7 @@ def gathered(
     real = [entry for entry in entries if isinstance(entry, Run) and entry.speed == 1.0]
     runs = [run for run in real if run.at <= now]
     mornings = [entry for entry in entries if isinstance(entry, Morning)]
-    usual_at = _usual_by_day(known)
+    usual_at = usual_by_day(known)
     touched = uses(real, mornings, usual_at)
     used = tuple(use for use in touched if use.at <= now)
     situation = _situation(profile, record, known, used, now, _pain_now(known, now) if pain is None else pain)
@@ -168,21 +165,6 @@ def _pain_now(known: Iterable[AnyEntry], now: datetime) -> int | None:
     ]
     latest = max(rated, key=lambda entry: entry.at, default=None)
     return latest.pain if latest else None
-
-
-def _usual_by_day(known: Iterable[AnyEntry]) -> Callable[[datetime], float | None]:
-    """The usual level at a moment, worked out once for each day from the 14 days that end then."""
-    rated = sorted((entry for entry in known if isinstance(entry, RATED)), key=lambda entry: entry.at)
-    moments = [entry.at for entry in rated]
-    levels: dict[date, float | None] = {}
-
-    def level(at: datetime) -> float | None:
-        if at.date() not in levels:
-            first, last = bisect_left(moments, at - 2 * WEEK), bisect_left(moments, at)
-            levels[at.date()] = usual_level(rated[first:last], at)
-        return levels[at.date()]
-
-    return level
 
 
 def _by_exercise(used: Iterable[Use]) -> dict[str, list[Use]]:

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from coach.domain.dose_levels import dose_at, hard_limit, level_of, lower, two_thirds
+from coach.domain.dose_levels import hard_limit, level_of, lower, two_thirds
 from coach.domain.entries import Given
-from coach.domain.exercise import Dose, Exercise
+from coach.domain.exercise import Exercise
 from coach.domain.profile import AgeBand
 from coach.domain.vocabulary import UNSCALED_KINDS, Mode, Phase
 
@@ -57,18 +57,3 @@ def first_week(exercise: Exercise, level: Given) -> Given:
 def softened(exercise: Exercise, points: int) -> Exercise:
     """The exercise with its cap `points` lower, never below 0."""
     return msgspec.structs.replace(exercise, cap=max(0, exercise.cap - points)) if points else exercise
-
-
-def scaled(
-    exercise: Exercise, phase: Phase, mode: Mode, age_band: AgeBand | None = None, fresh_ball: bool = False
-) -> tuple[Exercise, Dose]:
-    """The exercise and its dose for a phase and mode, with the cap one lower on a day of short sets.
-
-    `fresh_ball` is the first week of ball work. Thermal, breathing, relaxation and walking records stay as they are.
-    """
-    if exercise.kind in UNSCALED_KINDS:
-        return exercise, exercise.dose
-    level = first_level(exercise, phase, mode, age_band)
-    if fresh_ball:
-        level = first_week(exercise, level)
-    return softened(exercise, int(is_short(phase, mode))), dose_at(exercise, level)

@@ -6,9 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from coach.domain.entries import AnyEntry, CauseId, CheckIn, FlareDay, Morning, Raised, Sign
-from coach.domain.evenings import evenings
-from coach.domain.ratings import PainRating, median, pain_ratings
+from coach.domain.entries import AnyEntry, CauseId, FlareDay, Raised, Sign
+from coach.domain.ratings import PainRating, pain_ratings
 from coach.domain.red_flags import BY_ID, Branch, Question
 from coach.domain.standing import last_settled
 from coach.domain.trend import daily_pain
@@ -151,22 +150,6 @@ def after_answers(answers: Mapping[CauseId, str]) -> tuple[Raised, ...]:
     if unknown:
         raise ValueError(f"{min(unknown)} is not asked on the morning after")
     return tuple(question.raised(answers[question.id]) for question in AFTER_QUESTIONS if question.id in answers)
-
-
-def usual_level(entries: Iterable[AnyEntry], now: datetime) -> float | None:
-    """The usual level U, 0-10 (6.1): the median of 14 days of ratings at either end of the day.
-
-    These are the morning checks, the average of the evening logs (of several on a day the latest), and check-ins before
-    noon and from 18:00 on, by the clock of the person. None without any.
-    """
-    since = now - timedelta(days=WINDOW_DAYS)
-    known = [entry for entry in entries if since < entry.at <= now]
-    ends = [
-        entry.pain
-        for entry in known
-        if isinstance(entry, Morning) or (isinstance(entry, CheckIn) and not 12 <= entry.at.hour < 18)
-    ]
-    return median([*ends, *(log.average for log in evenings(known).values())])
 
 
 def aftermath(entries: Iterable[AnyEntry], usual: float | None, now: datetime) -> Aftermath | None:

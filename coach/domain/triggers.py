@@ -7,8 +7,9 @@ from coach.domain.entries import AnyEntry, CheckReason, SafetyCheck
 from coach.domain.ratings import PainRating, median, pain_ratings
 from coach.domain.red_flags import is_full
 from coach.domain.standing import last_settled, written_at
-from coach.domain.stop_rules import LONG_RISE, aftermath, usual_level
+from coach.domain.stop_rules import LONG_RISE, aftermath
 from coach.domain.trend import RATED_DAYS_A_WEEK, daily_pain
+from coach.domain.usual import usual_level
 
 HIGH_PAIN = 8
 JUMP = 3

@@ -17,7 +17,6 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.reactive import var
-from textual.screen import Screen
 
 from coach.clock import Clock, SystemClock
 from coach.domain.settings import Settings
@@ -27,6 +26,7 @@ from coach.tui.commands import bindings
 from coach.tui.filters import ControlFilter
 from coach.tui.holding import Holding, lets_through
 from coach.tui.leaving import Keeper, leave_on_signals
+from coach.tui.pages import PAGES
 from coach.tui.themes import DARK, LIGHT, theme_name
 
 if TYPE_CHECKING:
@@ -38,42 +38,6 @@ if TYPE_CHECKING:
 
 POLL_S = 3.0
 ERROR_S = 15.0
-
-
-def _today() -> Screen[None]:
-    from coach.tui.screens.today import TodayScreen
-
-    return TodayScreen()
-
-
-def _library() -> Screen[None]:
-    from coach.tui.screens.library import LibraryScreen
-
-    return LibraryScreen()
-
-
-def _journal() -> Screen[None]:
-    from coach.tui.screens.journal import JournalScreen
-
-    return JournalScreen()
-
-
-def _visits() -> Screen[None]:
-    from coach.tui.screens.visits import VisitsScreen
-
-    return VisitsScreen()
-
-
-def _profile() -> Screen[None]:
-    from coach.tui.screens.profile import ProfileScreen
-
-    return ProfileScreen()
-
-
-def _settings() -> Screen[None]:
-    from coach.tui.screens.settings import SettingsScreen
-
-    return SettingsScreen()
 
 
 def _finder() -> type[Provider]:
@@ -100,14 +64,7 @@ class CoachApp(App[None]):
 
     TITLE = "Coach"
     CSS_PATH = "coach.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "today": _today,
-        "library": _library,
-        "journal": _journal,
-        "visits": _visits,
-        "profile": _profile,
-        "settings": _settings,
-    }
+    MODES = PAGES
     DEFAULT_MODE = "today"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_finder}
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
@@ -269,9 +226,13 @@ class CoachApp(App[None]):
         except CoachError as error:
             self.show_error(error)
 
-    @work(exclusive=True, group="due", exit_on_error=False)
-    async def action_measures(self) -> None:
+    def action_measures(self) -> None:
         """Asks the measures that are open."""
+        if not self._under_way("due"):
+            self._ask_measures()
+
+    @work(group="due", exit_on_error=False)
+    async def _ask_measures(self) -> None:
         from coach.tui import measures_flow
 
         try:

@@ -92,10 +92,11 @@ def due_line(measures: "Sequence[Asked]") -> Content:
 
 
 def goal_line(entries: Sequence[AnyEntry], wanted: int, now: datetime) -> str:
-    """How this week stands against the goal of `wanted` days."""
-    from coach.domain.goals import goal_weeks, goal_words
+    """How this week stands against the goal of `wanted` days, and for how many weeks it was kept."""
+    from coach.domain.goals import goal_weeks, goal_words, streak, streak_words
 
-    return goal_words(goal_weeks(entries, wanted, now)[-1])
+    weeks = goal_weeks(entries, wanted, now)
+    return ", ".join(words for words in (goal_words(weeks[-1]), streak_words(streak(weeks))) if words)
 
 
 def run_row(run: Run, now: datetime) -> Row:

@@ -74,12 +74,16 @@ async def hold(app: "CoachApp") -> bool:
     """
     from coach.domain.phases import LOCKING
     from coach.domain.standing import standing
+    from coach.tui.screens.run import RunScreen
     from coach.tui.screens.urgent import UrgentScreen
 
     record = await asyncio.to_thread(app.store.load_safety)
     where = standing(record.entries, app.clock.now())
     if where.level not in LOCKING:
         return False
+    for screen in app.screen_stack:
+        if isinstance(screen, RunScreen):
+            screen.stop_clock()
     await app.push_screen_wait(UrgentScreen(where, app.settings.emergency_number))
     where = standing((await asyncio.to_thread(app.store.load_safety)).entries, app.clock.now())
     if where.level == "EMERGENCY":

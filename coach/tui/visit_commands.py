@@ -44,6 +44,7 @@ VISIT_COMMANDS: tuple[Command, ...] = (
     _key("visits_over", "o", "Over", "Ends the marked homework, or takes it up again.", False),
     _key("visits_delete", "d", "Delete", "Takes what is marked out of the journal.", False),
     Command("visits_undo", "visits", ("u",), "Undo", "Takes the latest change of this page back.", "undo"),
+    Command("visits_redo", "visits", ("r",), "Redo", "Does again what was taken back last.", "redo", False),
     _quiet("picks_digit", "picks", "", "Pick", "Takes the answer with that number.", "", "1 to 9"),
     _quiet("picks_done", "picks", "enter", "Go on", "Goes on to the next question.", "done"),
     _quiet("homework_leave", "homework_form", "escape", "Close", "Closes without keeping anything.", "leave"),

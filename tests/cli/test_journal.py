@@ -120,7 +120,7 @@ def test_journal_since_a_day_leaves_out_the_days_before() -> None:
 
 
 def test_journal_since_the_last_visit_is_refused_while_there_is_none() -> None:
-    assert "There is no visit in your journal yet." in refused("journal", "--since", "last-visit")
+    assert "There is no past visit in your journal." in refused("journal", "--since", "last-visit")
 
 
 def test_journal_since_the_last_visit_begins_with_it_and_leaves_planned_ones_aside() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.dose_course import Aftermath
+from coach.domain.dose_course import Setback
 from coach.domain.dose_levels import hard_limit, same
 from coach.domain.dosing import DoseContext, Dosing, dosing
 from coach.domain.entries import DoseChoice, DoseRule, Given
@@ -110,14 +110,14 @@ def test_r14_a_second_pause_in_28_days_drops_it_for_28_days() -> None:
 
 
 def test_a3_still_worse_after_48_hours_pauses_it() -> None:
-    found = (Aftermath("A3", START + 2 * DAY),)
+    found = (Setback("A3", START + 2 * DAY),)
     rest = dosing(STRETCH, [use(0)], context(3, aftermath=found)).rest
     assert rest is not None
     assert (rest.rule, rest.until) == ("A3", START + 9 * DAY)
 
 
 def test_a5_no_ball_on_a_bruise_and_one_point_less_the_first_time_after() -> None:
-    there, gone = Aftermath("A5", START), Aftermath("A5", START, START + 5 * DAY)
+    there, gone = Setback("A5", START), Setback("A5", START, START + 5 * DAY)
     rest = dosing(BALL, [use(0, BALL)], context(4, aftermath=(there,))).rest
     assert rest is not None
     assert rest.rule == "A5"

@@ -1,14 +1,27 @@
 """The dose of a record in each phase (clinical.md 3, "Field notes")."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.exercise import Beat, Dose
-from coach.domain.scaling import scaled
+from coach.domain.dosing import DoseContext, dosing
+from coach.domain.exercise import Beat, Dose, Exercise
+from coach.domain.profile import AgeBand
 from coach.domain.vocabulary import MODES, PHASES, UNSCALED_KINDS, Kind, Mode, Phase
 from tests.domain.dose_samples import BALL, TWICE
 from tests.samples import LIFT, PACK, STRETCH, exercise
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def scaled(
+    record: Exercise, phase: Phase, mode: Mode, age_band: AgeBand | None = None, fresh_ball: bool = False
+) -> tuple[Exercise, Dose]:
+    """The exercise and its dose on its first day, as the dose rules give them out."""
+    found = dosing(record, (), DoseContext(now=NOW, phase=phase, mode=mode, age_band=age_band, fresh_ball=fresh_ball))
+    return found.exercise, found.dose
 
 
 @pytest.mark.parametrize("phase", ["chronic", "maintenance"])

@@ -14,8 +14,8 @@ from coach.domain.stop_rules import (
     aftermath,
     aftermath_raised,
     follow_ups,
-    usual_level,
 )
+from coach.domain.usual import usual_level
 
 T = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 NECK = ("cervart", "dizzy")

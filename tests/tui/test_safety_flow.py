@@ -24,7 +24,7 @@ from coach.tui.screens.warning_signs import WarningSignsScreen
 from coach.tui.screens.welcome import WelcomeScreen
 from coach.tui.widgets.sign_list import NUMBERS, SignList
 from tests.clock import FakeClock
-from tests.tui.driving import driven, painted, press
+from tests.tui.driving import driven, painted, press, settled
 
 WORD = (*"UNDERSTOOD", "enter")
 
@@ -214,3 +214,20 @@ async def test_an_emergency_noted_by_another_process_holds_here_at_the_next_look
         assert sum(isinstance(screen, UrgentScreen) for screen in app.screen_stack) == 1
         await press(pilot, *WORD)
     assert app.return_code == 0
+
+
+async def test_an_emergency_noted_elsewhere_stops_the_clock_of_a_run_that_is_going_on(
+    app: CoachApp, store: Store, clock: FakeClock, ready: None
+) -> None:
+    async with driven(app) as pilot:
+        app.start_run("desk-reset-5")
+        await settled(pilot)
+        await press(pilot, "n", "enter")
+        run = app.screen
+        assert isinstance(run, RunScreen)
+        assert run.guide.player.status == "running"
+        store.keep_safety(safety_check(["RF02"], {"RF02": ""}, "first_run", clock.now()))
+        app._poll()
+        await press(pilot, "down")
+        assert isinstance(app.screen, UrgentScreen)
+        assert run.guide.player.status == "paused"

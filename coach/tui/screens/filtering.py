@@ -1,7 +1,5 @@
 """Asks what of the library to show."""
 
-from collections.abc import Sequence
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,7 +11,7 @@ from coach.domain.browse import Filter
 from coach.domain.vocabulary import EQUIPMENT, KINDS, PHASE_NAMES, PHASES, REGIONS
 from coach.domain.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
 from coach.tui.commands import bindings
-from coach.tui.literal import literal
+from coach.tui.widgets.choice_field import choice_field
 
 MINUTES = (1, 2, 5, 10, 15, 20)
 
@@ -35,12 +33,12 @@ class FilterScreen(ModalScreen[Filter | None]):
             with Horizontal(classes="field"):
                 yield Static("Name", classes="field-name")
                 yield Input(wanted.text, placeholder="part of a name", id="text", compact=True)
-            yield from _choice("Kind", "kind", [(KIND_NAMES[k], k) for k in KINDS], wanted.kind)
-            yield from _choice("Where", "region", [(REGION_NAMES[r], r) for r in REGIONS], wanted.region)
-            yield from _choice("With", "equipment", [(EQUIPMENT_NAMES[e], e) for e in EQUIPMENT], wanted.equipment)
+            yield from choice_field("Kind", "kind", [(KIND_NAMES[k], k) for k in KINDS], wanted.kind)
+            yield from choice_field("Where", "region", [(REGION_NAMES[r], r) for r in REGIONS], wanted.region)
+            yield from choice_field("With", "equipment", [(EQUIPMENT_NAMES[e], e) for e in EQUIPMENT], wanted.equipment)
             lengths = [(f"up to {m} min", m) for m in MINUTES]
-            yield from _choice("Time", "minutes", lengths, wanted.minutes or None)
-            yield from _choice("Phase", "phase", [(PHASE_NAMES[p], p) for p in PHASES], wanted.phase)
+            yield from choice_field("Time", "minutes", lengths, wanted.minutes or None)
+            yield from choice_field("Phase", "phase", [(PHASE_NAMES[p], p) for p in PHASES], wanted.phase)
             with Horizontal(classes="buttons"):
                 yield Button("Show", id="show", variant="primary", compact=True)
             yield Static("Tab goes on, Enter chooses; Enter on the name shows.  Escape leaves it.", classes="hint")
@@ -64,10 +62,3 @@ class FilterScreen(ModalScreen[Filter | None]):
     def action_leave_out(self) -> None:
         """Leaves the filter as it was."""
         self.dismiss(None)
-
-
-def _choice(name: str, ident: str, options: Sequence[tuple[str, object]], value: object) -> ComposeResult:
-    with Horizontal(classes="field"):
-        yield Static(literal(name), classes="field-name")
-        choices = [(literal(text), each) for text, each in options]
-        yield Select(choices, value=Select.NULL if value is None else value, prompt="any", id=ident, compact=True)

@@ -1,7 +1,5 @@
 """Asks what of the journal to show."""
 
-from collections.abc import Sequence
-
 import msgspec
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +15,7 @@ from coach.domain.vocabulary import REGIONS
 from coach.domain.wording import REGION_NAMES
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.choice_field import choice_field
 
 WRONG_WAY_ROUND = "The lower number comes first."
 
@@ -36,13 +35,13 @@ class JournalFilterScreen(ModalScreen[JournalFilter | None]):
         scores = [(str(score), score) for score in SCORES]
         with Vertical(classes="dialog"):
             yield Static("Show only", classes="dialog-title")
-            yield from _choice("Kind", "kind", [(name, kind) for kind, name in KIND_NAMES.items()], wanted.kind)
-            yield from _choice("Where", "region", [(REGION_NAMES[r], r) for r in REGIONS], wanted.region)
+            yield from choice_field("Kind", "kind", [(name, kind) for kind, name in KIND_NAMES.items()], wanted.kind)
+            yield from choice_field("Where", "region", [(REGION_NAMES[r], r) for r in REGIONS], wanted.region)
             with Horizontal(classes="field"):
                 yield Static("Exercise", classes="field-name")
                 yield Input(wanted.exercise, placeholder="part of its name", id="exercise", compact=True)
-            yield from _choice("Pain from", "least", scores, wanted.least)
-            yield from _choice("Pain to", "most", scores, wanted.most)
+            yield from choice_field("Pain from", "least", scores, wanted.least)
+            yield from choice_field("Pain to", "most", scores, wanted.most)
             with Horizontal(classes="buttons"):
                 yield Button("Show", id="show", variant="primary", compact=True)
             yield Static("Tab goes on, Enter chooses.  Escape leaves it.", id="hint", classes="hint")
@@ -70,10 +69,3 @@ class JournalFilterScreen(ModalScreen[JournalFilter | None]):
     def action_leave_out(self) -> None:
         """Leaves the filter as it was."""
         self.dismiss(None)
-
-
-def _choice(name: str, ident: str, options: Sequence[tuple[str, object]], value: object) -> ComposeResult:
-    with Horizontal(classes="field"):
-        yield Static(literal(name), classes="field-name")
-        choices = [(literal(text), each) for text, each in options]
-        yield Select(choices, value=Select.NULL if value is None else value, prompt="any", id=ident, compact=True)

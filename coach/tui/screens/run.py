@@ -140,6 +140,11 @@ class RunScreen(Screen[int | None]):
             self.coach.show_error(error)
             return True
 
+    def stop_clock(self) -> None:
+        """Stop the clock where it is; something more urgent is in front."""
+        if self._guiding:
+            self._follow(self.guide.press("end"))
+
     def look(self) -> None:
         """Look at the clock, do what is due, and show the moment."""
         self._follow(self.guide.tick())

@@ -44,6 +44,7 @@ RUNS = 40
 RUNS_SHOWN = 5
 TREND_DAYS = 14
 PRESETS = (5, 10, 15, 20)
+GOAL_LOOK_BACK = timedelta(weeks=26)
 
 
 @dataclass
@@ -117,7 +118,8 @@ class TodayScreen(Page):
         runs = [run for run in store.journal.latest(RUNS, (Run,)) if isinstance(run, Run)]
         wanted = store.load_profile().goal_runs
         recent = store.journal.entries(since=since)
-        return TodayFacts(store.load_saved_run(), runs, recent, goal_line(recent, wanted, now) if wanted else "")
+        kept = store.journal.entries(since=now - GOAL_LOOK_BACK) if wanted else ()
+        return TodayFacts(store.load_saved_run(), runs, recent, goal_line(kept, wanted, now) if wanted else "")
 
     @work(thread=True, exclusive=True, group="store-plan", exit_on_error=False)
     def _plan_anew(self) -> None:

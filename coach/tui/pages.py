@@ -1,0 +1,52 @@
+"""The pages of the app, each imported when it is first opened."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
+
+
+def _today() -> Screen[None]:
+    from coach.tui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def _library() -> Screen[None]:
+    from coach.tui.screens.library import LibraryScreen
+
+    return LibraryScreen()
+
+
+def _journal() -> Screen[None]:
+    from coach.tui.screens.journal import JournalScreen
+
+    return JournalScreen()
+
+
+def _visits() -> Screen[None]:
+    from coach.tui.screens.visits import VisitsScreen
+
+    return VisitsScreen()
+
+
+def _profile() -> Screen[None]:
+    from coach.tui.screens.profile import ProfileScreen
+
+    return ProfileScreen()
+
+
+def _settings() -> Screen[None]:
+    from coach.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
+PAGES: dict[str, str | Callable[[], Screen[Any]]] = {
+    "today": _today,
+    "library": _library,
+    "journal": _journal,
+    "visits": _visits,
+    "profile": _profile,
+    "settings": _settings,
+}
