@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "journal": "coach.cli.journal",
     "list": "coach.cli.library",
     "log": "coach.cli.journal",
+    "measures": "coach.cli.measures",
     "plan": "coach.cli.plan",
     "profile": "coach.cli.profile",
     "restore": "coach.cli.journal",

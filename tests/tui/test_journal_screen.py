@@ -326,3 +326,11 @@ async def test_a_terminal_that_can_not_be_lent_to_an_editor_is_told(app: CoachAp
         await press(pilot, "j", "n")
         assert "can not be lent" in painted(app)
     assert the_entry(store).note == "as it was"
+
+
+async def test_the_numbers_of_two_weeks_are_one_key_away(app: CoachApp, store: Store, ready: None) -> None:
+    async with driven(app, LARGE) as pilot:
+        await press(pilot, "j", "v")
+        assert "Average pain: not enough answers (0 of 7 days)" in painted(app)
+        await press(pilot, "escape")
+        assert "Average pain" not in painted(app)

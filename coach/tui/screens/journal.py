@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 from textual import on, work
@@ -29,6 +29,7 @@ PAGE = 200
 MARGIN = 80
 """How many rows before the end of the list more of them are added."""
 ALL = JournalFilter()
+NUMBERS_LOOK_BACK = timedelta(weeks=6)
 EMPTY = "Nothing yet. Press c to check in: a number, then Enter. Runs write themselves down."
 GROUP_NAMES: dict[Grouping, str] = {"day": "by day", "week": "by week", "visit": "from visit to visit"}
 
@@ -49,6 +50,13 @@ class Narrowed(Message):
 
     wanted: JournalFilter
     found: Sequence[AnyEntry]
+
+
+@dataclass
+class NumbersRead(Message):
+    """The measures, a line or two each."""
+
+    lines: tuple[str, ...]
 
 
 class JournalScreen(ChangingPage):
@@ -219,6 +227,24 @@ class JournalScreen(ChangingPage):
     def _want(self, wanted: JournalFilter) -> None:
         self._wanted = wanted
         self._narrow()
+
+    def action_numbers(self) -> None:
+        """Reads the measures of two weeks, and shows them."""
+
+        def read() -> NumbersRead:
+            from coach.domain.measure_words import how_line, measure_line, two_weeks
+
+            now = self.coach.clock.now()
+            pairs = two_weeks(self.coach.store.journal.entries(since=now - NUMBERS_LOOK_BACK), now.date())
+            return NumbersRead(tuple(f"{measure_line(pair)}\n   {how_line(pair)}" for pair in pairs))
+
+        self.read_store(read)
+
+    def on_numbers_read(self, event: NumbersRead) -> None:
+        """Shows them, each with how it is made."""
+        from coach.tui.screens.reading import ReadingScreen
+
+        self.app.push_screen(ReadingScreen("The last seven days, and the seven before", event.lines))
 
     def action_group(self) -> None:
         """Goes on to the next way of grouping."""

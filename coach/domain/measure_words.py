@@ -1,0 +1,69 @@
+"""All measures of a week beside the week before, in lines to read (clinical.md 5.2)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from coach.domain.daily_measures import medicine_days, medicine_doses, sleep
+from coach.domain.entries import AnyEntry
+from coach.domain.measures import WEEK_DAYS, Measured, Period, last_days
+from coach.domain.own_measures import activities, change, reach, weekly_three
+from coach.domain.pain_measures import flares, high_pain_days, high_pain_time, pain_days, pain_score, worst
+
+READERS: tuple[Callable[[Iterable[AnyEntry], Period], Measured], ...] = (
+    pain_score,
+    worst,
+    high_pain_days,
+    pain_days,
+    high_pain_time,
+    flares,
+    activities,
+    weekly_three,
+    change,
+    reach,
+    medicine_days,
+    medicine_doses,
+    sleep,
+)
+
+
+class TwoWeeks(Struct, frozen=True):
+    """One measure over the last seven days, today included, and over the seven before."""
+
+    now: Measured
+    before: Measured
+
+
+def two_weeks(entries: Sequence[AnyEntry], today: date) -> tuple[TwoWeeks, ...]:
+    """Every measure; `entries` hold at least the last four weeks."""
+    this = last_days(today)
+    earlier = last_days(today - timedelta(days=WEEK_DAYS))
+    return tuple(TwoWeeks(read(entries, this), read(entries, earlier)) for read in READERS)
+
+
+def measure_line(pair: TwoWeeks) -> str:
+    """The measure in one line: its value, from how many answers, the week before, and whether the change counts."""
+    measure, now, before = pair.now.measure, pair.now, pair.before
+    if now.value is None:
+        return f"{measure.name}: not enough answers ({now.coverage})"
+    line = f"{measure.name}: {_number(now.value)} ({now.coverage}; {measure.unit})"
+    if before.value is None:
+        return line
+    towards = measure.towards(before.value, now.value)
+    counts = measure.counts(before.value, now.value)
+    size = "" if towards == "same" or counts is None else ", a change that counts" if counts else ", a small change"
+    return f"{line}, the week before {_number(before.value)}: {'the same' if towards == 'same' else towards}{size}"
+
+
+def how_line(pair: TwoWeeks) -> str:
+    """How its number is made, which way is better, and which change counts."""
+    measure = pair.now.measure
+    better = "Lower is better." if measure.lower_is_better else "Higher is better."
+    threshold = "" if measure.threshold is None else f" A change of {_number(measure.threshold)} counts."
+    source = f" {measure.source}." if measure.source else ""
+    return f"{measure.how} {better}{threshold}{source}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
