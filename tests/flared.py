@@ -10,9 +10,9 @@ USUAL_DOSE, LESS = "2 x 30 s each side", "30 s each side"
 
 
 def flared(now: datetime) -> tuple[AnyEntry, ...]:
-    """A run four days ago, pain 4 before and 3 after it, and a morning 3 above the usual 2 after that."""
+    """A run four evenings ago, pain 4 before and 3 after it, and a morning 3 above the usual 2 after that."""
     day = timedelta(days=1)
-    at = now - 4 * day
+    at = (now - 4 * day).replace(hour=18, minute=0)
     run = Run(
         at=at,
         routine="any",
@@ -24,5 +24,6 @@ def flared(now: datetime) -> tuple[AnyEntry, ...]:
         after=3,
         results=(ExerciseResult(EXERCISE, "done", 150, 150, sets_done=2, given=Given(2, 30)),),
     )
-    mornings = (Morning(at=now - ago * day - timedelta(hours=1), pain=5 if ago == 3 else 2) for ago in range(9, 0, -1))
+    waking = now.replace(hour=7, minute=0)
+    mornings = (Morning(at=waking - ago * day, pain=5 if ago == 3 else 2) for ago in range(9, 0, -1))
     return (*mornings, run)

@@ -216,6 +216,16 @@ async def test_visits_go_into_the_journal_with_the_places_that_were_treated(app:
     assert past.areas == (Place("neck", "right"),)
 
 
+async def test_enter_on_an_empty_visit_says_how_to_have_none(app: CoachApp, store: Store) -> None:
+    others = ("number", "episode", "positions", "equipment", "minutes", "times", "safe", "age", "places")
+    store.save_profile(Profile(conditions=(), skipped=others))
+    async with welcomed(app) as pilot:
+        await press(pilot, "enter")
+        assert "No visit: press Escape." in painted(app)
+        await press(pilot, "escape")
+        assert "12 of 14" in painted(app)
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE, (60, 16)])
 async def test_every_question_can_be_read_and_answered_at_any_size(app: CoachApp, size: tuple[int, int]) -> None:
     async with welcomed(app, size=size) as pilot:

@@ -44,7 +44,7 @@ class VisitForm(Editor):
             )
         with Horizontal(classes="buttons"):
             yield Button("Keep it", id="keep", variant="primary", compact=True)
-            yield Static("Enter goes on.  The journal takes a visit out.", classes="hint")
+            yield Static("Enter goes on, Escape is for no visit.  The journal takes one out.", classes="hint")
         yield Static("", classes="editor-line")
 
     @on(Input.Submitted, "#at")
@@ -65,12 +65,15 @@ class VisitForm(Editor):
             self.answer(told_visit(self._visit, at, provider, planned=self._planned))
 
     def _at(self) -> datetime | None:
+        line = self.query_one("#at", Input)
         try:
-            return self._parse(self.query_one("#at", Input).value)
+            if line.value.strip():
+                return self._parse(line.value)
+            self.say(f"When is it? A day and a time, {self._example}. No visit: press Escape.")
         except CoachError as error:
             self.refuse(error)
-            self.query_one("#at").focus()
-            return None
+        line.focus()
+        return None
 
 
 class VisitEditor(PartsEditor):

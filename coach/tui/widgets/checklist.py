@@ -115,6 +115,8 @@ class Checklist(OptionList):
         if self.more and (none or self._thorough or not self.ticked):
             self.highlighted = self._seen
             self.scroll_to_highlight(top=True)
+            if self.current is None:  # a heading
+                self.action_cursor_down()
         elif self.ticked or none:
             self.post_message(self.Finished(self))
         else:
