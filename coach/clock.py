@@ -2,7 +2,7 @@
 
 import sys
 import time
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Protocol
 
 
@@ -16,6 +16,9 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The wall time, aware, in the person's own zone."""
+
+    def zone(self) -> tzinfo:
+        """The person's own zone with its changes of the clocks, read anew: people travel."""
 
     def elapsed(self) -> float:
         """Seconds on a clock that never steps back and goes on while the machine sleeps."""
@@ -41,6 +44,13 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now().astimezone()
+
+    def zone(self) -> tzinfo:
+        import tzlocal
+
+        if hasattr(time, "tzset"):
+            time.tzset()
+        return tzlocal.reload_localzone()
 
     def elapsed(self) -> float:
         return (_steady() - self._origin) * self.speed

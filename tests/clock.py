@@ -1,6 +1,6 @@
 """A clock that moves only when told to."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 
 class FakeClock:
@@ -14,6 +14,9 @@ class FakeClock:
 
     def now(self) -> datetime:
         return self._now
+
+    def zone(self) -> tzinfo:
+        return self._now.tzinfo or UTC
 
     def elapsed(self) -> float:
         return self._elapsed

@@ -29,14 +29,11 @@ from coach.domain.stop_rules import aftermath, aftermath_raised
 from coach.domain.triggers import not_improving, pending_check
 from coach.domain.urgency import lock_reason
 from coach.domain.uses import Use, uses
-from coach.domain.usual import usual_by_day, usual_level
+from coach.domain.usual import pain_now, usual_by_day, usual_level
 from coach.domain.vocabulary import Region
 
 LOOK_BACK = timedelta(weeks=26)
 """How much of the journal the facts are made from."""
-
-PAIN_COUNTS_FOR = timedelta(hours=6)
-"""How long a rating of pain now says how it is now."""
 
 DEFAULT_REGIONS: tuple[Region, ...] = ("low-back",)
 ROUGH_SLEEP = 3
@@ -74,7 +71,7 @@ def gathered(
     usual_at = usual_by_day(known)
     touched = uses(real, mornings, usual_at)
     used = tuple(use for use in touched if use.at <= now)
-    situation = _situation(profile, record, known, used, now, _pain_now(known, now) if pain is None else pain)
+    situation = _situation(profile, record, known, used, now, pain_now(known, now) if pain is None else pain)
     situation = msgspec.structs.replace(
         situation,
         thermal_uses=tuple(thermal_uses(real, exercises)),
@@ -155,16 +152,6 @@ def _contraindications(profile: Profile, where: Standing, today: date) -> tuple[
     """Those of the profile's conditions, and those that the safety answers bring along."""
     told = tuple(Contraindication(code) for code in where.codes)
     return (*contraindications(profile.conditions or (), today), *told)
-
-
-def _pain_now(known: Iterable[AnyEntry], now: datetime) -> int | None:
-    rated = [
-        entry
-        for entry in known
-        if isinstance(entry, (CheckIn, Morning)) and timedelta(0) <= now - entry.at < PAIN_COUNTS_FOR
-    ]
-    latest = max(rated, key=lambda entry: entry.at, default=None)
-    return latest.pain if latest else None
 
 
 def _by_exercise(used: Iterable[Use]) -> dict[str, list[Use]]:

@@ -9,6 +9,9 @@ from coach.domain.evenings import evenings
 from coach.domain.ratings import median
 
 WINDOW = timedelta(days=14)
+PAIN_COUNTS_FOR = timedelta(hours=6)
+"""How long a rating of pain now says how it is now."""
+
 RATED = (CheckIn, Morning, Evening)
 
 UsualAt = Callable[[datetime], float | None]
@@ -44,3 +47,14 @@ def usual_by_day(entries: Iterable[AnyEntry]) -> UsualAt:
         return levels[at.date()]
 
     return level
+
+
+def pain_now(entries: Iterable[AnyEntry], now: datetime) -> int | None:
+    """The latest rating of pain, 0-10, of the last six hours; None without one."""
+    rated = [
+        entry
+        for entry in entries
+        if isinstance(entry, (CheckIn, Morning)) and timedelta(0) <= now - entry.at < PAIN_COUNTS_FOR
+    ]
+    latest = max(rated, key=lambda entry: entry.at, default=None)
+    return latest.pain if latest else None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coach.domain.problem import Problem
     from coach.domain.saved_run import SavedRun
     from coach.store.checking import Inspection
+    from coach.store.reminders import Reminders
 
 
 class Store:
@@ -122,6 +123,30 @@ class Store:
             raise CoachError("A run is going on in another window.", hint="End it there first, or go on with it there.")
         return claim
 
+    def run_going_on(self) -> bool:
+        """Whether a run is being guided, in this window or another."""
+        return self._vault.is_claimed("run")
+
+    def claim_screen(self) -> "BaseFileLock | None":
+        """The word that a screen is open, for one of them at a time; None where another one says so already."""
+        return self._vault.claim("screen")
+
+    def screen_open(self) -> bool:
+        """Whether a screen of Coach is open anywhere."""
+        return self._vault.is_claimed("screen")
+
+    def claim_agent(self) -> "BaseFileLock | None":
+        """The right to be the one agent of this folder; None where there is one already."""
+        return self._vault.claim("agent")
+
+    def agent_running(self) -> bool:
+        """Whether an agent runs for this folder."""
+        return self._vault.is_claimed("agent")
+
+    def stirred(self) -> str:
+        """A token as cheap as two looks at the disk: another one than before means that anything may have changed."""
+        return self._vault.stirred()
+
     def clear_saved_run(self) -> None:
         """The run is over or given up."""
         self._run.clear()
@@ -155,6 +180,13 @@ class Store:
     def _with_safety_of_both(self, members: dict[str, bytes]) -> dict[str, bytes]:
         joined = self.load_safety().joined(self._safety.read(members) or SafetyRecord())
         return {**members, **self._safety.member(joined)} if joined.entries else members
+
+    @cached_property
+    def reminders(self) -> "Reminders":
+        """The rules of reminding and what became of them."""
+        from coach.store.reminders import Reminders
+
+        return Reminders(self._vault, self._backups)
 
     @cached_property
     def _run(self) -> "DocumentFile[SavedRun]":

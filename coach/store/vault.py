@@ -77,6 +77,24 @@ class Vault:
                 return None
             return claim
 
+    def is_claimed(self, name: str) -> bool:
+        """Whether a living process holds the claim on `name`, this one included."""
+        if not (self.home / f".{name}").exists():
+            return False
+        claim = self.claim(name)
+        if claim is None:
+            return True
+        claim.release()
+        return False
+
+    def stirred(self) -> str:
+        """A token of both folders: every write replaces a file, and that moves the time of its folder."""
+        seen = []
+        for folder in (self.home, self.journal):
+            with contextlib.suppress(OSError):
+                seen.append(folder.stat().st_mtime_ns)
+        return repr(seen)
+
     @cached_property
     def _lock(self) -> "BaseFileLock":
         from filelock import FileLock

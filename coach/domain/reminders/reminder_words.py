@@ -1,0 +1,116 @@
+"""What a reminder says, on a lock screen, too."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from msgspec import Struct
+
+from coach.domain.entries import Run, Visit
+from coach.domain.reminders.delivery import Delivery, Log
+from coach.domain.reminders.known import Known
+from coach.domain.reminders.rule import About, RuleBook
+from coach.domain.text import shorten
+from coach.domain.when import moment_words
+
+DISCREET_TITLE = "Coach"
+DISCREET_TEXT = "Something is waiting for you."
+MOST_LINES = 4
+
+TEXTS: Mapping[About, str] = {
+    "plan": "A few minutes for your back?",
+    "routine": "A few minutes for your back?",
+    "evening": "How was today? Twenty seconds.",
+    "waking": "How did you wake up after yesterday's routine?",
+    "weekly": "The weekly questions are open. A minute or two.",
+    "visit": "A question about your visit.",
+    "thermal": "The skin has rested: heat or cold may go on again, if it does you good.",
+    "homework": "What your therapist gave you is due.",
+    "break": "Stand up and move a little for a minute.",
+    "own": "",
+}
+GENTLE: Mapping[About, str] = {
+    "plan": "A hard day? A gentle version is ready, or just rest.",
+    "routine": "A hard day? A gentle version is ready, or just rest.",
+    "homework": "A hard day? Do less of it, or leave it out today.",
+    "break": "Change your position, or walk a few steps if that feels good.",
+}
+VISIT_TEXTS: Mapping[str, str] = {
+    "before": "Your visit is near: how is it now, and what do you want of it?",
+    "24h": "A day after your visit: how is it now?",
+    "48h": "Two days after your visit: how is it now?",
+}
+COUNTS: Mapping[int, str] = {1: "once", 2: "twice"}
+
+
+class Saying(Struct, frozen=True):
+    """The title and the text of one prompt."""
+
+    title: str
+    text: str
+
+
+def line(each: Delivery, book: RuleBook, known: Known) -> str:
+    """What one delivery asks for, in a sentence."""
+    one = each.one
+    if one.about == "visit":
+        return VISIT_TEXTS.get(one.target.rpartition(":")[2], TEXTS["visit"])
+    if known.flare and one.about in GENTLE:
+        return GENTLE[one.about]
+    return TEXTS[one.about] or label(each, book)
+
+
+def label(each: Delivery, book: RuleBook) -> str:
+    """The name the person gave to the rule."""
+    rule = book.find(each.one.rule)
+    return shorten(rule.label, 60) if rule else "A reminder"
+
+
+def saying(prompt: Sequence[Delivery], missed: int, book: RuleBook, known: Known) -> Saying:
+    """The one prompt for all that is due, the newest first; discreet where any rule or the book says so."""
+    rules = [book.find(each.one.rule) for each in prompt]
+    if book.discreet or any(rule is not None and rule.discreet for rule in rules):
+        return Saying(DISCREET_TITLE, DISCREET_TEXT)
+    newest = sorted(prompt, key=lambda each: each.one.due, reverse=True)
+    if len(newest) == 1:
+        lines = [line(newest[0], book, known), past(newest[0])]
+        title = label(newest[0], book)
+    else:
+        lines = [f"{label(each, book)}: {line(each, book, known)}".rstrip(": ") for each in newest[:MOST_LINES]]
+        lines += [f"and {len(newest) - MOST_LINES} more"] if len(newest) > MOST_LINES else []
+        title = f"{len(newest)} reminders"
+    if missed:
+        lines.append(f"While you were away {missed} more passed by; that is all right.")
+    said = "\n".join(part for part in lines if part and part != title)
+    return Saying(title, said)
+
+
+def past(each: Delivery) -> str:
+    """How often it was snoozed or shown before; empty the first time."""
+    if each.snoozes:
+        return f"Snoozed {COUNTS.get(each.snoozes, f'{each.snoozes} times')}."
+    return "Asked once more; after this it stays quiet." if each.shown else ""
+
+
+def last_done(each: Delivery, log: Log, known: Known, now: datetime) -> str:
+    """When the same was last done, such as "last done 26 h ago"; empty where nobody knows."""
+    done = [kept.changed_at for kept in log.of_rule(each.one.rule) if kept.state == "done"]
+    if each.one.about in ("plan", "routine"):
+        done += [entry.ended_at for entry in known.entries if isinstance(entry, Run) and entry.speed == 1.0]
+    latest = max((at.astimezone(UTC) for at in done if at <= now), default=None)
+    if latest is None:
+        return ""
+    hours = (now - latest).total_seconds() / 3600
+    if hours < 1:
+        return "last done less than an hour ago"
+    return f"last done {hours:.0f} h ago" if hours < 48 else f"last done {hours / 24:.0f} days ago"
+
+
+def due_words(each: Delivery, known: Known, now: datetime) -> str:
+    """When it was due, by the person's clock."""
+    return moment_words(each.one.due.astimezone(known.zone), now.astimezone(known.zone))
+
+
+def visit_of(each: Delivery, known: Known) -> Visit | None:
+    """The visit that it is about."""
+    ident = each.one.target.rpartition(":")[0]
+    return next((entry for entry in known.entries if isinstance(entry, Visit) and entry.id == ident), None)
