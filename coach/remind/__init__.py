@@ -1,0 +1,1 @@
+"""Delivers reminders: waking, claiming, showing, and the agent that does so while no screen is open."""
