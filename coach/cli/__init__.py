@@ -10,9 +10,11 @@ from coach import __version__
 from coach.errors import CoachError
 
 COMMANDS: dict[str, str] = {
+    "agent": "coach.cli.agent",
     "backup": "coach.cli.journal",
     "check": "coach.cli.library",
     "dose": "coach.cli.dose",
+    "due": "coach.cli.due",
     "export": "coach.cli.transfer",
     "homework": "coach.cli.homework",
     "import": "coach.cli.transfer",
@@ -22,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "measures": "coach.cli.measures",
     "plan": "coach.cli.plan",
     "profile": "coach.cli.profile",
+    "remind": "coach.cli.remind",
     "restore": "coach.cli.journal",
     "run": "coach.cli.run",
     "safety": "coach.cli.safety",

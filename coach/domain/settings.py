@@ -23,7 +23,8 @@ class Template(Struct, frozen=True, forbid_unknown_fields=True):
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The switches of the settings screen, and the person's own templates of check-ins.
 
-    `emergency_number` is shown wherever the app says to call for help.
+    `emergency_number` is shown wherever the app says to call for help. `reminder_command` is a command of the person's
+    own, word by word, that shows a reminder where nothing else could.
     """
 
     theme: ThemeName = "auto"
@@ -33,6 +34,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     reduced_motion: bool = False
     emergency_number: Annotated[str, Meta(max_length=30)] = ""
     pace: Pace = Pace()
+    reminder_command: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=500)], ...], Meta(max_length=30)] = ()
     templates: Annotated[tuple[Template, ...], Meta(max_length=MOST_TEMPLATES)] = ()
 
 

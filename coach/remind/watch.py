@@ -46,10 +46,8 @@ class Watch:
     async def look(self) -> datetime:
         """Show what is due now, in one prompt; returns when to look again (UTC). Never raises CoachError."""
         now = self._clock.now().astimezone(UTC)
-        if self._busy():
-            return now + WHILE_BUSY
         try:
-            return await self._look()
+            return now + WHILE_BUSY if self._busy() else await self._look()
         except CoachError as error:
             log.warning("%s", " ".join(str(error).split()))
             return now + LATER

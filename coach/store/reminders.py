@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from coach.domain.reminders.agenda import Agenda
+from coach.domain.reminders.agent_word import AgentWord
 from coach.domain.reminders.delivery import Log
 from coach.domain.reminders.rule import RuleBook
 from coach.store import files
@@ -21,6 +22,7 @@ class Reminders:
         self._vault = vault
         self._book = DocumentFile(vault, backups, "reminders", RuleBook)
         self._log = DocumentFile(vault, backups, "deliveries", Log, lasting=False)
+        self._agent = DocumentFile(vault, backups, "agent", AgentWord, lasting=False)
 
     def book(self) -> RuleBook:
         """The rules; an empty book before there are any."""
@@ -61,6 +63,14 @@ class Reminders:
             if decided.log.deliveries != log.deliveries or _looked_long_ago(log, decided.log):
                 self._log.save(decided.log)
         return decided
+
+    def agent_word(self) -> AgentWord | None:
+        """What the latest agent has said of itself; whether it still runs, only its claim tells."""
+        return self._agent.load()
+
+    def keep_agent_word(self, word: AgentWord) -> None:
+        """Keep what the agent says of itself."""
+        self._agent.save(word)
 
     def revision(self) -> str:
         """A cheap token: another one than before means that rules or log have changed."""

@@ -8,9 +8,12 @@ from coach.domain.reminders.agenda import coming_of
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.occurrence import Occurrence
 from coach.domain.reminders.quiet import quiet_until
-from coach.domain.reminders.rule import RuleBook
+from coach.domain.reminders.rule import Rule, RuleBook
 from coach.domain.text import shorten
 from coach.domain.when import moment_words
+
+NEAREST = 3
+"""So many occurrences of a rule are looked at for one that quiet hours let through."""
 
 REMEDY = "Nothing reminds you while Coach is closed. To change that, run once: coach agent install"
 
@@ -24,14 +27,18 @@ class Coming(Struct, frozen=True):
 
 
 def coming(book: RuleBook, known: Known, now: datetime) -> tuple[Coming, ...]:
-    """The next occurrence of each rule, the soonest first."""
-    found = []
+    """The next occurrence of each rule that will be shown, the soonest first."""
+    found: list[Coming] = []
     for rule in book.rules:
-        for one in coming_of(rule.id, book, known, now, 1):
-            quiet = None if rule.through_quiet else quiet_until(book, one.due, known.zone)
-            if quiet is None or quiet < one.until:
-                found.append(Coming(one, shorten(rule.label, 60), quiet or one.due))
+        audible = (_through_quiet(one, rule, book, known) for one in coming_of(rule.id, book, known, now, NEAREST))
+        found += [each for each in audible if each is not None][:1]
     return tuple(sorted(found, key=lambda each: (each.at, each.one.key)))
+
+
+def _through_quiet(one: Occurrence, rule: Rule, book: RuleBook, known: Known) -> Coming | None:
+    """When quiet hours let it through; None where it is over by then."""
+    quiet = None if rule.through_quiet else quiet_until(book, one.due, known.zone)
+    return None if quiet is not None and quiet >= one.until else Coming(one, shorten(rule.label, 60), quiet or one.due)
 
 
 def next_line(book: RuleBook, known: Known, now: datetime) -> str:
@@ -52,4 +59,4 @@ def armed_line(book: RuleBook, screen: bool, agent: bool) -> str:
         return ""
     if agent:
         return "Armed: the agent brings them, also while Coach is closed."
-    return f"Armed while this screen is open. {REMEDY}" if screen else f"Not armed. {REMEDY}"
+    return f"Armed while a screen of Coach is open. {REMEDY}" if screen else f"Not armed. {REMEDY}"

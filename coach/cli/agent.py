@@ -1,0 +1,128 @@
+"""`coach agent`: what brings reminders while Coach is closed."""
+
+import os
+from pathlib import Path
+
+import click
+
+from coach import paths
+from coach.cli.saying import say, say_notices
+from coach.errors import CoachError
+
+LOGGED_BYTES = 200_000
+LOGS_KEPT = 3
+
+
+@click.group()
+def agent() -> None:
+    """Bring reminders while no screen is open.
+
+    \b
+    coach agent test        show one notification now, and say what showed it
+    coach agent install     have the system start the agent, now and after each login
+    coach agent status      whether it runs, and what comes next
+    """
+
+
+@agent.command("run")
+@click.option("--verbose", is_flag=True, help="Also say here what goes into the log.")
+def run(verbose: bool) -> None:
+    """Run the agent here until it is stopped; the system does this by itself after coach agent install."""
+    import asyncio
+
+    from coach.cli.reminding import exercises
+    from coach.clock import SystemClock
+    from coach.remind.agent import Agent
+    from coach.remind.rungs import ladder_of
+    from coach.store import Store
+
+    home, clock = paths.home(), SystemClock()
+    store = Store(home, clock)
+    _log_to(home / "logs" / "agent.log", verbose)
+
+    async def main() -> None:
+        await Agent(store, clock, exercises, ladder_of(store.load_settings())).run()
+
+    asyncio.run(main())
+
+
+@agent.command("install")
+def install() -> None:
+    """Have the system start the agent now and after each login."""
+    from coach.remind.service.choosing import choose
+
+    service = choose()
+    for line in service.install(_own_home()):
+        say(line)
+    say("See that it runs: coach agent status. See what it shows: coach agent test")
+
+
+@agent.command("uninstall")
+def uninstall() -> None:
+    """Stop the agent and take it out of the system again; your reminders stay."""
+    from coach.remind.service.choosing import choose
+
+    for line in choose().uninstall():
+        say(line)
+
+
+@agent.command("status")
+@click.option("--json", "as_json", is_flag=True, help="Everything, for programs.")
+def status(as_json: bool) -> None:
+    """Show whether reminders are armed, by whom, and what comes next. Exit code 1 when nothing would bring them.
+
+    \b
+    The form of --json: {"schema": 1, "armed", "agent_running", "screen_open",
+    "installed", "service", "path", "outdated", "pid", "since", "wake_at",
+    "shown_by", "shown_at", "trouble", "next"}; what is not known is null.
+    """
+    from coach.cli.agent_status import say_status
+
+    if not say_status(_own_home(), as_json):
+        raise click.exceptions.Exit(1)
+
+
+@agent.command("test")
+def test() -> None:
+    """Show one notification now and say which way confirmed it."""
+    import asyncio
+
+    from coach.clock import SystemClock
+    from coach.remind.delivery.message import Message
+    from coach.remind.rungs import ladder_of
+    from coach.store import Store
+
+    store = Store(paths.home(), SystemClock())
+    message = Message("Coach", "This is how a reminder looks. Nothing has to be done.")
+    delivered = asyncio.run(ladder_of(store.load_settings()).deliver(message, lambda _: None))
+    for why in delivered.refused:
+        say(f"Not by {why}")
+    if not delivered.rung:
+        raise CoachError(
+            "Nothing here could show a notification.",
+            "Reminders then wait on Coach's own screen, and in coach due.",
+            "On Linux, a notification service such as dunst has to run in your session.",
+        )
+    say(f"Shown, confirmed by: {delivered.rung}.")
+    say_notices(store)
+
+
+def _own_home() -> Path | None:
+    """The data folder where the person has named one."""
+    return paths.home().absolute() if os.environ.get("COACH_HOME") else None
+
+
+def _log_to(path: Path, verbose: bool) -> None:
+    """Log to `path`, at most four files of 200 kB, that only the person can read."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.umask(0o077)
+    handlers: list[logging.Handler] = [RotatingFileHandler(path, maxBytes=LOGGED_BYTES, backupCount=LOGS_KEPT)]
+    handlers += [logging.StreamHandler()] if verbose else []
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING, handlers=handlers)
+    logging.getLogger("coach").setLevel(logging.INFO)
+
+
+COMMANDS = {"agent": agent}

@@ -1,0 +1,98 @@
+"""`coach remind pause` and `coach remind quiet`: when nothing is to come."""
+
+import re
+from datetime import datetime, timedelta
+
+import click
+import msgspec
+
+from coach.cli.moments import last_day, moment
+from coach.cli.remind_lines import book_lines, rule_lines
+from coach.cli.reminding import Reminding, reminding
+from coach.cli.saying import say, say_notices
+from coach.domain.reminders.rule import Rule, RuleBook
+from coach.domain.reminders.typed import clock_time, found, later_than
+from coach.domain.text import shorten
+from coach.errors import CoachError
+
+ALL = "all"
+_LENGTH = re.compile(r"(\d{1,4})\s*(m|min|minutes?|h|hours?|d|days?)", re.IGNORECASE)
+_DAY_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}|tomorrow|today|\w+day", re.IGNORECASE)
+
+
+@click.command("pause")
+@click.argument("ident", metavar="ID|all", default=ALL)
+@click.option("--for", "length", metavar="TIME", help='How long: "30m", "2h", "3d".')
+@click.option("--until", "until", metavar="MOMENT", help='Until when: "tomorrow", "2026-12-24", "today 18:00".')
+@click.option("--off", is_flag=True, help="Until you switch it on again.")
+@click.option("--over", is_flag=True, help="End the pause.")
+def pause(ident: str, length: str | None, until: str | None, off: bool, over: bool) -> None:
+    """Pause a reminder, or all of them as when you are away. What was due meanwhile is not made up for."""
+    if sum(map(bool, (length, until, off, over))) != 1:
+        raise CoachError(
+            "How long shall it be quiet?", hint='Use one of --for 30m, --until tomorrow, --off, and --over to end it.'
+        )
+    known = reminding()
+    end = None if off or over else pause_end(length, until, known.now)
+    if ident == ALL:
+        if off:
+            raise CoachError("All of them are switched off one by one, or paused until a day.", hint="--until 2026-12-24")
+        _say(known, known.store.reminders.change_book(lambda book: _away(book, end, known.now)), None)
+    else:
+        wanted = found(known.store.reminders.book(), ident).id
+        book = known.store.reminders.change_book(
+            lambda book: book.with_rule(_paused(found(book, wanted), end, off, known.now))
+        )
+        _say(known, book, found(book, wanted))
+
+
+@click.command("quiet")
+@click.argument("start", metavar="FROM|off")
+@click.argument("end", metavar="TO", required=False)
+def quiet(start: str, end: str | None) -> None:
+    """Set the quiet hours, such as 22:00 07:00, or switch them off. They may go past midnight."""
+    known = reminding()
+    hours = (None, None) if start.lower() == "off" else (clock_time(start), clock_time(end or ""))
+    if hours[0] is not None and hours[0] == hours[1]:
+        raise CoachError("Quiet hours of no length.", hint="Name two different times, or: coach remind quiet off")
+    book = known.store.reminders.change_book(
+        lambda book: msgspec.structs.replace(book, quiet_from=hours[0], quiet_to=hours[1])
+    )
+    _say(known, book, None)
+    if hours[0] is None:
+        say("There are no quiet hours.")
+
+
+def pause_end(length: str | None, until: str | None, now: datetime) -> datetime:
+    """When a pause ends; a day alone is its morning, 00:00. Raises CoachError."""
+    if length:
+        told = _LENGTH.fullmatch(length.strip())
+        if not told or int(told[1]) == 0:
+            raise CoachError(f'"{shorten(length, 40)}" is no length of time.', hint='Write it like "30m", "2h" or "3d".')
+        unit = {"m": "minutes", "h": "hours", "d": "days"}[told[2][0].lower()]
+        return now + timedelta(**{unit: int(told[1])})
+    text = (until or "").strip()
+    if _DAY_ONLY.fullmatch(text):
+        day = last_day(text, now)
+        return later_than(datetime(day.year, day.month, day.day).astimezone(), now)
+    return later_than(moment(text, now), now)
+
+
+def _away(book: RuleBook, end: datetime | None, now: datetime) -> RuleBook:
+    """Away until `end`; what was due meanwhile is over once one is back early, too."""
+    if end is None:
+        back = tuple(msgspec.structs.replace(rule, since=max(rule.since, now)) for rule in book.rules)
+        return msgspec.structs.replace(book, away_until=None, rules=back)
+    return msgspec.structs.replace(book, away_until=end)
+
+
+def _paused(rule: Rule, end: datetime | None, off: bool, now: datetime) -> Rule:
+    since = now if not off and end is None else rule.since
+    return msgspec.structs.replace(rule, off=off, paused_until=end, since=since)
+
+
+def _say(known: Reminding, book: RuleBook, rule: Rule | None) -> None:
+    lines = rule_lines(rule, book, known.known, known.now) if rule else book_lines(book, known.now)
+    for line in lines:
+        say(line)
+    say_notices(known.store)
