@@ -36,7 +36,8 @@ def desktop_text(command: tuple[str, ...], home: str | None) -> str:
             command[0],
             "Install Coach into a folder with another name, then try again.",
         )
-    setting = () if home is None else ("env", f"COACH_HOME={home}")
+    # Always by env: desktops look for the first word as it is written, and would not find a path with %% for %.
+    setting = ("env",) if home is None else ("env", f"COACH_HOME={home}")
     return _TEXT.format(command=" ".join(quoted(word) for word in (*setting, *command)))
 
 

@@ -13,6 +13,10 @@ from coach.remind.service.programs import LIMIT_S, answers_well, ask, order
 
 UNIT = "coach-agent.service"
 
+# systemd starts no program with such a character in its path, as in /home/o'brien, but hands it on as an argument.
+_REFUSED_IN_PROGRAMS = set("'\"\\")
+_BY_SHELL = ("/bin/sh", "-c", 'exec "$@"', "sh")
+
 # The manager gives its own PATH and the address of the bus, over which notifications go: so no DISPLAY is imported,
 # which would also outlive the desktop it names. The root folder keeps no disk busy and shadows no module named coach.
 _TEXT = """\
@@ -35,6 +39,8 @@ WantedBy=default.target
 def unit_text(command: tuple[str, ...], home: str | None) -> str:
     """The unit that runs `command` with COACH_HOME set to `home`. Raises CoachError for paths that are not text."""
     check_names(*command, home)
+    if set(command[0]) & _REFUSED_IN_PROGRAMS:
+        command = (*_BY_SHELL, *command)
     # A colon switches off the expansion of $, which older systemd does not know: so only where there is one.
     colon = ":" if any("$" in word for word in command) else ""
     words = " ".join(quoted(word) for word in (colon + command[0], *command[1:]))
@@ -76,7 +82,7 @@ class Systemd:
         with placed(self.path, unit):
             try:
                 self._order("daemon-reload")
-                self._order("enable", "--now", UNIT)
+                self._order("enable", "--now", "--quiet", UNIT)
                 if before is not None:
                     self._order("restart", UNIT)
             except CoachError:
@@ -89,7 +95,7 @@ class Systemd:
         enabled = answers_well("systemctl", "--user", "is-enabled", UNIT, limit_s=self.limit_s)
         if enabled and self.running():
             return ("It is installed already and the agent runs: nothing was changed.",)
-        self._order("enable", "--now", UNIT)
+        self._order("enable", "--now", "--quiet", UNIT)
         return ("It was installed already. The agent did not run, and has been started.",)
 
     def uninstall(self) -> tuple[str, ...]:
