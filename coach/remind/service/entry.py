@@ -13,7 +13,6 @@ from coach.remind.service.programs import ask
 
 INSTALL_HINT = "Install Coach to stay, with `uv tool install .` or `pipx install .` in its folder, then try again."
 _UV_CACHE = re.compile(r"(archive|builds|environments)-v\d+")
-_PIPX_CACHES = {(".cache", "pipx"), ("Caches", "pipx"), ("pipx", "Cache")}
 _IS_FOUND = "import os, sys, coach; sys.exit(not os.path.samefile(coach.__file__, sys.argv[1]))"
 
 
@@ -48,7 +47,7 @@ def throw_away(python: PurePath, temporary: Iterable[PurePath]) -> str | None:
     around = python.parent.parent.parent
     if _UV_CACHE.fullmatch(around.name):
         return "a cache of uv"
-    if around.name == ".cache" or around.parts[-2:] in _PIPX_CACHES:
+    if around.name in (".cache", "pipx") or around.parts[-2:] == ("pipx", "Cache"):
         return "a cache of pipx"
     if any(python.is_relative_to(folder) for folder in temporary):
         return "a temporary folder"

@@ -82,9 +82,7 @@ class Systemd:
         with placed(self.path, unit):
             try:
                 self._order("daemon-reload")
-                self._order("enable", "--now", "--quiet", UNIT)
-                if before is not None:
-                    self._order("restart", UNIT)
+                self._start()
             except CoachError:
                 if before is None:
                     answers_well("systemctl", "--user", "disable", "--now", UNIT, limit_s=self.limit_s)
@@ -95,7 +93,7 @@ class Systemd:
         enabled = answers_well("systemctl", "--user", "is-enabled", UNIT, limit_s=self.limit_s)
         if enabled and self.running():
             return ("It is installed already and the agent runs: nothing was changed.",)
-        self._order("enable", "--now", "--quiet", UNIT)
+        self._start()
         return ("It was installed already. The agent did not run, and has been started.",)
 
     def uninstall(self) -> tuple[str, ...]:
@@ -121,6 +119,11 @@ class Systemd:
 
     def _content(self, home: Path | None) -> bytes:
         return unit_text(self.command(), data_folder(home)).encode()
+
+    def _start(self) -> None:
+        """Start the agent now, anew where it runs, and at every login."""
+        self._order("enable", "--quiet", UNIT)
+        self._order("restart", UNIT)
 
     def _order(self, *words: str) -> None:
         order("systemctl", "--user", *words, limit_s=self.limit_s)

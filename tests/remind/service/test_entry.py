@@ -109,6 +109,7 @@ def test_what_uvx_and_uv_run_make_for_once_is_refused(python: PurePath) -> None:
         PurePosixPath("/home/ann/.cache/pipx/ad7f3c/bin/python"),
         PurePosixPath("/home/ann/.local/pipx/.cache/ad7f3c/bin/python"),
         PurePosixPath("/opt/tools/.cache/ad7f3c/bin/python"),
+        PurePosixPath("/mnt/cache/pipx/ad7f3c/bin/python"),
         PurePosixPath("/Users/ann/Library/Caches/pipx/ad7f3c/bin/python"),
         PureWindowsPath("C:\\Users\\ann\\AppData\\Local\\pipx\\pipx\\Cache\\ad7f3c\\Scripts\\python.exe"),
     ],

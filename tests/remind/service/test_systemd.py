@@ -89,7 +89,8 @@ def test_install_writes_enables_and_starts(systemctl: Bench, config: Path) -> No
     assert [path.name for path in unit_of(config).parent.iterdir()] == [UNIT]
     assert systemctl.told == [
         "systemctl|--user|daemon-reload",
-        "systemctl|--user|enable|--now|--quiet|coach-agent.service",
+        "systemctl|--user|enable|--quiet|coach-agent.service",
+        "systemctl|--user|restart|coach-agent.service",
     ]
     assert done == (f"Wrote {unit_of(config)}.", "The agent runs now, and starts whenever you log in.")
 
@@ -160,7 +161,7 @@ def test_a_refusal_of_systemd_is_told_clean_and_leaves_nothing(bench: Bench, con
     )
     with pytest.raises(CoachError) as refused:
         Systemd(agent).install(None)
-    assert refused.value.title == "`systemctl --user enable --now --quiet coach-agent.service` failed."
+    assert refused.value.title == "`systemctl --user enable --quiet coach-agent.service` failed."
     assert refused.value.detail == "It says: Unit is [31mbad[0m. Sorry."
     assert not unit_of(config).exists()
     assert bench.told[-1] == "systemctl|--user|disable|--now|coach-agent.service"
