@@ -46,9 +46,7 @@ def _answer(ident: str | None, answer: Answer, word: str) -> None:
     known = reminding()
     book = known.store.reminders.book()
     rule = found(book, ident).id if ident else None
-    waiting = [
-        each for each in known.store.reminders.log().waiting(known.now) if rule is None or each.one.rule == rule
-    ]
+    waiting = [each for each in known.store.reminders.log().waiting(known.now) if rule is None or each.one.rule == rule]
     if not waiting:
         raise CoachError("No reminder waits for an answer.", hint="coach due shows what is due.")
     keys = [each.one.key for each in waiting]

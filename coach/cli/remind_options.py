@@ -67,7 +67,8 @@ def about_of(typed: dict[str, Any], named: About | None, when: When | None) -> A
         raise CoachError("Which routine?", hint="Name it with --routine ID; coach list routines shows them.")
     if (when is None or isinstance(when, Follows)) and about not in FOLLOWING:
         raise CoachError(
-            "When shall it come?", hint='Add --at "21:00", --every 45 or --once "tomorrow 10:00"; --days mon-fri goes with it.'
+            "When shall it come?",
+            hint='Add --at "21:00", --every 45 or --once "tomorrow 10:00"; --days mon-fri goes with it.',
         )
     return about
 

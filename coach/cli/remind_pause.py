@@ -30,13 +30,15 @@ def pause(ident: str, length: str | None, until: str | None, off: bool, over: bo
     """Pause a reminder, or all of them as when you are away. What was due meanwhile is not made up for."""
     if sum(map(bool, (length, until, off, over))) != 1:
         raise CoachError(
-            "How long shall it be quiet?", hint='Use one of --for 30m, --until tomorrow, --off, and --over to end it.'
+            "How long shall it be quiet?", hint="Use one of --for 30m, --until tomorrow, --off, and --over to end it."
         )
     known = reminding()
     end = None if off or over else pause_end(length, until, known.now)
     if ident == ALL:
         if off:
-            raise CoachError("All of them are switched off one by one, or paused until a day.", hint="--until 2026-12-24")
+            raise CoachError(
+                "All of them are switched off one by one, or paused until a day.", hint="--until 2026-12-24"
+            )
         _say(known, known.store.reminders.change_book(lambda book: _away(book, end, known.now)), None)
     else:
         wanted = found(known.store.reminders.book(), ident).id
@@ -68,7 +70,9 @@ def pause_end(length: str | None, until: str | None, now: datetime) -> datetime:
     if length:
         told = _LENGTH.fullmatch(length.strip())
         if not told or int(told[1]) == 0:
-            raise CoachError(f'"{shorten(length, 40)}" is no length of time.', hint='Write it like "30m", "2h" or "3d".')
+            raise CoachError(
+                f'"{shorten(length, 40)}" is no length of time.', hint='Write it like "30m", "2h" or "3d".'
+            )
         unit = {"m": "minutes", "h": "hours", "d": "days"}[told[2][0].lower()]
         return now + timedelta(**{unit: int(told[1])})
     text = (until or "").strip()

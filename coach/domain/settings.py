@@ -34,7 +34,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     reduced_motion: bool = False
     emergency_number: Annotated[str, Meta(max_length=30)] = ""
     pace: Pace = Pace()
-    reminder_command: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=500)], ...], Meta(max_length=30)] = ()
+    reminder_command: Annotated[
+        tuple[Annotated[str, Meta(min_length=1, max_length=500)], ...], Meta(max_length=30)
+    ] = ()
     templates: Annotated[tuple[Template, ...], Meta(max_length=MOST_TEMPLATES)] = ()
 
 

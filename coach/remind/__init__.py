@@ -1,1 +1,1 @@
-"""Delivers reminders: waking, claiming, showing, and the agent that does so while no screen is open."""
+"""Reminders: when to wake, how they are shown, and the agent that shows them while no screen is open."""

@@ -19,7 +19,7 @@ TERMINALS: tuple[tuple[str, ...], ...] = (
 )
 """How each terminal is told to run a command whose words follow."""
 
-IN_TERMINAL = "on run argv\ntell application \"Terminal\"\nactivate\ndo script (item 1 of argv)\nend tell\nend run"
+IN_TERMINAL = 'on run argv\ntell application "Terminal"\nactivate\ndo script (item 1 of argv)\nend tell\nend run'
 
 
 def opening(key: str) -> tuple[str, ...] | None:
