@@ -107,9 +107,38 @@ def test() -> None:
     say_notices(store)
 
 
+@agent.command("command", context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@click.option("--clear", is_flag=True, help="Use none any more.")
+def command(words: tuple[str, ...], clear: bool) -> None:
+    """Show reminders by a command of your own where the desktop cannot; without WORDS, show which one it is.
+
+    
+    coach agent command -- ntfy publish my-topic
+    It is started without a shell; COACH_TITLE and COACH_BODY hold the texts, and
+    the body comes on its input. Exit code 0 means that it was shown.
+    """
+    import shlex
+
+    import msgspec
+
+    from coach.clock import SystemClock
+    from coach.store import Store
+
+    if words and clear:
+        raise CoachError("A command and --clear at once?", hint="Use one of both.")
+    store = Store(paths.home(), SystemClock())
+    if words or clear:
+        store.save_settings(msgspec.structs.replace(store.load_settings(), reminder_command=words))
+    kept = store.load_settings().reminder_command
+    say(f"Your own command: {shlex.join(kept)}" if kept else "There is no command of your own.")
+    say_notices(store)
+
+
 def _own_home() -> Path | None:
-    """The data folder where the person has named one."""
-    return paths.home().absolute() if os.environ.get("COACH_HOME") else None
+    """The data folder where the person has named one, which the system would not know of."""
+    named = os.environ.get("COACH_HOME") or os.environ.get("XDG_DATA_HOME")
+    return paths.home().absolute() if named else None
 
 
 def _log_to(path: Path, verbose: bool) -> None:

@@ -16,6 +16,7 @@ from coach.cli.saying import say, say_notices
 from coach.domain.reminders.ignored import answered
 from coach.domain.reminders.proposals import PROPOSALS, set_up
 from coach.domain.reminders.rule import ABOUT_NAMES, Daily, Follows, Once, Rule, RuleBook
+from coach.domain.reminders.rule_words import when_words
 from coach.domain.reminders.typed import found, free_id, named, with_room
 from coach.domain.text import one_line
 from coach.errors import CoachError
@@ -59,7 +60,11 @@ def add(label: str, **typed: Any) -> None:
         rule = Rule(id=ident, label=label, about=about, when=when or Follows(), since=known.now)
         return msgspec.structs.replace(book.with_rule(with_options(rule, typed)), agreed=True)
 
-    _say_rule(known, known.store.reminders.change_book(change), ident)
+    book = known.store.reminders.change_book(change)
+    _say_rule(known, book, ident)
+    for other in book.rules:
+        if other.about == about and other.id != ident and about not in ("own", "break", "routine"):
+            say(f"There is another one for it: {other.id}, {when_words(other, known.now)}.")
     _say_unarmed(known)
 
 
