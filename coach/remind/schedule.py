@@ -1,6 +1,7 @@
 """APScheduler wakes us; what a clock time means is ours (design.md 6)."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +19,8 @@ IDLE = timedelta(days=1)
 JOB = "look"
 
 Look = Callable[[], Awaitable[datetime]]
+
+log = logging.getLogger(__name__)
 
 
 class CappedScheduler(AsyncIOScheduler):  # type: ignore[misc]
@@ -50,9 +53,8 @@ class Schedule:
         self._clock = clock
         self._token = token
         self._scheduler = CappedScheduler(timezone=UTC)
-        self._looking = False
-        self._again = False
-        self._pulse: asyncio.Task[None] | None = None
+        self._wanted = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         """Begin, in the running event loop."""
@@ -65,35 +67,32 @@ class Schedule:
             max_instances=1,
         )
         self._scheduler.start()
-        self._pulse = asyncio.create_task(self._watch())
+        self._tasks = [asyncio.create_task(self._look_when_wanted()), asyncio.create_task(self._watch())]
 
     def stop(self) -> None:
         """End; a look that is under way is cut off."""
-        if self._pulse is not None:
-            self._pulse.cancel()
+        for task in self._tasks:
+            task.cancel()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
     def look_now(self) -> None:
         """Look as soon as possible, once more if a look is under way."""
-        if self._looking:
-            self._again = True
-        else:
-            self._wake_at(datetime.now(UTC))
+        self._wanted.set()
 
     async def _fire(self) -> None:
-        self._looking = True
-        at = datetime.now(UTC) + timedelta(seconds=CAP_S)
-        try:
-            at = await self._look()
-        finally:
-            self._looking = False
-            if self._again:
-                self._again, at = False, datetime.now(UTC)
-            self._wake_at(at)
+        self._wanted.set()
 
-    def _wake_at(self, at: datetime) -> None:
-        if self._scheduler.running:
+    async def _look_when_wanted(self) -> None:
+        """Outside of the job, which APScheduler would not begin again before it has ended."""
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            at = datetime.now(UTC) + timedelta(seconds=CAP_S)
+            try:
+                at = await self._look()
+            except Exception:
+                log.exception("a look failed")
             self._scheduler.reschedule_job(JOB, trigger=DueTrigger(at))
 
     async def _watch(self) -> None:

@@ -14,6 +14,7 @@ from coach.domain.when import moment_words
 
 DISCREET_TITLE = "Coach"
 DISCREET_TEXT = "Something is waiting for you."
+ONCE_MORE = "Asked once more; after this it stays quiet."
 MOST_LINES = 4
 
 TEXTS: Mapping[About, str] = {
@@ -72,7 +73,7 @@ def saying(prompt: Sequence[Delivery], missed: int, book: RuleBook, known: Known
         return Saying(DISCREET_TITLE, DISCREET_TEXT)
     newest = sorted(prompt, key=lambda each: each.one.due, reverse=True)
     if len(newest) == 1:
-        lines = [line(newest[0], book, known), past(newest[0])]
+        lines = [line(newest[0], book, known), past(newest[0]), ONCE_MORE if newest[0].shown else ""]
         title = label(newest[0], book)
     else:
         lines = [f"{label(each, book)}: {line(each, book, known)}".rstrip(": ") for each in newest[:MOST_LINES]]
@@ -85,10 +86,8 @@ def saying(prompt: Sequence[Delivery], missed: int, book: RuleBook, known: Known
 
 
 def past(each: Delivery) -> str:
-    """How often it was snoozed or shown before; empty the first time."""
-    if each.snoozes:
-        return f"Snoozed {COUNTS.get(each.snoozes, f'{each.snoozes} times')}."
-    return "Asked once more; after this it stays quiet." if each.shown else ""
+    """How often it was snoozed; empty where it was not."""
+    return f"Snoozed {COUNTS.get(each.snoozes, f'{each.snoozes} times')}." if each.snoozes else ""
 
 
 def last_done(each: Delivery, log: Log, known: Known, now: datetime) -> str:
