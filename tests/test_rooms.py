@@ -59,6 +59,8 @@ def test_importing_the_package_loads_nothing_else() -> None:
         ["list", "routines"],
         ["plan"],
         ["safety", "status"],
+        ["due"],
+        ["remind", "list"],
         ["--help"],
     ],
     ids=lambda command: " ".join(command),

@@ -9,6 +9,7 @@ from tests.bench.measure import Row, compared, interleaved, seconds_of
 from tests.bench.programs import COACH, FLOOR_OF_COMMANDS
 
 LOG = (COACH, "log", "--pain", "3")
+DUE = (COACH, "due")
 
 
 def seconds_of_command(home: Path, command: Sequence[str]) -> float:
@@ -17,10 +18,20 @@ def seconds_of_command(home: Path, command: Sequence[str]) -> float:
     return seconds_of(lambda: subprocess.run(command, env=environment, check=True, capture_output=True))
 
 
+def with_reminders(home: Path) -> None:
+    """The usual reminders, so that there is something to be due."""
+    seconds_of_command(home, (COACH, "remind", "usual"))
+
+
 def measure(home: Path, rounds: int = 20) -> list[Row]:
-    """The rows for `coach log`, which adds one entry a round to the journal in `home`."""
+    """The rows for `coach log`, which adds one entry a round to the journal in `home`, and for `coach due`."""
+    with_reminders(home)
     seconds_of_command(home, LOG)
-    logs, floors = interleaved(
-        [lambda: seconds_of_command(home, LOG), lambda: seconds_of_command(home, FLOOR_OF_COMMANDS)], rounds
+    logs, dues, floors = interleaved(
+        [lambda command=command: seconds_of_command(home, command) for command in (LOG, DUE, FLOOR_OF_COMMANDS)],
+        rounds,
     )
-    return [compared("coach log", logs, floors, 2.0, "ms", 1e3)]
+    return [
+        compared("coach log", logs, floors, 2.0, "ms", 1e3),
+        compared("coach due", dues, floors, 2.0, "ms", 1e3),
+    ]
