@@ -1,0 +1,97 @@
+"""Function, sleep and medicine, beside those before; and flares."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from coach.domain.daily_measures import medicine_days, medicine_doses, sleep
+from coach.domain.entries import ActivityRating, FlareDay
+from coach.domain.evenings import evenings
+from coach.domain.flares import FlareDays, flare_days
+from coach.domain.measures import ACTIVITY, Measure, Measured, Period
+from coach.domain.own_measures import activity_series, reach, weekly_three
+from coach.domain.review.facts import Facts
+from coach.domain.review.numbers import row, row_of
+from coach.domain.review.page import Block, Row
+from coach.domain.text import shorten
+from coach.domain.when import day_words
+
+MOST_FLARES = 4
+LONGEST = 60
+DAY = timedelta(days=1)
+
+Answer = tuple[datetime, float, tuple[ActivityRating, ...]]
+
+
+def function(facts: Facts) -> Block:
+    """The person's own activities one by one, the weekly three, reach, sleep and medicine."""
+    readers = (weekly_three, reach, sleep, medicine_days, medicine_doses)
+    rows = [*_activities(facts), *(row(read, facts.entries, facts.window) for read in readers)]
+    known = [each for each in rows if each.value is not None or each.earlier is not None]
+    unknown = [each.name.lower() for each in rows if each not in known]
+    lines = (f"Not enough answers for: {', '.join(unknown)}.",) if unknown else ()
+    how = ("Activities and sleep: higher is better. Weekly three, reach and medicine: lower is better.",)
+    return Block("function", lines, tuple(known), how)
+
+
+def flares(facts: Facts) -> Block:
+    """The flares of the period: when, how long, what the person suspects."""
+    days = flare_days(facts.entries, facts.window.now)
+    spells = _spells(days.either)
+    lines = [_spell_words(first, last, days, facts) for first, last in spells[-MOST_FLARES:]]
+    if len(spells) > MOST_FLARES:
+        lines.insert(0, f"{len(spells)} flares; the last {MOST_FLARES}:")
+    how = (
+        "Days you called a flare, or with an average 2 or more above the median of the 14 days before. Both are kept, "
+        "because they often disagree."
+    )
+    return Block("flares", tuple(lines) or ("None in this time.",), how=(how,))
+
+
+def _activities(facts: Facts) -> Iterator[Row]:
+    """Each of the latest set of activities: its latest answer, and the latest one of the period before."""
+    series = activity_series(facts.entries)
+    if not series:
+        return
+    now, before = facts.window.now, facts.window.before
+    inside = [answer for answer in series[-1].answers if now.holds(answer[0].date())]
+    earlier = [answer for answer in series[-1].answers if before.holds(answer[0].date())]
+    latest = (inside or earlier or [series[-1].answers[-1]])[-1]
+    for rating in latest[2]:
+        yield row_of(
+            Measured(_named(rating.name), _score(inside, rating.name), len(inside), now.days),
+            Measured(_named(rating.name), _score(earlier, rating.name), len(earlier), before.days),
+        )
+
+
+def _named(name: str) -> Measure:
+    return msgspec.structs.replace(ACTIVITY, name=shorten(name, 30))
+
+
+def _score(answers: Sequence[Answer], name: str) -> float | None:
+    """What the latest of `answers` says of one activity."""
+    scores = [rating.score for rating in answers[-1][2] if rating.name == name] if answers else []
+    return float(scores[0]) if scores else None
+
+
+def _spells(days: frozenset[date]) -> list[tuple[date, date]]:
+    """Flare days that follow each other, as first and last day."""
+    spells: list[tuple[date, date]] = []
+    for day in sorted(days):
+        if spells and day - spells[-1][1] == DAY:
+            spells[-1] = (spells[-1][0], day)
+        else:
+            spells.append((day, day))
+    return spells
+
+
+def _spell_words(first: date, last: date, days: FlareDays, facts: Facts) -> str:
+    length = (last - first).days + 1
+    inside = {first + number * DAY for number in range(length)}
+    said = "said" if inside & days.said else "by the numbers"
+    spell = Period(first, last + DAY)
+    notes = [entry.note for entry in facts.entries_of(FlareDay) if spell.holds(entry.at.date()) and entry.note]
+    notes += [log.note for day, log in evenings(facts.entries).items() if day in inside and log.note]
+    why = f", “{shorten(notes[0], LONGEST)}”" if notes else ""
+    return f"{day_words(first, facts.now.date())}, {length} {'day' if length == 1 else 'days'} ({said}){why}"

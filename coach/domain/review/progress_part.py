@@ -1,0 +1,75 @@
+"""Progress told honestly: against what counts, and with what may have caused it anyway (clinical.md 6.6, 8.3)."""
+
+from collections.abc import Iterator
+
+from coach.domain import periods
+from coach.domain.entries import Visit
+from coach.domain.measures import Period
+from coach.domain.review.facts import Facts
+from coach.domain.review.page import Block
+from coach.domain.trend import daily_pain
+from coach.domain.visit_reviews import review
+from coach.domain.visits import last_visit, past
+
+FALLS_ANYWAY = "High pain usually falls anyway, whatever is done; people seek a visit when it is high."
+HOW = (
+    "The share of all pairs of a day before and a day since in which the later one is better (NAP), as "
+    "Tau = 2 x NAP - 1: below 0.2 small, up to 0.6 moderate, up to 0.8 large. Where the days before were falling already, that is taken "
+    "off (Tau-U). Intervals by resampling blocks of 3 days. At least 5 rated days in each period. What counts: 2 "
+    "points or 30 % of pain, activities 2, reach 5 cm."
+)
+
+
+def progress(facts: Facts) -> Block:
+    """How the daily averages compare with the period before, and the looks back after the third and sixth visit."""
+    return Block("progress", tuple(_lines(facts)), how=(HOW,))
+
+
+def averages(facts: Facts, period: Period) -> list[float]:
+    """The rated daily averages of a period, in the order of days."""
+    return [each.mean for each in daily_pain(facts.entries, period.last, period.days) if each.mean is not None]
+
+
+def _lines(facts: Facts) -> Iterator[str]:
+    before, now = averages(facts, facts.window.before), averages(facts, facts.window.now)
+    found = periods.compare(before, now)
+    if found is None:
+        yield f"Not enough days to compare: {len(before)} rated before, {len(now)} since, 5 of each are needed."
+    else:
+        start = sum(before) / len(before)
+        counts = periods.meaningful(found.difference, start)
+        low, high = found.difference95
+        towards = "no different" if found.towards == "neither" else f"{found.size} and {found.towards}"
+        yield (
+            f"Daily pain {found.difference:+.1f} (95 %: {low:+.1f} to {high:+.1f}); the days are {towards} "
+            f"(overlap {found.tau:.2f})."
+        )
+        yield (
+            "That is a change that counts."
+            if counts
+            else "That is less than the change that counts (2 points or 30 %)."
+        )
+        if found.already_improving:
+            yield "Pain was already falling before, which is taken off here."
+        if found.towards == "better" and start >= FALLING_FROM:
+            yield FALLS_ANYWAY
+    yield from _reviews(facts)
+
+
+FALLING_FROM = 4.0
+"""From this mean of the days before on, a fall may be a return to the usual."""
+
+
+def _reviews(facts: Facts) -> Iterator[str]:
+    """The latest look back that was due, after visit 3 or 6 with the last provider."""
+    last = last_visit(facts.entries_of(Visit), facts.now)
+    if last is None:
+        return
+    looks = [review(visit, facts.entries) for visit in past(facts.entries_of(Visit), facts.now)[-REVIEWED:]]
+    found = [each for each in looks if each is not None and each.provider == last.provider]
+    if found:
+        yield found[-1].sentence
+
+
+REVIEWED = 4
+"""How many visits back a look back still stands on the page."""

@@ -1,0 +1,91 @@
+"""The safety line: warning signs that are open, conditions to know of, places not to press."""
+
+from collections.abc import Iterator
+
+from coach.domain.clearing import cause_words
+from coach.domain.conditions import CONDITIONS
+from coach.domain.profile import Condition, ConditionId
+from coach.domain.review.facts import Facts
+from coach.domain.review.page import Block
+from coach.domain.standing import OpenCause, standing
+from coach.domain.text import shorten
+from coach.domain.urgency import CRISIS_CAUSE
+from coach.domain.when import day_words
+from coach.domain.wording import REGION_NAMES
+
+KEY_CONDITIONS: dict[ConditionId, str] = {
+    "blood_thinner": "Blood thinner",
+    "pregnancy": "Pregnancy",
+    "osteoporosis": "Osteoporosis",
+    "implant": "Implant",
+    "allergy": "Allergy",
+}
+"""Each is answered on the page with yes or no: a therapist asks for them."""
+
+NOT_PRESSED: frozenset[ConditionId] = frozenset(
+    {
+        "varicose_veins",
+        "other_fracture",
+        "spine_fracture",
+        "operation",
+        "numb_skin",
+        "hernia",
+        "skin",
+        "fresh_injury",
+        "implant",
+        "diabetes",
+        "clot",
+    }
+)
+PRIVATE = "a warning sign that does not belong on paper; please ask"
+MOST_OPEN = 4
+WIDTH = 150
+
+
+def safety(facts: Facts) -> Block:
+    """What is open in capitals, else that nothing was reported and when all was last asked."""
+    return Block("safety", tuple(_lines(facts)), how=("Self-reported; a clean list is not a clearance.",))
+
+
+def _lines(facts: Facts) -> Iterator[str]:
+    where = standing(facts.record.entries, facts.now)
+    opened = [cause for cause in where.open if cause.level != "CAUTION"]
+    if opened:
+        for cause in opened[:MOST_OPEN]:
+            yield _open_line(cause, facts).upper()
+        if len(opened) > MOST_OPEN:
+            yield f"AND {len(opened) - MOST_OPEN} MORE"
+    elif where.asked_all_at is None:
+        yield "Warning signs have not been asked about yet."
+    else:
+        yield f"No warning signs reported ({day_words(where.asked_all_at.date(), facts.now.date())})."
+    for cause in [cause for cause in where.open if cause.level == "CAUTION"][:MOST_OPEN]:
+        yield f"Careful: {_open_line(cause, facts)}"
+    if facts.profile.conditions is None:
+        yield "Conditions and medicines have not been asked about yet."
+        return
+    told = {condition.id for condition in facts.profile.conditions}
+    yield ". ".join(f"{name}: {'YES' if ident in told else 'no'}" for ident, name in KEY_CONDITIONS.items()) + "."
+    others = [_condition(each) for each in facts.profile.conditions if each.id not in KEY_CONDITIONS or each.note]
+    if others:
+        yield shorten(f"Also: {'; '.join(others)}.", 2 * WIDTH)
+    places = sorted({place for each in facts.profile.conditions if each.id in NOT_PRESSED for place in _places(each)})
+    if places:
+        yield shorten(f"Do not press: {', '.join(places)}.", WIDTH)
+
+
+def _open_line(cause: OpenCause, facts: Facts) -> str:
+    said = PRIVATE if cause.cause == CRISIS_CAUSE else cause_words(cause.cause)
+    level = cause.level.replace("_", " ").lower()
+    return shorten(f"{said} - {level}, {day_words(cause.raised_at.date(), facts.now.date())}", WIDTH)
+
+
+def _condition(condition: Condition) -> str:
+    about = CONDITIONS[condition.id]
+    name = about.name.removeprefix("I have ").removeprefix("I had ").removeprefix("I ")
+    places = f" ({', '.join(_places(condition))})" if condition.regions else ""
+    return f"{name}{places}{f', {condition.note}' if condition.note else ''}"
+
+
+def _places(condition: Condition) -> list[str]:
+    return [REGION_NAMES[region] for region in condition.regions]

@@ -1,0 +1,76 @@
+"""Questions, costs, next steps, and the therapist's lines."""
+
+from collections.abc import Iterator
+
+from coach.domain.entries import Visit
+from coach.domain.goals import goal_weeks, goal_words, streak, streak_words
+from coach.domain.phases import next_visit
+from coach.domain.review.facts import Facts
+from coach.domain.review.page import Block, For, Row
+from coach.domain.text import shorten
+from coach.domain.visit_costs import budget, costs
+from coach.domain.visit_guide import CHECKLIST
+from coach.domain.visit_words import money_words
+from coach.domain.visits import open_questions
+
+MOST_FOR_THERAPIST = 3
+MOST_FOR_ME = 8
+WIDTH = 150
+BOX = (
+    "Areas treated",
+    "Technique and pressure (1-5)",
+    "Found",
+    "Homework (name, dose, side, days, until)",
+    "Stop if",
+    "Next visit",
+)
+
+
+def questions(facts: Facts, for_whom: For) -> Block:
+    """What the person wants to ask, the oldest first."""
+    asked = open_questions(facts.entries)
+    most = MOST_FOR_THERAPIST if for_whom == "therapist" else MOST_FOR_ME
+    lines = [f"{number}. {shorten(each.note, WIDTH)}" for number, each in enumerate(asked[:most], 1)]
+    if len(asked) > most:
+        lines.append(f"and {len(asked) - most} more")
+    return Block("questions", tuple(lines) or ("None written down.",))
+
+
+def cost_block(facts: Facts) -> Block:
+    """What visits have cost so far, by month, and the budget."""
+    found = costs(facts.entries_of(Visit), facts.now, facts.currency)
+    lines = [
+        f"{each.visits} visits: {money_words(each.own, each.currency)} of your own, "
+        f"{money_words(each.per_month, each.currency)} a month; insurer {money_words(each.insurer, each.currency)}"
+        for each in found
+    ]
+    planned = budget(facts.entries_of(Visit), facts.profile.course, facts.now)
+    if planned is not None:
+        lines.append(f"Planned: {planned.planned} visits, {money_words(planned.total, planned.currency)}")
+    return Block("costs", tuple(lines) or ("Nothing written down.",), how=("Price, tip and travel, less the insurer.",))
+
+
+def next_steps(facts: Facts, rows: tuple[Row, ...]) -> Block:
+    """For the person: what went well, the goal of the week, what to tell, what to do after the visit."""
+    return Block("next_steps", tuple(_steps(facts, rows)))
+
+
+def box() -> Block:
+    """Lines to write in; `coach visit edit last` and `coach homework add` take them back in the same order."""
+    return Block("box", blank=BOX, how=("Afterwards: coach visit edit last, and coach homework add for homework.",))
+
+
+def _steps(facts: Facts, rows: tuple[Row, ...]) -> Iterator[str]:
+    for each in rows:
+        if "better (counts)" in each.change:
+            yield f"Good to see: {each.name.lower()} {each.change.removesuffix(' (counts)')}, a change that counts."
+    if facts.profile.goal_runs is not None:
+        weeks = goal_weeks(facts.entries, facts.profile.goal_runs, facts.now)
+        kept = streak_words(streak(weeks))
+        yield f"Your goal: {goal_words(weeks[-1])}{f'; {kept}' if kept else ''}."
+    coming = next_visit(facts.entries, facts.now)
+    if coming is not None:
+        untold = [words for ident, words in CHECKLIST.items() if ident not in coming.told]
+        if untold:
+            yield shorten(f"Still to tell: {'; '.join(untold)}.", 2 * WIDTH)
+    yield "After the visit: pain right after, a day and two days later. Coach asks for each."

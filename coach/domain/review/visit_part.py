@@ -1,0 +1,89 @@
+"""Goal, and what the last visit did."""
+
+from collections.abc import Iterator
+
+from coach.domain.entries import Change, Visit
+from coach.domain.phases import next_visit
+from coach.domain.review.facts import Facts
+from coach.domain.review.numbers import number
+from coach.domain.review.page import Block
+from coach.domain.text import shorten
+from coach.domain.visit_words import EFFECT_NAMES, TECHNIQUE_NAMES, response_words
+from coach.domain.visits import last_visit
+from coach.domain.when import day_words
+from coach.domain.wording import REGION_NAMES
+
+WIDTH = 150
+
+
+def goal(facts: Facts) -> Block:
+    """What the person wants of the coming visit, in their words, and the pressure they wish for."""
+    coming = next_visit(facts.entries, facts.now) or _just_begun(facts)
+    if coming is None:
+        return Block("goal", ("No visit is planned.",))
+    lines = [f"“{shorten(coming.goal, WIDTH)}”" if coming.goal else "Not said yet."]
+    if coming.pressure_wish is not None:
+        lines.append(f"Pressure wished for: {coming.pressure_wish} of 5.")
+    who = f" with {shorten(coming.provider, 40)}" if coming.provider else ""
+    lines.append(f"Visit {day_words(coming.at.date(), facts.now.date())} {coming.at:%H:%M}{who}.")
+    return Block("goal", tuple(lines))
+
+
+def since(facts: Facts) -> Block:
+    """The last visit: what was done, pain around it, what the person says has changed."""
+    visit = last_visit(facts.entries_of(Visit), facts.now)
+    return Block("since", tuple(_since(visit, facts)) if visit else ("There was no visit yet.",), how=HOW)
+
+
+HOW = (
+    "Change: your back now compared with just before the last visit, -5 much worse to +5 much better; 2.5 counts. "
+    "Pain before, right after, 24 h and 48 h later are 0-10, lower is better; what was not answered stays open.",
+)
+
+
+def _since(visit: Visit, facts: Facts) -> Iterator[str]:
+    yield shorten(f"{day_words(visit.at.date(), facts.now.date())}: {', '.join(_done(visit)) or 'a visit'}", WIDTH)
+    yield _pain(visit)
+    latest = [entry for entry in facts.entries_of(Change) if entry.at >= visit.at]
+    if latest:
+        change = latest[-1].change
+        word = "the same" if change == 0 else "better" if change > 0 else "worse"
+        yield f"Change since then: {change:+d} of -5 to +5, {word}."
+    effects = ", ".join(EFFECT_NAMES[each] for each in visit.after_effects if each != "none")
+    if effects or visit.soreness_h is not None:
+        hours = f" for {number(visit.soreness_h)} h" if visit.soreness_h is not None else ""
+        yield f"Afterwards: {effects or 'sore'}{hours}."
+    if visit.relief_days is not None:
+        yield f"Relief lasted {number(visit.relief_days)} days."
+    if visit.note:
+        yield f"“{shorten(visit.note, WIDTH)}”"
+
+
+def _done(visit: Visit) -> Iterator[str]:
+    if visit.provider:
+        yield shorten(visit.provider, 40)
+    yield from (TECHNIQUE_NAMES[technique] for technique in visit.techniques)
+    if visit.duration_min:
+        yield f"{visit.duration_min} min"
+    areas = [f"{REGION_NAMES[place.region]}{f' {place.side}' if place.side else ''}" for place in visit.areas]
+    if areas:
+        yield " + ".join(areas)
+
+
+def _pain(visit: Visit) -> str:
+    told = (
+        (visit.pain_before, "before"),
+        (visit.pain_after, "right after"),
+        (visit.pain_24h, "at 24 h"),
+        (visit.pain_48h, "at 48 h"),
+    )
+    said = ", ".join(f"{'?' if score is None else score} {when}" for score, when in told)
+    response = response_words(visit)
+    return f"Pain {said}{f': {response}' if response else ''}."
+
+
+def _just_begun(facts: Facts) -> Visit | None:
+    """A visit of today counts as the one the page is for, as people print it in the waiting room."""
+    visit = last_visit(facts.entries_of(Visit), facts.now)
+    same_day = visit is not None and visit.at.date() == facts.now.date() and visit.pain_after is None
+    return visit if same_day else None
