@@ -28,7 +28,7 @@ def coach_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test marked `system("program")` where the program is missing."""
+    """Skip a test marked `system("program", ...)` where one of its programs is missing."""
     for mark in item.iter_markers("system"):
         for program in mark.args:
             if shutil.which(program) is None:

@@ -14,9 +14,9 @@ from coach.domain.visits import last_visit, past
 FALLS_ANYWAY = "High pain usually falls anyway, whatever is done; people seek a visit when it is high."
 HOW = (
     "The share of all pairs of a day before and a day since in which the later one is better (NAP), as "
-    "Tau = 2 x NAP - 1: below 0.2 small, up to 0.6 moderate, up to 0.8 large. Where the days before were falling already, that is taken "
-    "off (Tau-U). Intervals by resampling blocks of 3 days. At least 5 rated days in each period. What counts: 2 "
-    "points or 30 % of pain, activities 2, reach 5 cm."
+    "Tau = 2 x NAP - 1: below 0.2 small, up to 0.6 moderate, up to 0.8 large. Where the days before were falling "
+    "already, that is taken off (Tau-U). Intervals by resampling blocks of 3 days. At least 5 rated days in each "
+    "period. What counts: 2 points or 30 % of pain, activities 2, reach 5 cm."
 )
 
 

@@ -1,0 +1,1 @@
+"""How a reminder reaches the person: a ladder of rungs, each of which can fail alone."""
