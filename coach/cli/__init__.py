@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "plan": "coach.cli.plan",
     "profile": "coach.cli.profile",
     "remind": "coach.cli.remind",
+    "review": "coach.cli.review",
     "restore": "coach.cli.journal",
     "run": "coach.cli.run",
     "safety": "coach.cli.safety",

@@ -1,11 +1,13 @@
 """What a person may set, apart from who they are."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
 from coach.domain.entry import Note, Place
+from coach.domain.review.page import BlockId, For
 from coach.domain.timeline import Pace
 
 ThemeName = Literal["auto", "light", "dark"]
@@ -18,6 +20,24 @@ class Template(Struct, frozen=True, forbid_unknown_fields=True):
     name: Annotated[str, Meta(min_length=1, max_length=60)]
     places: tuple[Place, ...] = ()
     note: Note = ""
+
+
+class PageChoices(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the person decides about the page: the name or initials on it, and the blocks hidden for each reader."""
+
+    name: Annotated[str, Meta(max_length=40)] = ""
+    hidden_for_therapist: tuple[BlockId, ...] = ()
+    hidden_for_me: tuple[BlockId, ...] = ()
+
+    def hidden(self, for_whom: For) -> tuple[BlockId, ...]:
+        """The blocks that are hidden for this reader."""
+        return self.hidden_for_therapist if for_whom == "therapist" else self.hidden_for_me
+
+    def with_hidden(self, for_whom: For, hidden: Iterable[BlockId]) -> "PageChoices":
+        """The same with these blocks hidden for one reader."""
+        kept = tuple(dict.fromkeys(hidden))
+        field = "hidden_for_therapist" if for_whom == "therapist" else "hidden_for_me"
+        return msgspec.structs.replace(self, **{field: kept})
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +57,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     reminder_command: Annotated[
         tuple[Annotated[str, Meta(min_length=1, max_length=500)], ...], Meta(max_length=30)
     ] = ()
+    page: PageChoices = PageChoices()
     templates: Annotated[tuple[Template, ...], Meta(max_length=MOST_TEMPLATES)] = ()
 
 

@@ -113,8 +113,9 @@ def _now(facts: Facts) -> Row:
     return Row(
         id="now",
         name="Pain now",
-        now=f"{latest.score} ({moment_words(latest.at, facts.now)})",
+        now=str(latest.score),
         before=str(earlier[-1].score) if earlier else "",
+        change=f"rated {moment_words(latest.at, facts.now)}",
         how=how,
         value=latest.score,
         earlier=earlier[-1].score if earlier else None,

@@ -1,0 +1,52 @@
+"""Reads what the page before the next visit is made of."""
+
+from datetime import date, datetime, timedelta
+
+from coach.clock import Clock
+from coach.domain.entries import Change, Homework, Morning, Run, TherapistQuestion, Visit
+from coach.domain.measure_entries import Activities
+from coach.domain.review.facts import Facts
+from coach.domain.review.window import window
+from coach.domain.stats import effects
+from coach.domain.uses import uses
+from coach.domain.usual import usual_by_day
+from coach.library import Library
+from coach.store import Store
+
+EFFECTS_OF = timedelta(weeks=26)
+MEDIAN_BEFORE = timedelta(days=15)
+"""A flare day is told by the two weeks before it, so the journal is read from a little earlier on."""
+
+WHOLE = (Visit, TherapistQuestion, Homework, Change, Activities)
+"""Kinds of which all are wanted, however old."""
+
+
+def looking_back(
+    store: Store, library: Library, clock: Clock, since: date | None = None, until: date | None = None
+) -> Facts:
+    """The facts from `since` (without it from the last visit) until `until` or today. Raises CoachError."""
+    now = clock.now()
+    always = store.journal.entries(kinds=WHOLE)
+    chosen = window([entry for entry in always if isinstance(entry, Visit)], now, since, until)
+    first = min(now - EFFECTS_OF, _start(chosen.before.since) - MEDIAN_BEFORE)
+    recent = store.journal.entries(since=first)
+    known = {entry.id for entry in recent}
+    entries = (*(entry for entry in always if entry.id not in known), *recent)
+    profile = store.load_profile()
+    runs = [entry for entry in recent if isinstance(entry, Run) and entry.at >= now - EFFECTS_OF]
+    mornings = [entry for entry in recent if isinstance(entry, Morning)]
+    return Facts(
+        profile=profile,
+        record=store.load_safety(),
+        entries=tuple(sorted(entries, key=lambda entry: entry.at)),
+        window=chosen,
+        effects=effects(uses(runs, mornings, usual_by_day(recent))),
+        names={ident: exercise.name for ident, exercise in library.exercises.items()},
+        kinds={ident: exercise.kind for ident, exercise in library.exercises.items()},
+        currency=profile.course.currency,
+        now=now,
+    )
+
+
+def _start(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day).astimezone()

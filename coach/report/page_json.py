@@ -1,0 +1,16 @@
+"""The page as JSON: the same structure, complete."""
+
+import msgspec
+
+from coach.domain.review.page import Page
+
+SCHEMA = 1
+
+
+def json_page(page: Page) -> str:
+    """The page with its numbers; the form stands in `coach review --help`."""
+    titles = {block.id: block.title for block in page.blocks}
+    fields = {"schema": SCHEMA, **msgspec.to_builtins(page)}
+    for block in fields["blocks"]:
+        block["title"] = titles[block["id"]]
+    return msgspec.json.format(msgspec.json.encode(fields), indent=2).decode() + "\n"
