@@ -16,6 +16,7 @@ from tests.bench import (
     people,
     quick_command,
     reading,
+    reminding,
     repaint,
     resting,
 )
@@ -31,6 +32,7 @@ WITH_JOURNAL: dict[str, Callable[[Path], list[Row]]] = {
     "resting": resting.measure,
     "repaint": repaint.measure,
     "journal_page": journal_page.measure,
+    "reminding": reminding.measure,
 }
 ON_THEIR_OWN: dict[str, Callable[[Path], list[Row]]] = {
     "insert_cost": insert_cost.measure,
