@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from dbus_fast.aio.message_bus import MessageBus
 from dbus_fast.annotations import DBusInt32, DBusSignature, DBusStr, DBusUInt32
 from dbus_fast.constants import MessageType
+from dbus_fast.errors import DBusError
 from dbus_fast.message import Message
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_signal
 
@@ -38,6 +39,7 @@ class Service(ServiceInterface):
         self.abilities = list(abilities)
         self.shown: list[Shown] = []
         self.deaf = False
+        self.full = False
         self._bus: MessageBus | None = None
 
     async def start(self) -> None:
@@ -74,6 +76,8 @@ class Service(ServiceInterface):
         hints: Hints,
         timeout: DBusInt32,
     ) -> DBusUInt32:
+        if self.full:
+            raise DBusError("org.freedesktop.Notifications.Error.ExcessNotificationGeneration", "Too many.")
         self.shown.append(Shown(len(self.shown) + 1, summary, body, actions, hints))
         return len(self.shown)
 
@@ -96,6 +100,14 @@ class Service(ServiceInterface):
     @dbus_signal()
     def NotificationClosed(self, number: int, reason: int) -> Closed:
         return [number, reason]
+
+
+class StrangeService(Service):
+    """Has a Notify without the hints of the specification."""
+
+    @dbus_method()
+    def Notify(self, summary: DBusStr, body: DBusStr) -> DBusUInt32:  # type: ignore[override]
+        raise AssertionError(summary)
 
 
 class HungService:

@@ -10,7 +10,7 @@ from coach.remind.delivery.desktop import DesktopRung
 from coach.remind.delivery.message import Message
 from tests.hostile import HOSTILE
 from tests.remind.delivery.conftest import REMINDER, Bus, eventually
-from tests.remind.delivery.service import HungService, Service
+from tests.remind.delivery.service import HungService, Service, StrangeService
 
 pytestmark = pytest.mark.system("dbus-daemon")
 
@@ -119,6 +119,26 @@ async def test_a_bus_without_a_service_shows_nothing_until_one_comes(
     await service.stop()
 
 
+async def test_a_service_that_takes_no_more_is_not_believed_and_asked_again_later(
+    service: Service, desktop: DesktopRung, pressed: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    service.full = True
+    assert await desktop.show(REMINDER, pressed.append) == "The notification service did not take the message."
+    service.full = False
+    assert await desktop.show(REMINDER, pressed.append) is None
+    assert capfd.readouterr() == ("", "")
+
+
+async def test_a_service_of_another_protocol_is_not_believed(
+    bus: Bus, desktop: DesktopRung, pressed: list[str]
+) -> None:
+    service = StrangeService("actions")
+    await service.start()
+    why = await desktop.show(REMINDER, pressed.append)
+    assert why == "The notification service speaks a protocol that Coach does not know."
+    await service.stop()
+
+
 async def test_a_hung_service_is_given_up_and_left_without_a_trace(bus: Bus, pressed: list[str]) -> None:
     rung, hung = DesktopRung(limit_s=0.2), HungService()
     await hung.start()
@@ -139,7 +159,22 @@ async def test_two_messages_at_once_wait_for_each_other(
     assert open_files() == before + 1
 
 
-async def test_a_restarted_bus_is_found_again_at_once(bus: Bus, desktop: DesktopRung, pressed: list[str]) -> None:
+async def test_a_bus_that_restarted_meanwhile_costs_no_message(
+    bus: Bus, desktop: DesktopRung, pressed: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    first, second = Service("actions"), Service("actions")
+    await first.start()
+    assert await desktop.show(REMINDER, pressed.append) is None
+    bus.stop()
+    await asyncio.sleep(0.05)
+    bus.start()
+    await second.start()
+    assert await desktop.show(REMINDER, pressed.append) is None
+    assert capfd.readouterr() == ("", "")
+    await second.stop()
+
+
+async def test_a_lost_bus_is_found_again_after_a_failure(bus: Bus, desktop: DesktopRung, pressed: list[str]) -> None:
     first, second = Service("actions"), Service("actions")
     await first.start()
     assert await desktop.show(REMINDER, pressed.append) is None
