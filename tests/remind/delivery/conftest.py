@@ -10,6 +10,7 @@ import pytest
 
 from coach.remind.delivery.desktop import DesktopRung
 from coach.remind.delivery.message import Button, Message
+from tests.remind.delivery.dunst import dunst as dunst
 from tests.remind.delivery.service import Service
 
 REMINDER = Message(
