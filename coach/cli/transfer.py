@@ -30,14 +30,16 @@ REPLACEABLE = ("profile", "settings", "packs")
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The JSON file to make, such as back.json.")
 @click.option("--csv", "folder", type=click.Path(path_type=Path), help="A folder for tables, one of each kind.")
+@click.option("--ics", "calendar", type=click.Path(path_type=Path), help="A calendar file: reminders and visits.")
 @click.option("--since", metavar="DATE|last-visit", help="From this day on: 2026-11-01, yesterday, last-visit.")
-def export(output: Path | None, folder: Path | None, since: str | None) -> None:
+def export(output: Path | None, folder: Path | None, calendar: Path | None, since: str | None) -> None:
     """Write out everything you have in Coach: journal, profile, settings, safety answers, own exercises.
 
     \b
     coach export -o back.json        one JSON file; "coach import back.json" takes it in again
     coach export --csv tables        CSV files for a spreadsheet
-    coach export > back.json         without -o and --csv the JSON goes to standard output
+    coach export --ics coach.ics     reminders and visits for a phone's calendar
+    coach export > back.json         without all of these the JSON goes to standard output
     """
     clock = SystemClock()
     home = paths.home()
@@ -47,7 +49,9 @@ def export(output: Path | None, folder: Path | None, since: str | None) -> None:
         entries = store.journal.entries(since=start_of(since, store, now))
         if folder is not None:
             _write_tables(folder.resolve(), entries)
-        if output is not None or folder is None:
+        if calendar is not None:
+            _write_calendar(store, clock, calendar.resolve(), entries)
+        if output is not None or (folder is None and calendar is None):
             _write_document(store, home, entries, output.resolve() if output else None, now)
     say_notices(store)
 
@@ -101,6 +105,23 @@ def _write_document(
         say(f"Wrote {_counted(len(entries), 'entry', 'entries')} to {target}")
     for sentence in left_out:
         _tell(sentence)
+
+
+def _write_calendar(store: Store, clock: SystemClock, target: Path, entries: tuple[AnyEntry, ...]) -> None:
+    """Reminders and visits; what follows the journal is written as far ahead as it is known."""
+    from coach.cli.reminding import exercises
+    from coach.domain.visits import visits_of
+    from coach.remind.knowing import read_known
+    from coach.report.ics import write_calendar
+    from coach.report.reminder_ics import reminder_events
+    from coach.store import files
+
+    _refuse_existing(target)
+    now, visits = clock.now(), visits_of(entries)
+    events = reminder_events(store.reminders.book(), read_known(store, clock, exercises), now)
+    files.write(target, write_calendar(visits, now, events))
+    counts = f"{_counted(len(events), 'reminder', 'reminders')} and {_counted(len(visits), 'visit', 'visits')}"
+    say(f"Wrote {counts} to {target}")
 
 
 def _write_tables(folder: Path, entries: tuple[AnyEntry, ...]) -> None:
