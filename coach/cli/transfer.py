@@ -15,6 +15,7 @@ from coach.cli.since import start_of
 from coach.clock import SystemClock
 from coach.domain.entries import AnyEntry
 from coach.domain.profile import Profile
+from coach.domain.reminders.rule import RuleBook
 from coach.domain.settings import Settings
 from coach.domain.text import clean, shorten
 from coach.errors import CoachError
@@ -24,7 +25,7 @@ from coach.store import Store
 
 LARGEST = 512 * 1024 * 1024
 PATIENCE_S = 0.3
-REPLACEABLE = ("profile", "settings", "packs")
+REPLACEABLE = ("profile", "settings", "packs", "reminders")
 
 
 @click.command()
@@ -33,7 +34,7 @@ REPLACEABLE = ("profile", "settings", "packs")
 @click.option("--ics", "calendar", type=click.Path(path_type=Path), help="A calendar file: reminders and visits.")
 @click.option("--since", metavar="DATE|last-visit", help="From this day on: 2026-11-01, yesterday, last-visit.")
 def export(output: Path | None, folder: Path | None, calendar: Path | None, since: str | None) -> None:
-    """Write out everything you have in Coach: journal, profile, settings, safety answers, own exercises.
+    """Write out everything you have in Coach: journal, profile, settings, reminders, safety answers, own exercises.
 
     \b
     coach export -o back.json        one JSON file; "coach import back.json" takes it in again
@@ -95,7 +96,8 @@ def _write_document(
     from coach.store import files
 
     packs, left_out = read_packs(paths.packs(home))
-    document = exporting.export(entries, store.load_profile(), store.load_settings(), store.load_safety(), packs, now)
+    kept = (store.load_profile(), store.load_settings(), store.load_safety())
+    document = exporting.export(entries, *kept, packs, store.reminders.book(), now)
     content = exporting.encoded(document)
     if target is None:
         click.echo(content, nl=False)
@@ -144,10 +146,11 @@ def _take_export(store: Store, raw: bytes, name: str, replace: frozenset[str], d
 
     found = read_export(raw, name)
     entries = intake.admitted(found.entries)
-    safety, profile, settings = (
+    safety, profile, settings, reminders = (
         checked(found.safety, "safety record"),
         checked(found.profile, "profile"),
         checked(found.settings, "settings"),
+        checked(found.reminders, "reminders"),
     )
     parts = _wanted_parts(store, found, replace)
     if dry_run:
@@ -164,6 +167,8 @@ def _take_export(store: Store, raw: bytes, name: str, replace: frozenset[str], d
         store.save_settings(settings)
     if "packs" in parts:
         _write_packs(found)
+    if "reminders" in parts:
+        store.reminders.change_book(lambda _: reminders)
     say(f"Took {_counted(taken, 'entry', 'entries')}, already here {len(entries) - taken}.")
     if parts:
         say(f"Also took: {', '.join(parts)}.")
@@ -180,6 +185,7 @@ def _wanted_parts(store: Store, found: Export, replace: frozenset[str]) -> tuple
         "profile": (store.load_profile(), Profile(), found.profile),
         "settings": (store.load_settings(), Settings(), found.settings),
         "packs": (read_packs(paths.packs(paths.home()))[0], {}, found.packs),
+        "reminders": (store.reminders.book(), RuleBook(), found.reminders),
     }
     return tuple(
         name

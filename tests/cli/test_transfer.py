@@ -386,3 +386,17 @@ def test_ten_years_go_out_and_in_within_sensible_memory(tmp_path: Path) -> None:
         subprocess.run([sys.executable, "-m", "coach", *arguments], env=environment, check=True)
     assert undated(out) == undated(again)
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 500_000
+
+
+def test_reminders_go_out_and_come_in_where_there_are_none(coach_home: Path, tmp_path: Path) -> None:
+    said(coach_home, "remind", "usual")
+    rules = store_of(coach_home).reminders.book()
+    said(coach_home, "export", "-o", tmp_path / "back.json")
+    (coach_home / "reminders.json").unlink()
+    assert "reminders" in said(coach_home, "import", tmp_path / "back.json")
+    assert store_of(coach_home).reminders.book() == rules
+    said(coach_home, "remind", "remove", "evening")
+    said(coach_home, "import", tmp_path / "back.json")
+    assert len(store_of(coach_home).reminders.book().rules) == len(rules.rules) - 1
+    said(coach_home, "import", tmp_path / "back.json", "--replace", "reminders")
+    assert store_of(coach_home).reminders.book() == rules
