@@ -25,8 +25,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The switches of the settings screen, and the person's own templates of check-ins.
 
     `emergency_number` is shown wherever the app says to call for help. `reminder_command` is a command of the person's
-    own, word by word, that shows a reminder where nothing else could. `terminal_signal` is how reminders call through the
-    terminal, `tmux_passthrough` whether tmux hands that on.
+    own, word by word, that shows a reminder where nothing else could. `terminal_signal` is how reminders call through
+    the terminal, `tmux_passthrough` whether tmux hands that on.
     """
 
     theme: ThemeName = "auto"

@@ -1,10 +1,9 @@
 """How reminders stand: what waits, what comes next, and who brings it."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
-from textual.content import Content
 
 from coach.clock import Clock
 from coach.domain.exercise import Exercise
@@ -12,17 +11,18 @@ from coach.domain.reminders.armed import coming
 from coach.domain.reminders.delivery import Delivery, Log
 from coach.domain.reminders.done import is_done
 from coach.domain.reminders.known import Known
-from coach.domain.reminders.reminder_words import label
 from coach.domain.reminders.rule import RuleBook
-from coach.domain.when import moment_words
 from coach.store import Store
-from coach.tui.literal import literal
 
-MOST_NAMED = 2
+AT_MOST = timedelta(minutes=1)
+"""What the pages say of reminders is never older."""
 
 
 class RemindersNow(Struct, frozen=True):
-    """Rules, log and what is known, read at `at`; `screen` and `agent`: whether one is there to bring reminders."""
+    """Rules, log and what is known, read at `at`; `screen` and `agent`: whether one is there to bring reminders.
+
+    `waiting` was shown and is neither answered nor done, oldest first; at `old_at` this has to be read anew.
+    """
 
     book: RuleBook
     log: Log
@@ -30,18 +30,8 @@ class RemindersNow(Struct, frozen=True):
     at: datetime
     screen: bool
     agent: bool
-
-    @property
-    def waiting(self) -> tuple[Delivery, ...]:
-        """What was shown and neither answered nor done, oldest first."""
-        shown = self.log.waiting(self.at)
-        return tuple(each for each in shown if not is_done(each.one, self.known, self.at))
-
-    @property
-    def changes_at(self) -> datetime | None:
-        """When the next line is not true any more by itself."""
-        ends = [each.until for each in self.waiting]
-        return min([*ends, *(each.at for each in coming(self.book, self.known, self.at)[:1])], default=None)
+    waiting: tuple[Delivery, ...]
+    old_at: datetime
 
 
 def read_now(store: Store, clock: Clock, exercises: Mapping[str, Exercise], screen: bool) -> RemindersNow:
@@ -49,34 +39,16 @@ def read_now(store: Store, clock: Clock, exercises: Mapping[str, Exercise], scre
     from coach.remind.knowing import read_known
 
     known = read_known(store, clock, lambda: exercises)
-    reminders = store.reminders
+    book, log, now = store.reminders.book(), store.reminders.log(), clock.now()
+    waiting = tuple(each for each in log.waiting(now) if not is_done(each.one, known, now))
+    changes = [*(each.until for each in waiting), *(each.at for each in coming(book, known, now)[:1])]
     return RemindersNow(
-        book=reminders.book(),
-        log=reminders.log(),
+        book=book,
+        log=log,
         known=known,
-        at=clock.now(),
+        at=now,
         screen=screen or store.screen_open(),
         agent=store.agent_running(),
+        waiting=waiting,
+        old_at=min([*changes, now + AT_MOST]),
     )
-
-
-def today_line(now: RemindersNow | None) -> Content:
-    """What waits and the key for it, else the next reminder and who brings it; empty where there are no rules."""
-    if now is None:
-        return Content("")
-    if now.waiting:
-        names = [label(each, now.book) for each in now.waiting[:MOST_NAMED]]
-        more = len(now.waiting) - len(names)
-        said = ", ".join(names) + (f" and {more} more" if more else "")
-        return Content.assemble(("Waiting: ", "bold $warning"), literal(said), "   ", ("0", "bold $primary"), " answers")
-    found = coming(now.book, now.known, now.at)
-    if now.book.away(now.at) or not found:
-        return Content("")
-    moment = moment_words(found[0].at.astimezone(now.known.zone), now.at.astimezone(now.known.zone))
-    return Content.assemble(("Next reminder: ", "dim"), literal(f"{moment}, {found[0].label}"), literal(_by(now), "dim"))
-
-
-def _by(now: RemindersNow) -> str:
-    if now.screen:
-        return " - by this screen" + (", else by the agent" if now.agent else "")
-    return " - by the agent" if now.agent else ""

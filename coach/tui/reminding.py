@@ -10,24 +10,21 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input, TextArea
 
-from coach.domain.reminders.delivery import Log
 from coach.errors import CoachError
 from coach.tui.holding import Holding
 from coach.tui.leaving import Keeper
-from coach.tui.reminders_now import read_now
 from coach.tui.screens.page import Page
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+    from coach.domain.reminders.delivery import Log
     from coach.remind.delivery.ladder import Delivered
     from coach.remind.prompt import Prompt
     from coach.remind.schedule import Schedule
     from coach.tui.app import CoachApp
     from coach.tui.desktop import Desktop
-
-AT_MOST = timedelta(minutes=1)
-"""What the pages say of reminders is never older."""
+    from coach.tui.reminders_now import RemindersNow
 
 AFTER_TROUBLE = timedelta(minutes=1)
 ASKING = ("open", "run", "hold")
@@ -75,10 +72,15 @@ class Reminding:
 
     async def refresh(self) -> None:
         """Reads how reminders stand, for all pages. Raises CoachError."""
-        app = self._app
-        exercises = app.library.exercises if app.library else {}
-        app.reminders = await asyncio.to_thread(read_now, app.store, app.clock, exercises, self._claim is not None)
+        self._app.reminders = await asyncio.to_thread(self._read)
         self.offer()
+
+    def _read(self) -> "RemindersNow":
+        from coach.tui.reminders_now import read_now
+
+        library = self._app.library
+        exercises = library.exercises if library else {}
+        return read_now(self._app.store, self._app.clock, exercises, self._claim is not None)
 
     def offer(self) -> None:
         """Opens the prompt for what has begun to wait; in a dialog or while someone types it only stays on Today."""
@@ -91,7 +93,7 @@ class Reminding:
         if fresh and not self._busy() and self.may_interrupt():
             app.action_waiting()
 
-    async def answer(self, change: Callable[[Log], Log]) -> None:
+    async def answer(self, change: "Callable[[Log], Log]") -> None:
         """Keeps what the person said to a reminder. Raises CoachError."""
         app = self._app
         await asyncio.to_thread(app.write, lambda: app.store.reminders.change_log(change))
@@ -162,7 +164,8 @@ class Reminding:
         from coach.remind.delivery.ladder import Delivered
 
         app = self._app
-        rung, refused = "", ()
+        rung: str = ""
+        refused: tuple[str, ...] = ()
         if not app.app_focus:
             delivered = await self.desktop.show(prompt)
             rung, refused = delivered.rung, delivered.refused
@@ -179,10 +182,7 @@ class Reminding:
 
     def _is_old(self) -> bool:
         now, at = self._app.reminders, self._app.clock.now()
-        if now is None:
-            return True
-        changes = now.changes_at
-        return at - now.at >= AT_MOST or at < now.at or (changes is not None and changes <= at)
+        return now is None or not now.at <= at < now.old_at
 
     def _tell_once(self, error: Exception) -> None:
         if self._troubled:

@@ -5,6 +5,7 @@ from datetime import datetime
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Static
 
 from coach.domain.when import MONTHS, WEEKDAYS
@@ -12,14 +13,15 @@ from coach.tui.command import Command
 from coach.tui.commands import commands
 from coach.tui.literal import literal
 
-PAGES = ("today", "library", "journal", "visits", "settings", "profile")
+PAGES = ("today", "library", "journal", "visits", "reminders", "settings", "profile")
 
 
 class PageName(Static):
     """The name of a page; a click opens it."""
 
     def __init__(self, command: Command, current: bool) -> None:
-        super().__init__(literal(f"▸ {command.title}" if current else f"{command.shown_key} {command.title}"))
+        key = Content.styled(command.shown_key, "$primary")
+        super().__init__(literal(f"▸ {command.title}") if current else Content.assemble(key, " ", command.title))
         self.set_class(current, "-current")
         self.tooltip = literal(command.help)
         self._action = command.action
@@ -38,9 +40,9 @@ class TopBar(Horizontal):
         self._page = page
 
     def compose(self) -> ComposeResult:
-        for command in commands("rooms"):
-            if command.id in PAGES:
-                yield PageName(command, command.id == self._page)
+        named = {command.id: command for command in commands("rooms")}
+        for page in PAGES:
+            yield PageName(named[page], page == self._page)
         yield Static("", classes="day")
         yield Static("", classes="clock")
 
