@@ -14,7 +14,9 @@ def _quiet(ident: str, where: Where, keys: tuple[str, ...], title: str, help: st
 
 
 REMINDER_COMMANDS: tuple[Command, ...] = (
-    Command("waiting", "rooms", ("0", "f9"), "Waiting", "Opens the reminders that wait for an answer.", "app.waiting"),
+    Command(
+        "waiting", "rooms", ("0", "f9"), "Waiting", "Opens the reminders that wait for an answer.", "app.waiting", False
+    ),
     Command(
         "reminders",
         "rooms",
@@ -48,14 +50,14 @@ REMINDER_COMMANDS: tuple[Command, ...] = (
     ),
     _key("reminders_new", "n", "New", "Adds a reminder."),
     _key("reminders_edit", "e", "Edit", "Changes the marked reminder."),
-    _key("reminders_delete", "d", "Delete", "Removes the marked reminder."),
+    _key("reminders_delete", "d", "Delete", "Removes the marked reminder.", False),
     _key("reminders_pause", "m", "Pause", "Quiet for 30 minutes, until tomorrow, until a day, off or on again."),
     _key("reminders_sound", "i", "Sound", "Whether the marked reminder sounds.", False),
     _key("reminders_hours", "h", "Hours", "The quiet hours, in which nothing comes.", False),
     _key("reminders_away", "a", "Away", "Nothing comes until the day you are back.", False),
     _key("reminders_discreet", "x", "Discreet", "Hides on the desktop what reminders are about.", False),
     _key("reminders_propose", "g", "Usual", "Shows the usual reminders, to be ticked.", False),
-    _key("reminders_test", "v", "Test", "Sends a reminder now and says what confirmed it."),
+    _key("reminders_test", "v", "Test", "Sends a reminder now and says what confirmed it.", False),
     Command("reminders_undo", "reminders", ("u",), "Undo", "Takes the latest change of this page back.", "undo"),
     Command(
         "reminders_redo", "reminders", ("r",), "Redo", "Does again what was taken back last.", "redo", footer=False

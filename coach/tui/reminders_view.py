@@ -24,6 +24,9 @@ LABEL_CELLS, NEXT_CELLS, DAY_CELLS, STATE_CELLS = 22, 16, 16, 22
 
 def armed_lines(now: RemindersNow) -> Iterator[tuple[str, str]]:
     """The next reminder, who brings it, and what holds for all of them, each with its style."""
+    if now.waiting:
+        count = "1 reminder waits" if len(now.waiting) == 1 else f"{len(now.waiting)} reminders wait"
+        yield "bold $warning", f"{count} for you. Press 0 to answer."
     yield "bold", next_line(now.book, now.known, now.at)
     said = armed_line(now.book, now.screen, now.agent)
     if said:
@@ -33,7 +36,7 @@ def armed_lines(now: RemindersNow) -> Iterator[tuple[str, str]]:
         quiet = f"Quiet hours {book.quiet_from} to {book.quiet_to}, h changes them."
     else:
         quiet = "No quiet hours, h sets them."
-    yield "dim", quiet + (" Discreet on the desktop." if book.discreet else "")
+    yield "dim", f"{quiet} v sends a test." + (" Discreet on the desktop." if book.discreet else "")
 
 
 def rule_lines(now: RemindersNow) -> Iterator[Line]:

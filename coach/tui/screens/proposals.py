@@ -54,7 +54,7 @@ class ProposalsScreen(ModalScreen[tuple[About, ...] | None]):
                 yield Button("Take the ticked (Enter)", id="take", variant="primary", compact=True)
                 yield Button("None (n)", id="none", compact=True)
                 yield Static("space ticks", classes="hint")
-            yield Static("Escape asks another time. The page Reminders, z, changes all of it.", classes="hint")
+            yield Static("Escape asks another time. Later, z changes all of them.", classes="hint")
 
     @on(OptionList.OptionHighlighted)
     def marked(self) -> None:

@@ -45,7 +45,7 @@ class ReminderForm(ModalScreen[Rule | None]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "../reminders.tcss"]
     BINDINGS = bindings("reminder_form")
-    AUTO_FOCUS = "#about"
+    AUTO_FOCUS = "#rule-about"
 
     def __init__(self, now: RemindersNow, routines: Iterable[tuple[str, str]], old: Rule | None = None) -> None:
         super().__init__()
@@ -68,11 +68,11 @@ class ReminderForm(ModalScreen[Rule | None]):
                 yield from self._line(*line)
             with Horizontal(classes="switches"):
                 for name, title in SWITCHES:
-                    yield Toggle(literal(title), getattr(fields, name), id=name, compact=True)
+                    yield Toggle(literal(title), getattr(fields, name), id=f"rule-{name}", compact=True)
             yield Static("", id="next-times")
             with Horizontal(classes="buttons"):
                 yield Button("Keep", id="keep", variant="primary", compact=True)
-                yield Static("Enter in a line keeps it, Tab goes on.  Escape keeps nothing.", classes="hint")
+                yield Static("Enter keeps it, Tab goes on, Escape leaves.", classes="hint")
 
     def _choice(self, name: FieldName, title: str, options: Iterable[tuple[str, str]]) -> ComposeResult:
         value = getattr(self._fields, name)
@@ -82,7 +82,7 @@ class ReminderForm(ModalScreen[Rule | None]):
             with Horizontal(classes="field"):
                 yield Static(literal(title), classes="field-name")
                 yield Select(
-                    choices, value=value if known else Select.NULL, prompt="choose", id=name, compact=True,
+                    choices, value=value if known else Select.NULL, prompt="choose", id=f"rule-{name}", compact=True,
                     allow_blank=name == "routine",
                 )  # fmt: skip
             yield Static("", classes="field-trouble", id=f"trouble-{name}")
@@ -92,40 +92,40 @@ class ReminderForm(ModalScreen[Rule | None]):
             with Horizontal(classes="field"):
                 yield Static(literal(title), classes="field-name")
                 value = clean(getattr(self._fields, name))
-                yield Input(value, placeholder=example, max_length=longest, id=name, compact=True)
+                yield Input(value, placeholder=example, max_length=longest, id=f"rule-{name}", compact=True)
             yield Static("", classes="field-trouble", id=f"trouble-{name}")
 
     def on_mount(self) -> None:
         """Shows what belongs to the choices."""
         self._show()
 
-    @on(Select.Changed, "#about")
+    @on(Select.Changed, "#rule-about")
     def chose_about(self, event: Select.Changed) -> None:
         """Fills in the name, and the way that fits, where the person has not said them."""
         about = cast(About, event.value)
         before, self._fields = self._fields, self._typed()
         if about == before.about:
             return
-        label = self.query_one("#label", Input)
+        label = self.query_one("#rule-label", Input)
         if one_line(label.value) in ("", ABOUT_NAMES[before.about]):
             label.value = "" if about in ("own", "routine") else ABOUT_NAMES[about]
-        way = self.query_one("#way", Select)
+        way = self.query_one("#rule-way", Select)
         if about in FOLLOWING and not one_line(self._fields.times):
             way.value = "follows"
         elif about not in FOLLOWING and way.value == "follows":
             way.value = "daily"
         self._show()
 
-    @on(Select.Changed, "#routine")
+    @on(Select.Changed, "#rule-routine")
     def chose_routine(self, event: Select.Changed) -> None:
         """Fills in its name, where the person has given none."""
-        label = self.query_one("#label", Input)
+        label = self.query_one("#rule-label", Input)
         names = [name for name, _ in self._routines]
         if event.value != Select.NULL and (not one_line(label.value) or label.value in names):
             label.value = next(name for name, ident in self._routines if ident == event.value)
         self._show()
 
-    @on(Select.Changed, "#way")
+    @on(Select.Changed, "#rule-way")
     @on(Input.Changed)
     @on(Toggle.Changed)
     def changed(self) -> None:
@@ -143,16 +143,16 @@ class ReminderForm(ModalScreen[Rule | None]):
         self._tried = True
         self._show()
         if troubles:
-            self.query_one(f"#{next(iter(troubles))}").focus()
+            self.query_one(f"#rule-{next(iter(troubles))}").focus()
 
     def action_leave(self) -> None:
         """Keeps nothing."""
         self.dismiss(None)
 
     def _typed(self) -> Fields:
-        lines = {name: self.query_one(f"#{name}", Input).value for name, *_ in LINES}
-        switches = {name: self.query_one(f"#{name}", Toggle).value for name, _ in SWITCHES}
-        chosen = {name: self.query_one(f"#{name}", Select).value for name in ("about", "routine", "way")}
+        lines = {name: self.query_one(f"#rule-{name}", Input).value for name, *_ in LINES}
+        switches = {name: self.query_one(f"#rule-{name}", Toggle).value for name, _ in SWITCHES}
+        chosen = {name: self.query_one(f"#rule-{name}", Select).value for name in ("about", "routine", "way")}
         chosen = {name: "" if value == Select.NULL else value for name, value in chosen.items()}
         return msgspec.structs.replace(self._fields, **lines, **switches, **chosen)
 

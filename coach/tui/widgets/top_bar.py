@@ -20,11 +20,17 @@ class PageName(Static):
     """The name of a page; a click opens it."""
 
     def __init__(self, command: Command, current: bool) -> None:
-        key = Content.styled(command.shown_key, "$primary")
-        super().__init__(literal(f"▸ {command.title}") if current else Content.assemble(key, " ", command.title))
+        key = (command.shown_key, "$primary")
+        self._named = literal(f"▸ {command.title}") if current else Content.assemble(key, " ", command.title)
+        super().__init__(self._named)
         self.set_class(current, "-current")
         self.tooltip = literal(command.help)
         self._action = command.action
+        self.page = command.id
+
+    def call(self, wanted: bool) -> None:
+        """Marks the page where something waits."""
+        self.update(Content.assemble(self._named, ("!", "bold $warning")) if wanted else self._named)
 
     async def on_click(self, event: events.Click) -> None:
         """Opens the page."""
@@ -51,3 +57,9 @@ class TopBar(Horizontal):
         day = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}"
         self.query_one(".day", Static).update(literal(day))
         self.query_one(".clock", Static).update(literal(f"{now:%H:%M}"))
+
+    def show_waiting(self, waiting: bool) -> None:
+        """Marks the Reminders page while a reminder waits."""
+        for name in self.query(PageName):
+            if name.page == "reminders":
+                name.call(waiting)
