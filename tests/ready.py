@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+import msgspec
+
 from coach.clock import SystemClock
 from coach.domain.answers import safety_check
 from coach.domain.entries import SafetyCheck
@@ -14,10 +16,11 @@ from coach.store import Store
 
 
 def make_ready(store: Store, now: datetime, conditions: Iterable[Condition] = ()) -> None:
-    """Keep a profile with all first questions seen and a full list of warning signs without a yes, a day old."""
+    """Keep a profile with all first questions seen, no reminders, and a day-old full list of warning signs, all no."""
     put_off = tuple(question for question in FIRST_QUESTIONS if question not in ("conditions", "age_band"))
     store.save_profile(Profile(conditions=tuple(conditions), age_band="45_59", skipped=put_off))
     asked = (flag.id for flag in full_list(pregnant=False, first_run=True, age_band="45_59"))
+    store.reminders.change_book(lambda book: msgspec.structs.replace(book, agreed=True))
     store.keep_safety(safety_check(asked, {}, "first_run", now - timedelta(days=1), "45_59"))
 
 

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from coach.domain.entry import Note, Place
 from coach.domain.review.page import BlockId, For
+from coach.domain.terminal_signal import Signal
 from coach.domain.timeline import Pace
 
 ThemeName = Literal["auto", "light", "dark"]
@@ -44,7 +45,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The switches of the settings screen, and the person's own templates of check-ins.
 
     `emergency_number` is shown wherever the app says to call for help. `reminder_command` is a command of the person's
-    own, word by word, that shows a reminder where nothing else could.
+    own, word by word, that shows a reminder where nothing else could. `terminal_signal` is how reminders call through
+    the terminal, `tmux_passthrough` whether tmux hands that on.
     """
 
     theme: ThemeName = "auto"
@@ -58,6 +60,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[Annotated[str, Meta(min_length=1, max_length=500)], ...], Meta(max_length=30)
     ] = ()
     page: PageChoices = PageChoices()
+    terminal_signal: Signal = "auto"
+    tmux_passthrough: bool = False
     templates: Annotated[tuple[Template, ...], Meta(max_length=MOST_TEMPLATES)] = ()
 
 

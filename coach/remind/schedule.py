@@ -88,12 +88,16 @@ class Schedule:
         while True:
             await self._wanted.wait()
             self._wanted.clear()
-            at = datetime.now(UTC) + timedelta(seconds=CAP_S)
+            at = self._clock.now() + timedelta(seconds=CAP_S)
             try:
                 at = await self._look()
             except Exception:
                 log.exception("a look failed")
-            self._scheduler.reschedule_job(JOB, trigger=DueTrigger(at))
+            self._scheduler.reschedule_job(JOB, trigger=DueTrigger(self._on_the_machine(at)))
+
+    def _on_the_machine(self, at: datetime) -> datetime:
+        """APScheduler knows the machine's clock only: a moment of ours is handed on as the time left until it."""
+        return datetime.now(UTC) + max(at - self._clock.now(), timedelta(0))
 
     async def _watch(self) -> None:
         seen, ahead, zone, last = self._token(), self._ahead(), self._clock.now().utcoffset(), self._clock.elapsed()

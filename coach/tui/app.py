@@ -1,6 +1,7 @@
 """The app: what all screens share, and the way in and out."""
 
 import asyncio
+import os
 import sys
 import threading
 from collections.abc import Callable, Coroutine, Sequence
@@ -27,14 +28,18 @@ from coach.tui.filters import ControlFilter
 from coach.tui.holding import Holding, lets_through
 from coach.tui.leaving import Keeper, leave_on_signals
 from coach.tui.pages import PAGES
+from coach.tui.reminding import Reminding
 from coach.tui.themes import DARK, LIGHT, theme_name
 
 if TYPE_CHECKING:
     from coach.domain.plan import Wish
+    from coach.domain.reminders.delivery import Log
+    from coach.domain.reminders.occurrence import Occurrence
     from coach.domain.schedule import Asked
     from coach.guide.guide import Guide
     from coach.library import Library
     from coach.store import Store
+    from coach.tui.reminders_now import RemindersNow
 
 POLL_S = 3.0
 ERROR_S = 15.0
@@ -58,8 +63,9 @@ class CoachApp(App[None]):
     """Coach on the screen.
 
     `load_library` is called in a thread after the first frame; `library` is None until it has answered.
-    `open_measures` are the measures that can be answered now. With
-    `routine` the app opens that routine's run and ends with it.
+    `open_measures` are the measures that can be answered now, `reminders` is how reminders stand, None before it was
+    read. With `routine` the app opens that routine's run and ends with it; `opens` is the key of a reminder, and what
+    that is about is opened first.
     """
 
     TITLE = "Coach"
@@ -75,9 +81,15 @@ class CoachApp(App[None]):
     library: "var[Library | None]" = var(None, init=False)
     settings: var[Settings] = var(Settings(), init=False)
     open_measures: "var[tuple[Asked, ...]]" = var((), init=False)
+    reminders: "var[RemindersNow | None]" = var(None, init=False)
 
     def __init__(
-        self, store: "Store", load_library: "Callable[[], Library]", clock: Clock, routine: str | None = None
+        self,
+        store: "Store",
+        load_library: "Callable[[], Library]",
+        clock: Clock,
+        routine: str | None = None,
+        opens: str = "",
     ) -> None:
         super().__init__()
         self.store = store
@@ -87,6 +99,8 @@ class CoachApp(App[None]):
         self._library_loaded = asyncio.Event()
         self._revision: object = None
         self._routine = routine
+        self._opens = opens
+        self.reminding = Reminding(self)
         self.asked: set[tuple[str, date]] = set()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -106,6 +120,8 @@ class CoachApp(App[None]):
         if not self.is_headless:
             leave_on_signals(self)
         self.app_resume_signal.subscribe(self, self._paint_again)
+        self.app_resume_signal.subscribe(self, self.reminding.resume)
+        self.app_suspend_signal.subscribe(self, self.reminding.suspend, immediate=True)
         self.call_after_refresh(self._after_first_frame)
 
     def _paint_again(self, _: object) -> None:
@@ -120,6 +136,17 @@ class CoachApp(App[None]):
         self._poll()
         self.set_interval(POLL_S, self._poll)
         self._open()
+        if self._routine is None:
+            self._tend_reminders()
+            self.set_interval(POLL_S, self._tend_reminders)
+
+    async def on_unmount(self) -> None:
+        """Leaves reminding to others."""
+        await self.reminding.stop()
+
+    @work(exclusive=False, group="remind", exit_on_error=False)
+    async def _tend_reminders(self) -> None:
+        await self.reminding.tend()
 
     def watch_settings(self, settings: Settings) -> None:
         """Takes up a changed setting at once."""
@@ -173,7 +200,13 @@ class CoachApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No command of the app leads past a page that holds the person."""
+        if action == "waiting" and not (self.reminders and self.reminders.waiting):
+            return False
         return lets_through(self.screen_stack, action)
+
+    def is_asking(self, *groups: str) -> bool:
+        """Whether one of these flows goes on."""
+        return any(self._under_way(group) for group in groups)
 
     def _under_way(self, group: str) -> bool:
         """Whether a flow of this group still asks or works; a second one would take its answer away."""
@@ -189,12 +222,26 @@ class CoachApp(App[None]):
                 return
             if self._routine is None:
                 await safety_flow.welcome(self)
+                await self._open_reminders()
                 self.screen.post_message(JournalChanged())
         except CoachError as error:
             self.show_error(error)
             return
         if self._routine is not None:
             self.start_run(self._routine)
+        else:
+            self.call_later(self.reminding.offer)
+
+    async def _open_reminders(self) -> None:
+        """What a reminder on the command line is about, else the question what Coach may remind of."""
+        from coach.tui import reminder_opening
+
+        if self._opens:
+            about = await reminder_opening.delivered(self, self._opens)
+            self._opens = ""
+            self.open_about(about)
+        else:
+            await reminder_opening.propose(self)
 
     def ask_safety(self) -> None:
         """Asks what has to be asked before anything is guided: who the person is, then all warning signs."""
@@ -213,7 +260,7 @@ class CoachApp(App[None]):
 
     def ask_due(self) -> None:
         """Asks what is due by itself: this morning, what came after hard work, numbness that was felt in a run."""
-        if self._routine is None and not self._under_way("due"):
+        if self._routine is None and not self._opens and not self._under_way("due"):
             self._ask_due()
 
     @work(group="due", exit_on_error=False)
@@ -237,6 +284,21 @@ class CoachApp(App[None]):
 
         try:
             await measures_flow.answer(self, self.open_measures)
+        except CoachError as error:
+            self.show_error(error)
+        self.screen.post_message(JournalChanged())
+
+    def open_about(self, one: "Occurrence") -> None:
+        """Opens what a reminder is about."""
+        if not self._under_way("due"):
+            self._open_about(one)
+
+    @work(group="due", exit_on_error=False)
+    async def _open_about(self, one: "Occurrence") -> None:
+        from coach.tui import reminder_opening
+
+        try:
+            await reminder_opening.open_about(self, one)
         except CoachError as error:
             self.show_error(error)
         self.screen.post_message(JournalChanged())
@@ -301,6 +363,34 @@ class CoachApp(App[None]):
         """What was refused or failed, and what to do next."""
         self.tell("\n".join(part for part in (error.detail, error.hint) if part), error.title, "error", ERROR_S)
 
+    @work(group="answer", exit_on_error=False)
+    async def answer_reminder(self, change: "Callable[[Log], Log]", said: str = "") -> None:
+        """Keeps what the person says to a reminder, and then says `said`."""
+        try:
+            await self.reminding.answer(change)
+        except CoachError as error:
+            self.show_error(error)
+        else:
+            if said:
+                self.tell(said)
+
+    def call_attention(self, title: str, text: str, sound: bool) -> None:
+        """Calls the person through the terminal, with a bell and a notification, as the settings say."""
+        from coach.domain.terminal_signal import sequence
+
+        settings = self.settings
+        said = sequence(title, text, sound, settings.terminal_signal, settings.tmux_passthrough, os.environ)
+        if said and not self.is_headless and self._driver is not None:
+            self._driver.write(said)
+            self._driver.flush()
+
+    def action_waiting(self) -> None:
+        """Opens the reminders that wait."""
+        from coach.tui.screens.reminder_prompt import ReminderPrompt
+
+        if self.reminders and self.reminders.waiting and not isinstance(self.screen, ReminderPrompt):
+            self.push_screen(ReminderPrompt(), lambda one: self.open_about(one) if one else None)
+
     def action_go(self, mode: str) -> None:
         """Opens one of the pages."""
         self.switch_mode(mode)
@@ -327,9 +417,9 @@ class CoachApp(App[None]):
         self.exit(return_code=code)
 
 
-def open_screen() -> None:
-    """`coach` without a command: the whole app on this terminal."""
-    _run(SystemClock(), None)
+def open_screen(opens: str = "") -> None:
+    """`coach` without a command: the whole app on this terminal, on what the reminder with the key `opens` is about."""
+    _run(SystemClock(), None, opens)
 
 
 def open_run(routine: str, speed: float = 1.0) -> None:
@@ -337,7 +427,7 @@ def open_run(routine: str, speed: float = 1.0) -> None:
     _run(SystemClock(speed), routine)
 
 
-def _run(clock: Clock, routine: str | None) -> None:
+def _run(clock: Clock, routine: str | None, opens: str = "") -> None:
     from coach.paths import home
     from coach.store import Store
 
@@ -347,7 +437,7 @@ def _run(clock: Clock, routine: str | None) -> None:
             hint="Use `coach run ROUTINE --plain` for plain lines, or `coach --help` for the other commands.",
         )
     place = home()
-    app = CoachApp(Store(place, clock), lambda: _load(place), clock, routine)
+    app = CoachApp(Store(place, clock), lambda: _load(place), clock, routine, opens)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)

@@ -30,6 +30,12 @@ def _visits() -> Screen[None]:
     return VisitsScreen()
 
 
+def _reminders() -> Screen[None]:
+    from coach.tui.screens.reminders import RemindersScreen
+
+    return RemindersScreen()
+
+
 def _profile() -> Screen[None]:
     from coach.tui.screens.profile import ProfileScreen
 
@@ -47,6 +53,7 @@ PAGES: dict[str, str | Callable[[], Screen[Any]]] = {
     "library": _library,
     "journal": _journal,
     "visits": _visits,
+    "reminders": _reminders,
     "profile": _profile,
     "settings": _settings,
 }

@@ -33,6 +33,11 @@ class Page(StoreScreen[None]):
         """Keeps the clock of the top bar."""
         self._show_time()
         self._ticking = self.set_interval(CLOCK_S, self._show_time)
+        self.watch(self.app, "reminders", self._show_waiting)
+
+    def _show_waiting(self) -> None:
+        now = self.coach.reminders
+        self.query_one(TopBar).show_waiting(bool(now and now.waiting))
 
     def _show_time(self) -> None:
         self.query_one(TopBar).show_time(self.coach.clock.now())

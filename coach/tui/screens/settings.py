@@ -1,5 +1,6 @@
 """Settings: every change is kept at once."""
 
+import os
 from dataclasses import dataclass
 
 import msgspec
@@ -10,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, Select, Static
 
 from coach.domain.settings import Settings
+from coach.domain.terminal_signal import SIGNAL_NAMES, TMUX_HELP, chosen, in_tmux
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.screens.page import Page
@@ -56,6 +58,16 @@ class SettingsScreen(Page):
                 yield Static("Colours", classes="setting-name")
                 choices = [(literal(title), value) for title, value in THEMES]
                 yield Select(choices, value=settings.theme, allow_blank=False, id="theme", compact=True)
+            yield Static("Reminders", classes="heading")
+            with Horizontal(classes="setting"):
+                yield Static("The terminal calls by", classes="setting-name")
+                ways = [(literal(title), value) for value, title in SIGNAL_NAMES.items()]
+                yield Select(ways, value=settings.terminal_signal, allow_blank=False, id="signal", compact=True)
+                yield Static("", classes="hint", id="signal-now")
+            with Horizontal(classes="setting"):
+                yield Toggle("tmux hands it on", settings.tmux_passthrough, id="tmux_passthrough", compact=True)
+                yield Static("for notifications inside tmux", classes="hint")
+            yield Static(literal(TMUX_HELP), classes="hint", id="tmux-help")
             yield Static("Pace of a run, in seconds", classes="heading")
             for name, title, least, most in PACE:
                 with Horizontal(classes="setting"):
@@ -71,6 +83,10 @@ class SettingsScreen(Page):
                 yield Static("shown wherever Coach says to call", classes="hint")
             yield Static("", id="settings-line")
 
+    def on_mount(self) -> None:
+        """Says how the terminal would call now."""
+        self._show_signal()
+
     @on(Toggle.Changed)
     def switched(self, event: Toggle.Changed) -> None:
         """Keeps a switch."""
@@ -81,6 +97,11 @@ class SettingsScreen(Page):
     def coloured(self, event: Select.Changed) -> None:
         """Keeps the colours."""
         self._keep(msgspec.structs.replace(self.coach.settings, theme=event.value))
+
+    @on(Select.Changed, "#signal")
+    def called(self, event: Select.Changed) -> None:
+        """Keeps how the terminal calls."""
+        self._keep(msgspec.structs.replace(self.coach.settings, terminal_signal=event.value))
 
     @on(Input.Changed)
     def typed(self, event: Input.Changed) -> None:
@@ -103,6 +124,7 @@ class SettingsScreen(Page):
         if settings == self.coach.settings:
             return
         self.coach.settings = settings
+        self._show_signal()
 
         def save() -> SettingsKept:
             latest = self.coach.settings
@@ -114,6 +136,16 @@ class SettingsScreen(Page):
     def on_settings_kept(self) -> None:
         """Says so."""
         self._say("Saved.")
+
+    def _show_signal(self) -> None:
+        settings = self.coach.settings
+        said = "the terminal is left alone, the prompt comes all the same"
+        spoken = chosen(settings.terminal_signal, settings.tmux_passthrough, os.environ)
+        if spoken is not None and settings.terminal_signal == "auto":
+            said = f"here: {SIGNAL_NAMES[spoken]}" + (", as tmux is in between" if in_tmux(os.environ) else "")
+        elif spoken is not None:
+            said = "v on the page Reminders tests it"
+        self.query_one("#signal-now", Static).update(literal(said))
 
     def _say(self, text: str) -> None:
         self.query_one("#settings-line", Static).update(literal(text))

@@ -33,12 +33,14 @@ from coach.tui.plan_view import (
     run_row,
     under_plan,
 )
+from coach.tui.reminders_line import today_line
 from coach.tui.screens.page import Page
 from coach.tui.widgets.pain_trend import PainTrend
 from coach.tui.widgets.row import Rows
 
 if TYPE_CHECKING:
     from coach.domain.schedule import Asked
+    from coach.tui.reminders_now import RemindersNow
 
 RUNS = 40
 RUNS_SHOWN = 5
@@ -83,6 +85,7 @@ class TodayScreen(Page):
         yield Static("", id="greeting")
         yield Static("", id="resume")
         yield Static("", id="due")
+        yield Static("", id="reminder-line")
         with Horizontal(id="columns"):
             with Vertical(id="do"):
                 yield Static("Your plan", classes="heading", id="plan-heading")
@@ -102,6 +105,7 @@ class TodayScreen(Page):
         self._show_greeting(self.coach.clock.now(), ())
         self.watch(self.app, "library", self._library_is_there, init=False)
         self.watch(self.app, "open_measures", self._show_due)
+        self.watch(self.app, "reminders", self._show_reminders)
 
     def _library_is_there(self) -> None:
         self._plan_anew()
@@ -194,6 +198,12 @@ class TodayScreen(Page):
         line.display = bool(measures)
         line.update(due_line(measures))
         self.refresh_bindings()
+
+    def _show_reminders(self, now: "RemindersNow | None") -> None:
+        said = today_line(now) if now else literal("")
+        line = self.query_one("#reminder-line", Static)
+        line.display = bool(said.plain)
+        line.update(said)
 
     def _show_saved(self, saved: SavedRun | None, now: datetime) -> None:
         line = self.query_one("#resume", Static)

@@ -5,6 +5,7 @@ from datetime import datetime
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Static
 
 from coach.domain.when import MONTHS, WEEKDAYS
@@ -12,17 +13,24 @@ from coach.tui.command import Command
 from coach.tui.commands import commands
 from coach.tui.literal import literal
 
-PAGES = ("today", "library", "journal", "visits", "settings", "profile")
+PAGES = ("today", "library", "journal", "visits", "reminders", "settings", "profile")
 
 
 class PageName(Static):
     """The name of a page; a click opens it."""
 
     def __init__(self, command: Command, current: bool) -> None:
-        super().__init__(literal(f"▸ {command.title}" if current else f"{command.shown_key} {command.title}"))
+        key = (command.shown_key, "$primary")
+        self._named = literal(f"▸ {command.title}") if current else Content.assemble(key, " ", command.title)
+        super().__init__(self._named)
         self.set_class(current, "-current")
         self.tooltip = literal(command.help)
         self._action = command.action
+        self.page = command.id
+
+    def call(self, wanted: bool) -> None:
+        """Marks the page where something waits."""
+        self.update(Content.assemble(self._named, ("!", "bold $warning")) if wanted else self._named)
 
     async def on_click(self, event: events.Click) -> None:
         """Opens the page."""
@@ -38,9 +46,9 @@ class TopBar(Horizontal):
         self._page = page
 
     def compose(self) -> ComposeResult:
-        for command in commands("rooms"):
-            if command.id in PAGES:
-                yield PageName(command, command.id == self._page)
+        named = {command.id: command for command in commands("rooms")}
+        for page in PAGES:
+            yield PageName(named[page], page == self._page)
         yield Static("", classes="day")
         yield Static("", classes="clock")
 
@@ -49,3 +57,9 @@ class TopBar(Horizontal):
         day = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}"
         self.query_one(".day", Static).update(literal(day))
         self.query_one(".clock", Static).update(literal(f"{now:%H:%M}"))
+
+    def show_waiting(self, waiting: bool) -> None:
+        """Marks the Reminders page while a reminder waits."""
+        for name in self.query(PageName):
+            if name.page == "reminders":
+                name.call(waiting)
