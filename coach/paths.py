@@ -17,3 +17,11 @@ def home() -> Path:
 def packs(home: Path) -> Path:
     """The folder of a person's or therapist's own exercises and routines."""
     return home / "packs"
+
+
+def documents() -> Path:
+    """The person's folder for documents, else their home."""
+    import platformdirs
+
+    place = platformdirs.user_documents_path()
+    return place if place.is_dir() else Path.home()

@@ -9,6 +9,7 @@ from coach.tui.library_commands import LIBRARY_COMMANDS
 from coach.tui.plan_commands import PLAN_COMMANDS
 from coach.tui.profile_commands import PROFILE_COMMANDS
 from coach.tui.reminder_commands import REMINDER_COMMANDS
+from coach.tui.review_commands import REVIEW_COMMANDS
 from coach.tui.run_commands import RUN_COMMANDS
 from coach.tui.safety_commands import SAFETY_COMMANDS
 from coach.tui.visit_commands import VISIT_COMMANDS
@@ -105,6 +106,7 @@ COMMANDS: tuple[Command, ...] = (
     *SAFETY_COMMANDS,
     *PROFILE_COMMANDS,
     *VISIT_COMMANDS,
+    *REVIEW_COMMANDS,
     *REMINDER_COMMANDS,
 )
 """Screens take theirs with `bindings`; their order is the order of footer and help."""

@@ -30,6 +30,12 @@ def _visits() -> Screen[None]:
     return VisitsScreen()
 
 
+def _review() -> Screen[None]:
+    from coach.tui.screens.review import ReviewScreen
+
+    return ReviewScreen()
+
+
 def _reminders() -> Screen[None]:
     from coach.tui.screens.reminders import RemindersScreen
 
@@ -53,6 +59,7 @@ PAGES: dict[str, str | Callable[[], Screen[Any]]] = {
     "library": _library,
     "journal": _journal,
     "visits": _visits,
+    "review": _review,
     "reminders": _reminders,
     "profile": _profile,
     "settings": _settings,

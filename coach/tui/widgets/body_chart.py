@@ -1,6 +1,6 @@
 """A person from the front and from behind, for choosing places and for showing them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import msgspec
@@ -143,13 +143,22 @@ class BodyChart(Widget, can_focus=True):
 
     # Painting
 
+    def drawn(self, place: Place) -> Sequence[Spot]:
+        """Where a place is drawn."""
+        return spots_of(place)
+
+    def sign(self, place: Place) -> tuple[str, str]:
+        """What stands on a marked place, in at most two cells, and its colour."""
+        return NO_SCORE if place.score is None else str(place.score), _colour(place.score)
+
     def render(self) -> RenderResult:
         cells = [list(line) for line in LINES]
         styles: dict[Cell, str] = {}
         for place in self.places:
-            for spot in spots_of(place):
-                styles |= dict.fromkeys(spot.cells, f"bold {_colour(place.score)} reverse")
-                _write(cells, spot, _number(place.score))
+            text, colour = self.sign(place)
+            for spot in self.drawn(place):
+                styles |= dict.fromkeys(spot.cells, f"bold {colour} reverse")
+                _write(cells, spot, text.rjust(2))
         if self.has_focus:
             marked = self._find(self.spot.place)
             if marked is None:
@@ -199,10 +208,6 @@ def _colour(score: Score | None) -> str:
     if score is None:
         return "$primary"
     return "$success" if score <= 3 else "$warning" if score <= 6 else "$error"
-
-
-def _number(score: Score | None) -> str:
-    return (NO_SCORE if score is None else str(score)).rjust(2)
 
 
 def _write(cells: list[list[str]], spot: Spot, text: str) -> None:

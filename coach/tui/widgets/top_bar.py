@@ -13,7 +13,7 @@ from coach.tui.command import Command
 from coach.tui.commands import commands
 from coach.tui.literal import literal
 
-PAGES = ("today", "library", "journal", "visits", "reminders", "settings", "profile")
+PAGES = ("today", "library", "journal", "visits", "review", "reminders", "settings", "profile")
 
 
 class PageName(Static):

@@ -1,0 +1,70 @@
+"""What the Review page looks back on, read in a thread: the journal first, then the page for one reader."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from coach.domain.entries import Visit
+from coach.domain.review.page import NEVER_HIDDEN, BlockId, For, Page
+from coach.domain.settings import PageChoices
+from coach.domain.visits import past
+
+if TYPE_CHECKING:
+    from coach.library import Library
+    from coach.tui.app import CoachApp
+
+VISIT_BEFORE = 2
+"""How many visits back the window begins that holds the two latest."""
+
+
+class Span(Struct, frozen=True):
+    """The days a person has chosen: back to the `visits`-th latest visit, the last `days` days, or from `since` on."""
+
+    visits: int = 1
+    days: int = 0
+    since: date | None = None
+
+    def begins(self, visits: Sequence[Visit], now: datetime) -> date | None:
+        """The first day, None for the day of the last visit, as where there are not as many visits."""
+        if self.days:
+            return now.date() - timedelta(days=self.days - 1)
+        begun = sorted({visit.at.date() for visit in past(visits, now)})
+        return begun[-self.visits] if self.since is None and 1 < self.visits <= len(begun) else self.since
+
+
+class Wanted(Struct, frozen=True):
+    """Which page is asked for."""
+
+    span: Span = Span()
+    for_whom: For = "therapist"
+
+
+class Looked(Struct, frozen=True):
+    """The page as it will be written (`page`), and the same with nothing hidden (`whole`)."""
+
+    wanted: Wanted
+    choices: PageChoices
+    page: Page
+    whole: Page
+
+    @property
+    def hidden(self) -> frozenset[BlockId]:
+        """The blocks that this reader does not get."""
+        return frozenset(self.choices.hidden(self.wanted.for_whom)) - NEVER_HIDDEN
+
+
+def look_back(app: "CoachApp", library: "Library", wanted: Wanted) -> Looked:
+    """Reads the journal and makes the page. Raises CoachError."""
+    from coach.domain.review.making import page
+    from coach.guide.looking_back import looking_back
+
+    store, clock, span = app.store, app.clock, wanted.span
+    visits = store.journal.entries(kinds=(Visit,)) if span.visits > 1 else ()
+    since = span.begins([each for each in visits if isinstance(each, Visit)], clock.now())
+    facts = looking_back(store, library, clock, since)
+    choices = store.load_settings().page
+    hidden = choices.hidden(wanted.for_whom)
+    whole = page(facts, wanted.for_whom, choices.name)
+    return Looked(wanted, choices, page(facts, wanted.for_whom, choices.name, hidden) if hidden else whole, whole)

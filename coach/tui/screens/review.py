@@ -1,0 +1,259 @@
+"""Review: what happened since the last visit, as it will stand on the page for the next one (clinical.md 7)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import ClassVar
+
+import msgspec
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.domain.review.page import NEVER_HIDDEN
+from coach.domain.review.page import Page as ReviewPage
+from coach.domain.review.pain_part import MOST_PLACES
+from coach.domain.settings import PageChoices
+from coach.domain.typed_answers import parse_day
+from coach.errors import CoachError
+from coach.tui.commands import bindings
+from coach.tui.literal import literal
+from coach.tui.review_reading import VISIT_BEFORE, Looked, Span, Wanted, look_back
+from coach.tui.review_view import (
+    READERS,
+    Line,
+    days_said,
+    how_lines,
+    line_row,
+    rest_said,
+    review_lines,
+    span_words,
+    with_toggled,
+)
+from coach.tui.screens.page import Page
+from coach.tui.widgets.days_chart import DaysChart
+from coach.tui.widgets.pain_chart import PainChart
+from coach.tui.widgets.said_key import SaidKey
+
+SOON_S = 0.3
+"""How long a reading may take before the page says that it reads."""
+
+NOTHING = "Nothing is written down in these days. c checks in: a number, then Enter. w chooses other days."
+NOT_RATED = "No day here has a rating of pain yet. c checks in, and the chart begins."
+STAYS = "Whoever treats you has to see it first, so that nothing is done that could harm you."
+FROM_A_DAY = "day"
+SPANS: dict[str, tuple[str, Span]] = {
+    "last": ("Since the last visit", Span()),
+    "before": ("Since the visit before that", Span(visits=VISIT_BEFORE)),
+    "7": ("The last 7 days", Span(days=7)),
+    "28": ("The last 28 days", Span(days=28)),
+    "90": ("The last 90 days", Span(days=90)),
+}
+
+
+@dataclass
+class LookedBack(Message):
+    """The page has been made."""
+
+    looked: Looked
+
+
+class ChoicesKept(Message):
+    """What the person decides about the page is on disk."""
+
+
+class ReviewScreen(Page):
+    """The chart of pain above all numbers and sentences of the page, and the figure beside them where there is room."""
+
+    PAGE = "review"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../pages.tcss", "../review.tcss"]
+    BINDINGS = bindings("review", "rooms", "away")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = Wanted()
+        self._looked: Looked | None = None
+        self._lines: Sequence[Line] = ()
+        self._soon: Timer | None = None
+
+    def compose_page(self) -> ComposeResult:
+        with Vertical(id="review-head"):
+            yield SaidKey("review_window", id="said-days")
+            with Horizontal(id="review-for"):
+                yield SaidKey("review_reader", id="said-reader")
+                yield SaidKey("review_name", id="said-name")
+                yield Static("", id="said-rest", classes="hint")
+            yield Static("", id="review-note")
+        with Horizontal(id="charts"):
+            with Vertical(id="chart-pane"):
+                yield Static("Average pain by day, 0 to 10: lower is better. V visit, f flare", id="chart-heading")
+                yield PainChart()
+            with Vertical(id="places-pane"):
+                yield Static("Where it hurts, numbered as in the list", id="places-heading")
+                yield DaysChart()
+        yield OptionList(id="lines", classes="first-focus")
+
+    def on_mount(self) -> None:
+        """Reads once the library is there."""
+        self.watch(self.app, "library", self.reload, init=False)
+
+    # Reading
+
+    def reload(self) -> None:
+        """Looks back anew; what takes longer than a moment is said."""
+        library = self.coach.library
+        if self._soon is None:
+            self._soon = self.set_timer(SOON_S, self._say_reading)
+        if library is None:
+            return
+        wanted = self._wanted
+        self.read_store(lambda: LookedBack(look_back(self.coach, library, wanted)))
+
+    def _say_reading(self) -> None:
+        self._note("Looking back over your journal …")
+
+    def _note(self, said: str) -> None:
+        note = self.query_one("#review-note", Static)
+        note.update(literal(said, "bold"))
+        note.display = bool(said)
+
+    def on_looked_back(self, event: LookedBack) -> None:
+        """Shows the page, unless another one was asked for meanwhile."""
+        if event.looked.wanted != self._wanted:
+            return
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+        self._looked = event.looked
+        self._show_head(event.looked)
+        self._show_lines(event.looked)
+        self._show_charts(event.looked.page)
+
+    def _show_head(self, looked: Looked) -> None:
+        page = looked.page
+        words = span_words(looked.wanted.span, page.window)
+        self.query_one("#said-days", SaidKey).say(words, days_said(page))
+        self.query_one("#said-reader", SaidKey).say(READERS[page.for_whom])
+        self.query_one("#said-name", SaidKey).say(page.name or "Without a name")
+        self.query_one("#said-rest", Static).update(literal(rest_said(looked)))
+        rated = any(day.average is not None for day in looked.whole.chart)
+        self._note("" if rated else NOT_RATED if page.recorded else NOTHING)
+
+    def _show_lines(self, looked: Looked) -> None:
+        listing = self.query_one("#lines", OptionList)
+        key, at = self._marked_key(), listing.highlighted or 0
+        self._lines = tuple(review_lines(looked))
+        listing.set_options(Option(line_row(line), line.key) for line in self._lines)
+        keys = [line.key for line in self._lines]
+        listing.highlighted = keys.index(key) if key in keys else min(at, len(keys) - 1)
+
+    def _show_charts(self, page: ReviewPage) -> None:
+        self.query_one(PainChart).days = page.chart
+        self.query_one("#chart-pane").set_class(any(day.average is not None for day in page.chart), "-drawn")
+        self.query_one(DaysChart).show(page.places[:MOST_PLACES])
+        self.query_one("#places-pane").set_class(bool(page.places), "-drawn")
+
+    def _marked_key(self) -> str:
+        line = self._marked()
+        return line.key if line else ""
+
+    def _marked(self) -> Line | None:
+        at = self.query_one("#lines", OptionList).highlighted
+        return self._lines[at] if at is not None and at < len(self._lines) else None
+
+    # Keys
+
+    @on(OptionList.OptionSelected, "#lines")
+    def action_how(self) -> None:
+        """Says how the number or the block under the mark is made."""
+        from coach.tui.screens.reading import ReadingScreen
+
+        line = self._marked()
+        if line is not None and self._looked is not None:
+            self.app.push_screen(ReadingScreen(*how_lines(line, self._looked.page)))
+
+    @work
+    async def action_window(self) -> None:
+        """Chooses the days."""
+        from coach.tui.screens.ask_line import AskLine
+        from coach.tui.screens.choose import Choose
+
+        answers = [*((name, said) for name, (said, _) in SPANS.items()), (FROM_A_DAY, "From a day on")]
+        chosen = await self.app.push_screen_wait(Choose("Which days?", "Up to today, beside those before.", answers))
+        if chosen is None:
+            return
+        span = SPANS[chosen][1] if chosen in SPANS else None
+        if span is None:
+            typed = await self.app.push_screen_wait(AskLine("From which day on?", "2026-09-01, or yesterday"))
+            if typed is None:
+                return
+            try:
+                span = Span(since=parse_day(typed, self.coach.clock.now().date()))
+            except CoachError as error:
+                self.coach.show_error(error)
+                return
+        self._want(msgspec.structs.replace(self._wanted, span=span))
+
+    def action_reader(self) -> None:
+        """Turns to the page for the other reader."""
+        other = "me" if self._wanted.for_whom == "therapist" else "therapist"
+        self._want(msgspec.structs.replace(self._wanted, for_whom=other))
+
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self.reload()
+
+    def action_hide(self) -> None:
+        """Hides the block under the mark for this reader, or shows it again; safety stays."""
+        line, wanted = self._marked(), self._wanted
+        if line is None:
+            return
+        block = line.block.id
+        if block in NEVER_HIDDEN:
+            self.coach.tell(STAYS, title="The safety line stays.")
+        else:
+            self._keep(lambda choices: with_toggled(choices, wanted.for_whom, block))
+
+    @work
+    async def action_name(self) -> None:
+        """Puts a name or initials on the page; an empty line takes them off."""
+        from coach.tui.screens.ask_name import AskName
+
+        if self._looked is None:
+            return
+        name = await self.app.push_screen_wait(AskName(self._looked.choices.name))
+        if name is not None:
+            self._keep(lambda choices: msgspec.structs.replace(choices, name=name))
+
+    def _keep(self, change: Callable[[PageChoices], PageChoices]) -> None:
+        """Keeps a choice, also among those that another window has kept meanwhile."""
+
+        def write() -> ChoicesKept:
+            store = self.coach.store
+            latest = store.load_settings()
+            changed = msgspec.structs.replace(latest, page=change(latest.page))
+            store.save_settings(changed)
+            self.app.call_from_thread(self._take, changed.page)
+            return ChoicesKept()
+
+        self.write_store(write)
+
+    def _take(self, choices: PageChoices) -> None:
+        self.coach.settings = msgspec.structs.replace(self.coach.settings, page=choices)
+
+    def on_choices_kept(self) -> None:
+        """Shows the page with them."""
+        self.reload()
+
+    @work
+    async def action_export(self) -> None:
+        """Shows the page as it will be, then makes a file of it."""
+        from coach.tui.page_export import export
+        from coach.tui.screens.preview import PreviewScreen
+
+        if self._looked is not None and await self.app.push_screen_wait(PreviewScreen(self._looked.page)):
+            await export(self, self._looked.page)
