@@ -1,5 +1,6 @@
 """The figure of an exercise as an SVG picture: its poses side by side, with arrows between them."""
 
+import textwrap
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,6 +16,9 @@ UNIT = 36
 MARGIN = 16
 GAP = 56
 CAPTION = 34
+LEADING = 21
+NARROWEST = 4.6
+CHARACTER = 8.6
 PAPER, INK, PALE, THING, ACCENT = "#ffffff", "#22343c", "#93a3aa", "#b8a88c", "#c2571a"
 COLOURS: dict[Role, str] = {
     "floor": THING,
@@ -25,17 +29,19 @@ COLOURS: dict[Role, str] = {
     "head": INK,
     "worked": ACCENT,
     "ball": ACCENT,
+    "gap": PAPER,
 }
 
 
 def figure_svg(exercise: Exercise, figure: Figure, mirror: bool = False) -> str:
     """The keyframes of `figure` as one SVG document; title and description are those of `exercise`."""
     around, worked = room(figure), worked_parts(figure, exercise.region, exercise.sided)
-    poses = tuple(zip(figure.pose, stances(figure), strict=True))[-1:] if not _moves(figure) else None
-    frames = poses or tuple(zip(figure.pose, stances(figure), strict=True))
-    wide, high = (around.right - around.left) * UNIT, (around.top - around.floor) * UNIT
+    frames = stances(figure)
+    needed, high = (around.right - around.left) * UNIT, (around.top - around.floor) * UNIT
+    wide = max(needed, NARROWEST * UNIT)
+    captions = [textwrap.wrap(pose.name, int(wide / CHARACTER)) for pose in figure.pose]
     width = 2 * MARGIN + len(frames) * wide + (len(frames) - 1) * GAP
-    height = 2 * MARGIN + high + CAPTION
+    height = 2 * MARGIN + high + CAPTION + LEADING * (max(map(len, captions)) - 1)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
         f'height="{height:.0f}" role="img">',
@@ -44,21 +50,18 @@ def figure_svg(exercise: Exercise, figure: Figure, mirror: bool = False) -> str:
         f'<rect width="100%" height="100%" fill="{PAPER}"/>',
     ]
     floor = MARGIN + high
-    for number, (pose, stance) in enumerate(frames):
+    for number, stance in enumerate(frames):
         left = MARGIN + number * (wide + GAP)
         drawn = strokes(figure, scene(figure, stance), around, worked)
-        zero = left - (-around.right if mirror else around.left) * UNIT
+        zero = left + (wide - needed) / 2 - (-around.right if mirror else around.left) * UNIT
         parts += _frame(mirrored(drawn) if mirror else drawn, zero, floor + around.floor * UNIT)
         if figure.view != "above":
             parts.append(_line([complex(left, floor + 1), complex(left + wide, floor + 1)], 2, THING, ""))
-        parts.append(_caption(pose.name, left + wide / 2, floor + CAPTION))
+        for row, line in enumerate(captions[number]):
+            parts.append(_caption(line, left + wide / 2, floor + CAPTION + row * LEADING))
         if number:
             parts += _arrow(left - GAP / 2, MARGIN + high / 2, both=figure.move == "out and back")
     return "\n".join([*parts, "</svg>"]) + "\n"
-
-
-def _moves(figure: Figure) -> bool:
-    return len(figure.pose) > 1
 
 
 def _frame(drawn: tuple[Stroke, ...], x: float, y: float) -> Iterator[str]:

@@ -5,6 +5,7 @@ Points are complex numbers in units of the body (it is about 7.5 tall), x to the
 
 from cmath import rect
 from collections.abc import Mapping
+from functools import cache
 from math import radians
 
 from msgspec import Struct
@@ -94,6 +95,7 @@ def _length(figure: Figure, name: str) -> float:
     return whole * TOWARD if name in figure.toward else whole
 
 
+@cache
 def bones(view: View) -> dict[str, Bone]:
     """All straight parts of the body by name, such as "low back" or "near calf"."""
     found = {name: Bone(*ends, TRUNK_RADIUS) for name, ends in TRUNK.items()}

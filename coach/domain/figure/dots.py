@@ -7,11 +7,12 @@ from itertools import pairwise
 from coach.domain.figure.drawing import Role, Stroke
 from coach.domain.figure.fitting import Fit
 
-RANK: dict[Role, int] = {"floor": 0, "prop": 1, "far": 2, "spine": 3, "near": 4, "head": 5, "worked": 6, "ball": 7}
+RANK: dict[Role, int] = {"floor": 0, "prop": 1, "far": 2, "spine": 3, "near": 4, "head": 5, "worked": 6, "ball": 7, "gap": 8}
+LASTING = ("floor", "prop")
 BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 BLANK = 0x2800
 PACE = 0.5
-DOTTED_ON, DOTTED_OFF = 3, 2
+DOTTED_ON, DOTTED_OFF = 3, 1.5
 
 Dots = dict[tuple[int, int], Role]
 Cell = tuple[str, Role | None]
@@ -21,13 +22,16 @@ def dots(drawn: tuple[Stroke, ...], fit: Fit) -> Dots:
     """Which dots of the canvas are set, each with the role that lies on top; row 0 is the upper one."""
     found: Dots = {}
     for x in range(fit.width):
-        found[x, fit.height - 1] = "floor"
+        found[x, fit.floor] = "floor"
     for stroke in drawn:
         brush = _brush(max(1, round(stroke.width * fit.scale)))
         for x, y in _walk(stroke, fit):
             for across, down in brush:
                 spot = (x + across, y + down)
-                if 0 <= spot[0] < fit.width and 0 <= spot[1] < fit.height:
+                if stroke.role == "gap":
+                    if found.get(spot) not in LASTING:
+                        found.pop(spot, None)
+                elif 0 <= spot[0] < fit.width and 0 <= spot[1] < fit.height:
                     found[spot] = stroke.role
     return found
 

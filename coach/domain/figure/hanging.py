@@ -4,11 +4,12 @@ from coach.domain.figure.body import HEAD_RADIUS, TRUNK, TRUNK_RADIUS, Joints, b
 from coach.domain.figure.figure import SIDES, Direction, Hung, View
 from coach.domain.vocabulary import Region
 
-BALL_RADIUS = 0.3
-PACK_RADIUS = 0.17
+BALL_RADIUS = 0.36
+PACK_RADIUS = 0.2
 PACK_LENGTH = 1.1
 
 AIMS: dict[Direction, complex] = {"above": 1j, "below": -1j, "left": -1 + 0j, "right": 1 + 0j}
+ROUND_PARTS = ("seat", "neck", "head")
 SPINE_REGIONS: tuple[tuple[float, Region], ...] = ((0.4, "low-back"), (0.65, "mid-back"), (1.0, "upper-back"))
 PART_REGIONS: dict[str, tuple[Region, ...]] = {
     "seat": ("buttock", "hip-side"),
@@ -25,8 +26,8 @@ PART_REGIONS: dict[str, tuple[Region, ...]] = {
 
 def places(view: View) -> list[str]:
     """The words for where something may hang."""
-    limbs = [f"{side} {part}" for side in SIDES[view] for part in PART_REGIONS if part not in ("seat", "neck", "head")]
-    return ["spine", "seat", "neck", "head", *limbs]
+    limbs = [f"{side} {part}" for side in SIDES[view] for part in PART_REGIONS if part not in ROUND_PARTS]
+    return ["spine", *ROUND_PARTS, *limbs]
 
 
 def regions(hung: Hung) -> tuple[Region, ...]:
@@ -80,10 +81,12 @@ def _spot(hung: Hung, at: Joints, view: View) -> tuple[complex, complex, float]:
 
 
 def _outward(hung: Hung, along: complex) -> complex:
-    """The one of the two normals of the part that points to the side that was asked for."""
+    """The way to the side that was asked for: a normal of a straight part, the very direction at a round one."""
     left = along * 1j
+    upward = hung.on in ("spine", *ROUND_PARTS) or hung.on.endswith(("hip", "shoulder"))
     if hung.side in AIMS:
         aim = AIMS[hung.side]
+        if upward and hung.on != "spine":
+            return aim
         return left if (left * aim.conjugate()).real >= 0 else -left
-    upward = hung.on in ("spine", "seat", "neck", "head") or hung.on.endswith(("hip", "shoulder"))
     return left if upward == (hung.side == "behind") else -left

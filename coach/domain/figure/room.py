@@ -15,7 +15,7 @@ BED_THICK = 0.4
 CHAIR_DEPTH = 1.7
 CHAIR_BACK = 1.9
 PILLOW = 1.1
-MAT = 0.24
+MAT = 0.3
 SPARE = 0.25
 SAMPLES = 6
 
@@ -53,7 +53,7 @@ def room(figure: Figure) -> Room:
     top = max(point.imag + thick for point, thick in spots)
     low = min(point.imag - thick for point, thick in spots) if figure.view == "above" else 0.0
     kinds = {prop.kind for prop in figure.props}
-    floor = -BED_HEIGHT if "bed" in kinds else -MAT if "mat" in kinds else 0.0
+    floor = -BED_HEIGHT if "bed" in kinds else 0.0
     if figure.view == "above":
         floor = low - SPARE
     thick: list[Line] = []
@@ -80,7 +80,7 @@ def _lines(
         if figure.view == "above":
             yield _outline(left, right, low - SPARE, top + SPARE), False
         else:
-            yield (complex(left, -MAT / 2), complex(right, -MAT / 2)), True
+            yield (complex(left, -MAT), complex(right, -MAT)), False
     elif prop.kind == "bed":
         yield _outline(left, right, -BED_THICK, -0.06), False
         for x in (left + 0.2, right - 0.2):
