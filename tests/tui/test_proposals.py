@@ -37,7 +37,7 @@ async def test_the_usual_ones_are_ticked_and_enter_takes_them(
 ) -> None:
     async with driven(app, size) as pilot:
         assert isinstance(app.screen, ProposalsScreen)
-        assert "silent when you have" in painted(app)
+        assert "once a day at the first" in painted(app)
         assert store.reminders.book().rules == ()
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
