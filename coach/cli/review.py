@@ -33,7 +33,7 @@ HIDEABLE = tuple(ident for ident in BLOCK_TITLES if ident not in NEVER_HIDDEN)
 @click.option("--paper", type=click.Choice(("a4", "letter")), default="a4", help="For the PDF.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to make.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@click.option("--how", is_flag=True, help="With text: also how each number is made.")
+@click.option("--how", is_flag=True, help="Also how each number is made; not in the PDF, which is one page.")
 def review(
     since: str | None,
     until: str | None,

@@ -12,8 +12,11 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 def day_words(day: date, today: date) -> str:
     """A day as seen from `today`: today, yesterday, tomorrow, Mon 16 Nov, or 16 Nov 2025 when it is another year."""
     near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get((today - day).days)
-    if near:
-        return near
+    return near or date_words(day, today)
+
+
+def date_words(day: date, today: date) -> str:
+    """The same for paper, which is read on another day: Mon 16 Nov, or 16 Nov 2025 when it is another year."""
     if day.year == today.year:
         return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

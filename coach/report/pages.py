@@ -9,7 +9,7 @@ from coach.errors import CoachError
 
 
 def rendered_text(page: Page, form: str, how: bool = False) -> str:
-    """The page as `form` "text", "md", "html" or "json"; `how` adds to text how each number is made."""
+    """The page as `form` "text", "md", "html" or "json"; `how` adds to what people read how each number is made."""
     if form == "json":
         from coach.report.page_json import json_page
 
@@ -17,11 +17,11 @@ def rendered_text(page: Page, form: str, how: bool = False) -> str:
     if form == "md":
         from coach.report.page_md import md_page
 
-        return md_page(page)
+        return md_page(page, how)
     if form == "html":
         from coach.report.page_html import html_page
 
-        return html_page(page)
+        return html_page(page, how)
     from coach.report.page_text import how_lines, text_page
 
     return text_page(page) + ("\n".join(("", *how_lines(page), "")) if how else "")

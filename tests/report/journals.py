@@ -25,9 +25,9 @@ def entries(kind: type[AnyEntry]) -> st.SearchStrategy[Any]:
     """Entries of `kind` as the store has them: with an id, both times and clean text."""
     info = inspect.type_info(kind)
     assert isinstance(info, inspect.StructType)
-    fields = {field.encode_name: _values(field.type) for field in info.fields}
+    fields = {field.encode_name: values(field.type) for field in info.fields}
     fields |= {"id": IDENTS, "recorded_at": MOMENTS, "updated_at": MOMENTS}
-    return st.fixed_dictionaries(fields).map(lambda values: msgspec.convert({**values, "kind": info.tag}, kind))
+    return st.fixed_dictionaries(fields).map(lambda found: msgspec.convert({**found, "kind": info.tag}, kind))
 
 
 def journals(max_size: int = 12) -> st.SearchStrategy[list[AnyEntry]]:
@@ -35,12 +35,13 @@ def journals(max_size: int = 12) -> st.SearchStrategy[list[AnyEntry]]:
     return st.lists(st.one_of(*map(entries, KINDS)), max_size=max_size, unique_by=lambda entry: entry.id)
 
 
-def _values(kind: inspect.Type) -> st.SearchStrategy[Any]:
+def values(kind: inspect.Type) -> st.SearchStrategy[Any]:
+    """Values of one type, as `msgspec.inspect` tells it."""
     match kind:
         case inspect.Metadata():
-            return _values(kind.type)
+            return values(kind.type)
         case inspect.UnionType():
-            return st.one_of(*map(_values, kind.types))
+            return st.one_of(*map(values, kind.types))
         case inspect.NoneType():
             return st.none()
         case inspect.BoolType():
@@ -65,7 +66,9 @@ def _values(kind: inspect.Type) -> st.SearchStrategy[Any]:
             return st.dates().map(lambda day: day.isoformat())
         case inspect.VarTupleType():
             longest = min(kind.max_length or 3, 3)
-            return st.lists(_values(kind.item_type), min_size=kind.min_length or 0, max_size=longest).map(tuple)
+            return st.lists(values(kind.item_type), min_size=kind.min_length or 0, max_size=longest).map(tuple)
+        case inspect.TupleType():
+            return st.tuples(*map(values, kind.item_types))
         case inspect.StructType():
-            return st.fixed_dictionaries({field.encode_name: _values(field.type) for field in kind.fields})
+            return st.fixed_dictionaries({field.encode_name: values(field.type) for field in kind.fields})
     raise AssertionError(f"no strategy for {kind}")

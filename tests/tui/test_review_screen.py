@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from coach.cli.review import review
-from coach.domain.entries import CheckIn, Evening, FlareDay, Place, Score, TherapistQuestion, Visit
+from coach.domain.entries import CheckIn, Evening, FlareDay, Place, TherapistQuestion, Visit
 from coach.domain.review.page import ChartDay, PlaceDays
 from coach.domain.settings import PageChoices
 from coach.domain.text import clean, is_clean
@@ -40,7 +40,7 @@ def lived(store: Store, clock: FakeClock, days: int = 24) -> None:
         store.journal.add(Visit(at=now - timedelta(days=back), provider="Ann", pain_before=6, pain_after=4))
     for back in range(days):
         at = now - timedelta(days=back)
-        pain: Score = 3 if back < 7 else 6
+        pain = 3 if back < 7 else 6
         store.journal.add(Evening(at=at, worst=pain + 1, average=pain, flare=back == 3))
         if back % 2:
             store.journal.add(CheckIn(at=at, pain=pain, places=(LOW_BACK,) if back % 4 == 1 else (LOW_BACK, NECK)))

@@ -15,7 +15,7 @@ from coach.domain.review.facts import Facts
 from coach.domain.review.numbers import row, row_of
 from coach.domain.review.page import Block, Row
 from coach.domain.text import shorten
-from coach.domain.when import day_words
+from coach.domain.when import date_words
 
 MOST_FLARES = 4
 LONGEST = 60
@@ -43,8 +43,8 @@ def flares(facts: Facts) -> Block:
     if len(spells) > MOST_FLARES:
         lines.insert(0, f"{len(spells)} flares; the last {MOST_FLARES}:")
     how = (
-        "Days you called a flare, or with an average 2 or more above the median of the 14 days before. Both are kept, "
-        "because they often disagree."
+        "Days called a flare, or, 'from the numbers', with an average 2 or more above the median of 14 days before. "
+        "Both are kept, because they often disagree."
     )
     return Block("flares", tuple(lines) or ("None in this time.",), how=(how,))
 
@@ -89,9 +89,9 @@ def _spells(days: frozenset[date]) -> list[tuple[date, date]]:
 def _spell_words(first: date, last: date, days: FlareDays, facts: Facts) -> str:
     length = (last - first).days + 1
     inside = {first + number * DAY for number in range(length)}
-    said = "said" if inside & days.said else "by the numbers"
+    said = "" if inside & days.said else " (from the numbers)"
     spell = Period(first, last + DAY)
     notes = [entry.note for entry in facts.entries_of(FlareDay) if spell.holds(entry.at.date()) and entry.note]
     notes += [log.note for day, log in evenings(facts.entries).items() if day in inside and log.note]
     why = f", “{shorten(notes[0], LONGEST)}”" if notes else ""
-    return f"{day_words(first, facts.now.date())}, {length} {'day' if length == 1 else 'days'} ({said}){why}"
+    return f"{date_words(first, facts.now.date())}, {length} {'day' if length == 1 else 'days'}{said}{why}"

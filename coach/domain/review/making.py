@@ -15,9 +15,9 @@ from coach.domain.text import shorten
 
 LONGEST_NAME = 40
 
-THERAPIST_FOOTER = (
-    "Self-reported with Coach; not a diagnosis. Averages need 4 rated days of 7. A change of 2 points or 30 % is "
-    "usually felt as real. Nothing is filled in.",
+FOOTER = (
+    "Not a diagnosis: a person's own answers, put together by Coach. Averages need 4 rated days of 7, nothing is "
+    "filled in. A change of 2 points or 30 % is usually felt as real.",
 )
 
 
@@ -59,6 +59,6 @@ def page(facts: Facts, for_whom: For, name: str = "", hidden: Collection[BlockId
         blocks=tuple(block for block in blocks if not block.is_empty),
         chart=chart(facts),
         places=found,
-        footer=THERAPIST_FOOTER,
+        footer=FOOTER,
     )
     return whole.without(hidden)

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from coach.domain.entries import AnyEntry
-from coach.domain.measures import Measured, Period
+from coach.domain.measures import WEEK_DAYS, Measured, Period
 from coach.domain.review.page import Row
 from coach.domain.review.window import Window
 
 Read = Callable[[Iterable[AnyEntry], Period], Measured]
-NOT_ENOUGH = "not enough days"
-WHOLE_UNITS = ("0-10", "-5 to +5")
+NOT_ENOUGH = "too few"
+COUNTED = "days"
+"""The unit of measures that count days: those answered stand beside them."""
+SHORT_UNITS = {"0-10": "", "-5 to +5": "", "days per 7": " a week", "doses per 7": " a week"}
 
 
 def row(read: Read, entries: Sequence[AnyEntry], window: Window) -> Row:
@@ -33,10 +35,12 @@ def row_of(now: Measured, before: Measured) -> Row:
 
 
 def value_words(measured: Measured) -> str:
-    """The value with its unit; "not enough days (2 of 21 days)" instead of a guess."""
+    """The value with its unit; "too few (2 of 21 days)" instead of a guess."""
     if measured.value is None:
         return f"{NOT_ENOUGH} ({measured.coverage})"
-    unit = "" if measured.measure.unit in WHOLE_UNITS else f" {measured.measure.unit}"
+    if measured.measure.unit == COUNTED:
+        return f"{number(measured.value)} of {measured.answered} {'day' if measured.answered == 1 else 'days'}"
+    unit = SHORT_UNITS.get(measured.measure.unit, f" {measured.measure.unit}")
     sign = "+" if measured.measure.unit == "-5 to +5" and measured.value > 0 else ""
     return f"{sign}{number(measured.value)}{unit}"
 
@@ -45,6 +49,8 @@ def change_words(now: Measured, before: Measured) -> str:
     """Such as "-1.1, better (small)" or "-2.4, better (counts)"; empty where one of both is not known."""
     if now.value is None or before.value is None:
         return ""
+    if now.measure.unit == COUNTED:
+        return _counted_change(now, before)
     difference = round(now.value - before.value, 1)
     towards = now.measure.towards(before.value, now.value)
     if towards == "same" or difference == 0:
@@ -52,6 +58,17 @@ def change_words(now: Measured, before: Measured) -> str:
     counts = now.measure.counts(before.value, now.value)
     size = "" if counts is None else " (counts)" if counts else " (small)"
     return f"{difference:+g}, {towards}{size}"
+
+
+def _counted_change(now: Measured, before: Measured) -> str:
+    """Such as "-4.2 a week, better": the periods differ in length, so their days are compared by the week."""
+    this, earlier = _a_week(now), _a_week(before)
+    difference = round(this - earlier, 1)
+    return f"{difference:+g} a week, {now.measure.towards(earlier, this)}" if difference else "the same"
+
+
+def _a_week(measured: Measured) -> float:
+    return WEEK_DAYS * (measured.value or 0) / max(1, measured.answered)
 
 
 def how_words(measured: Measured) -> str:

@@ -14,7 +14,7 @@ from coach.domain.review.numbers import row
 from coach.domain.review.page import Block, ChartDay, PlaceDays, Row
 from coach.domain.trend import daily_pain
 from coach.domain.vocabulary import Region, Side
-from coach.domain.when import moment_words
+from coach.domain.when import date_words
 from coach.domain.wording import REGION_NAMES
 
 MOST_PLACES = 6
@@ -79,10 +79,9 @@ def place_line(each: PlaceDays) -> str:
     """Such as "1 low back, right: 9 days, 4.2 of 10, new"."""
     side = f", {each.side}" if each.side else ""
     score = f", {each.score:.1f} of 10" if each.score is not None else ""
-    main = " (most days)" if each.number == 1 else ""
     new = ", new" if each.new else ""
     days = f"{each.days} {'day' if each.days == 1 else 'days'}"
-    return f"{each.number} {REGION_NAMES[each.region]}{side}: {days}{score}{new}{main}"
+    return f"{each.number} {REGION_NAMES[each.region]}{side}: {days}{score}{new}"
 
 
 def recorded_days(facts: Facts) -> int:
@@ -115,7 +114,7 @@ def _now(facts: Facts) -> Row:
         name="Pain now",
         now=str(latest.score),
         before=str(earlier[-1].score) if earlier else "",
-        change=f"rated {moment_words(latest.at, facts.now)}",
+        change=f"{date_words(latest.at.date(), facts.now.date())} {latest.at:%H:%M}",
         how=how,
         value=latest.score,
         earlier=earlier[-1].score if earlier else None,

@@ -11,12 +11,18 @@ from coach.domain.trend import daily_pain
 from coach.domain.visit_reviews import review
 from coach.domain.visits import last_visit, past
 
-FALLS_ANYWAY = "High pain usually falls anyway, whatever is done; people seek a visit when it is high."
+FALLS_ANYWAY = "High pain usually falls anyway, and people seek a visit when it is high."
+SIZE_WORDS: dict[periods.Size, str] = {
+    "small": "slightly",
+    "moderate": "moderately",
+    "large": "clearly",
+    "very large": "very clearly",
+}
 HOW = (
     "The share of all pairs of a day before and a day since in which the later one is better (NAP), as "
     "Tau = 2 x NAP - 1: below 0.2 small, up to 0.6 moderate, up to 0.8 large. Where the days before were falling "
-    "already, that is taken off (Tau-U). Intervals by resampling blocks of 3 days. At least 5 rated days in each "
-    "period. What counts: 2 points or 30 % of pain, activities 2, reach 5 cm."
+    "already, that is taken off (Tau-U). 'Probably' is what 95 % of resamples of 3-day blocks hold. At least 5 rated "
+    "days in each period. What counts: 2 points or 30 % of pain, activities 2, reach 5 cm."
 )
 
 
@@ -34,26 +40,29 @@ def _lines(facts: Facts) -> Iterator[str]:
     before, now = averages(facts, facts.window.before), averages(facts, facts.window.now)
     found = periods.compare(before, now)
     if found is None:
-        yield f"Not enough days to compare: {len(before)} rated before, {len(now)} since, 5 of each are needed."
+        yield f"Not enough days to compare: {len(before)} rated before, {len(now)} since; 5 of each are needed."
     else:
         start = sum(before) / len(before)
         counts = periods.meaningful(found.difference, start)
         low, high = found.difference95
-        towards = "no different" if found.towards == "neither" else f"{found.size} and {found.towards}"
         yield (
-            f"Daily pain {found.difference:+.1f} (95 %: {low:+.1f} to {high:+.1f}); the days are {towards} "
-            f"(overlap {found.tau:.2f})."
+            f"Day by day {_towards(found)}: average pain {found.difference:+.1f} against the time before "
+            f"(probably {low:+.1f} to {high:+.1f}; Tau {found.tau:.2f})."
         )
-        yield (
-            "That is a change that counts."
-            if counts
-            else "That is less than the change that counts (2 points or 30 %)."
-        )
+        if found.towards != "neither":
+            yield f"That is {'a change that' if counts else 'less than what'} is usually felt as real."
         if found.already_improving:
-            yield "Pain was already falling before, which is taken off here."
+            yield "Pain was falling before already; that is taken off in these words."
         if found.towards == "better" and start >= FALLING_FROM:
             yield FALLS_ANYWAY
     yield from _reviews(facts)
+
+
+def _towards(found: periods.Comparison) -> str:
+    """Such as "moderately better", by the fixed words for the size."""
+    if found.towards == "neither":
+        return "no different"
+    return f"{SIZE_WORDS[found.size]} {found.towards}"
 
 
 FALLING_FROM = 4.0

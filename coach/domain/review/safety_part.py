@@ -10,7 +10,7 @@ from coach.domain.review.page import Block
 from coach.domain.standing import OpenCause, standing
 from coach.domain.text import shorten
 from coach.domain.urgency import CRISIS_CAUSE
-from coach.domain.when import day_words
+from coach.domain.when import date_words
 from coach.domain.wording import REGION_NAMES
 
 KEY_CONDITIONS: dict[ConditionId, str] = {
@@ -40,6 +40,7 @@ NOT_PRESSED: frozenset[ConditionId] = frozenset(
 PRIVATE = "a warning sign that does not belong on paper; please ask"
 MOST_OPEN = 4
 WIDTH = 150
+NOTE = 60
 
 
 def safety(facts: Facts) -> Block:
@@ -58,15 +59,15 @@ def _lines(facts: Facts) -> Iterator[str]:
     elif where.asked_all_at is None:
         yield "Warning signs have not been asked about yet."
     else:
-        yield f"No warning signs reported ({day_words(where.asked_all_at.date(), facts.now.date())})."
+        yield f"No warning signs reported ({date_words(where.asked_all_at.date(), facts.now.date())})."
     for cause in [cause for cause in where.open if cause.level == "CAUTION"][:MOST_OPEN]:
         yield f"Careful: {_open_line(cause, facts)}"
     if facts.profile.conditions is None:
         yield "Conditions and medicines have not been asked about yet."
         return
-    told = {condition.id for condition in facts.profile.conditions}
-    yield ". ".join(f"{name}: {'YES' if ident in told else 'no'}" for ident, name in KEY_CONDITIONS.items()) + "."
-    others = [_condition(each) for each in facts.profile.conditions if each.id not in KEY_CONDITIONS or each.note]
+    told = {condition.id: condition for condition in facts.profile.conditions}
+    yield " ".join(f"{name}: {_answer(told.get(ident))}." for ident, name in KEY_CONDITIONS.items())
+    others = [_condition(each) for each in facts.profile.conditions if each.id not in KEY_CONDITIONS]
     if others:
         yield shorten(f"Also: {'; '.join(others)}.", 2 * WIDTH)
     places = sorted({place for each in facts.profile.conditions if each.id in NOT_PRESSED for place in _places(each)})
@@ -77,14 +78,30 @@ def _lines(facts: Facts) -> Iterator[str]:
 def _open_line(cause: OpenCause, facts: Facts) -> str:
     said = PRIVATE if cause.cause == CRISIS_CAUSE else cause_words(cause.cause)
     level = cause.level.replace("_", " ").lower()
-    return shorten(f"{said} - {level}, {day_words(cause.raised_at.date(), facts.now.date())}", WIDTH)
+    yes = "yes to “" if said.endswith("?") else ""
+    return shorten(
+        f"{level}, {date_words(cause.raised_at.date(), facts.now.date())}: {yes}{said}{'”' if yes else ''}", WIDTH
+    )
+
+
+def _answer(condition: Condition | None) -> str:
+    """In capitals where there is something to know, with what the person wrote of it."""
+    if condition is None:
+        return "no"
+    said = "; ".join([*filter(None, [", ".join(_places(condition))]), *filter(None, [shorten(condition.note, NOTE)])])
+    return f"YES ({said})" if said else "YES"
 
 
 def _condition(condition: Condition) -> str:
-    about = CONDITIONS[condition.id]
-    name = about.name.removeprefix("I have ").removeprefix("I had ").removeprefix("I ")
+    name = CONDITIONS[condition.id].name
+    for start in ("I have had ", "I have or had ", "I had ", "I have ", "I am ", "I "):
+        name = name.removeprefix(start)
     places = f" ({', '.join(_places(condition))})" if condition.regions else ""
-    return f"{name}{places}{f', {condition.note}' if condition.note else ''}"
+    return f"{name.removeprefix('an ').removeprefix('a ')}{places}{_noted(condition)}"
+
+
+def _noted(condition: Condition) -> str:
+    return f", {shorten(condition.note, NOTE)}" if condition.note else ""
 
 
 def _places(condition: Condition) -> list[str]:

@@ -45,8 +45,11 @@ def _lines(facts: Facts) -> Iterator[str]:
     weeks = max(1.0, facts.window.now.days / WEEK_DAYS)
     minutes = sum(run.done_s for run in runs) / 60 / weeks
     days = len({day_of(run.at) for run in runs})
-    spread = f"{len(runs)} routines on {days} of {facts.window.now.days} days"
-    yield f"{spread}, about {minutes:.0f} min a week.{_goal(facts)}"
+    if not runs:
+        yield f"No routine in this time.{_goal(facts)}"
+    else:
+        spread = f"{len(runs)} {'routine' if len(runs) == 1 else 'routines'} on {days} of {facts.window.now.days} days"
+        yield f"{spread}, about {minutes:.0f} min a week.{_goal(facts)}"
     ranked = [each for each in facts.effects.values() if each.n >= RANK_FROM]
     helped = sorted((each for each in ranked if each.label in HELPS), key=lambda each: (-each.effect, each.exercise))
     for each in helped[:MOST]:
@@ -72,7 +75,7 @@ def _goal(facts: Facts) -> str:
     if not wanted:
         return ""
     done = sum(min(week.done, week.goal) for week in weeks)
-    return f" In whole weeks {done} of {wanted} planned days."
+    return f" {done} of {wanted} planned days kept in whole weeks."
 
 
 def _flared(effects: Mapping[str, Effect]) -> list[Effect]:
@@ -88,12 +91,12 @@ def _thermal(runs: Sequence[Run], kinds: Mapping[str, str]) -> Iterator[str]:
     told = []
     for kind in ("heat", "cold"):
         used = [run for run in runs if any(kinds.get(each.exercise) == kind and each.done_s for each in run.results)]
-        changes = [run.before - run.after for run in used if run.before is not None and run.after is not None]
+        changes = [run.after - run.before for run in used if run.before is not None and run.after is not None]
         if used:
-            typical = f", the middle one {-median(changes):+g}" if changes else ""
-            told.append(f"{kind} {len(used)} times{typical}")
+            typical = f", pain typically {median(changes):+g}" if changes else ""
+            told.append(f"{kind} {len(used)} {'time' if len(used) == 1 else 'times'}{typical}")
     if told:
-        yield f"{'; '.join(told)[0].upper()}{'; '.join(told)[1:]}."
+        yield f"{'; '.join(told).capitalize()}."
 
 
 def _homework(facts: Facts, runs: Sequence[Run]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from coach.domain.visits import open_questions
 
 MOST_FOR_THERAPIST = 3
 MOST_FOR_ME = 8
+MOST_UNTOLD = 5
 WIDTH = 150
 BOX = (
     "Areas treated",
@@ -40,13 +41,14 @@ def cost_block(facts: Facts) -> Block:
     """What visits have cost so far, by month, and the budget."""
     found = costs(facts.entries_of(Visit), facts.now, facts.currency)
     lines = [
-        f"{each.visits} visits: {money_words(each.own, each.currency)} of your own, "
-        f"{money_words(each.per_month, each.currency)} a month; insurer {money_words(each.insurer, each.currency)}"
+        f"{_visits(each.visits)}: {money_words(each.own, each.currency)} of your own, "
+        f"{money_words(each.per_month, each.currency)} a month"
+        + (f"; the insurer paid {money_words(each.insurer, each.currency)}." if each.insurer else ".")
         for each in found
     ]
     planned = budget(facts.entries_of(Visit), facts.profile.course, facts.now)
     if planned is not None:
-        lines.append(f"Planned: {planned.planned} visits, {money_words(planned.total, planned.currency)}")
+        lines.append(f"Planned: {_visits(planned.planned)}, {money_words(planned.total, planned.currency)}.")
     return Block("costs", tuple(lines) or ("Nothing written down.",), how=("Price, tip and travel, less the insurer.",))
 
 
@@ -58,6 +60,10 @@ def next_steps(facts: Facts, rows: tuple[Row, ...]) -> Block:
 def box() -> Block:
     """Lines to write in; `coach visit edit last` and `coach homework add` take them back in the same order."""
     return Block("box", blank=BOX, how=("Afterwards: coach visit edit last, and coach homework add for homework.",))
+
+
+def _visits(count: int) -> str:
+    return f"{count} {'visit' if count == 1 else 'visits'}"
 
 
 def _steps(facts: Facts, rows: tuple[Row, ...]) -> Iterator[str]:
@@ -72,5 +78,6 @@ def _steps(facts: Facts, rows: tuple[Row, ...]) -> Iterator[str]:
     if coming is not None:
         untold = [words for ident, words in CHECKLIST.items() if ident not in coming.told]
         if untold:
-            yield shorten(f"Still to tell: {'; '.join(untold)}.", 2 * WIDTH)
+            more = f" and {len(untold) - MOST_UNTOLD} more" if len(untold) > MOST_UNTOLD else ""
+            yield shorten(f"Still to tell: {'; '.join(untold[:MOST_UNTOLD]).lower()}{more}.", 2 * WIDTH)
     yield "After the visit: pain right after, a day and two days later. Coach asks for each."

@@ -10,7 +10,7 @@ from coach.domain.review.page import Block
 from coach.domain.text import shorten
 from coach.domain.visit_words import EFFECT_NAMES, TECHNIQUE_NAMES, response_words
 from coach.domain.visits import last_visit
-from coach.domain.when import day_words
+from coach.domain.when import date_words
 from coach.domain.wording import REGION_NAMES
 
 WIDTH = 150
@@ -25,7 +25,7 @@ def goal(facts: Facts) -> Block:
     if coming.pressure_wish is not None:
         lines.append(f"Pressure wished for: {coming.pressure_wish} of 5.")
     who = f" with {shorten(coming.provider, 40)}" if coming.provider else ""
-    lines.append(f"Visit {day_words(coming.at.date(), facts.now.date())} {coming.at:%H:%M}{who}.")
+    lines.append(f"Visit {date_words(coming.at.date(), facts.now.date())} {coming.at:%H:%M}{who}.")
     return Block("goal", tuple(lines))
 
 
@@ -42,17 +42,15 @@ HOW = (
 
 
 def _since(visit: Visit, facts: Facts) -> Iterator[str]:
-    yield shorten(f"{day_words(visit.at.date(), facts.now.date())}: {', '.join(_done(visit)) or 'a visit'}", WIDTH)
+    yield shorten(f"{date_words(visit.at.date(), facts.now.date())}: {', '.join(_done(visit)) or 'a visit'}.", WIDTH)
     yield _pain(visit)
     latest = [entry for entry in facts.entries_of(Change) if entry.at >= visit.at]
     if latest:
         change = latest[-1].change
         word = "the same" if change == 0 else "better" if change > 0 else "worse"
-        yield f"Change since then: {change:+d} of -5 to +5, {word}."
-    effects = ", ".join(EFFECT_NAMES[each] for each in visit.after_effects if each != "none")
-    if effects or visit.soreness_h is not None:
-        hours = f" for {number(visit.soreness_h)} h" if visit.soreness_h is not None else ""
-        yield f"Afterwards: {effects or 'sore'}{hours}."
+        yield f"Change since then: {change:+d} (-5 to +5), {word}."
+    if _effects(visit):
+        yield f"Afterwards: {_effects(visit)}."
     if visit.relief_days is not None:
         yield f"Relief lasted {number(visit.relief_days)} days."
     if visit.note:
@@ -70,6 +68,15 @@ def _done(visit: Visit) -> Iterator[str]:
         yield " + ".join(areas)
 
 
+def _effects(visit: Visit) -> str:
+    """Such as "soreness for 20 h, better sleep"; nothing where nothing was felt."""
+    names = [EFFECT_NAMES[each] for each in visit.after_effects if each != "none"]
+    sore = EFFECT_NAMES["soreness"]
+    if visit.soreness_h:
+        names = [f"{sore} for {number(visit.soreness_h)} h", *(name for name in names if name != sore)]
+    return ", ".join(names)
+
+
 def _pain(visit: Visit) -> str:
     told = (
         (visit.pain_before, "before"),
@@ -77,9 +84,12 @@ def _pain(visit: Visit) -> str:
         (visit.pain_24h, "at 24 h"),
         (visit.pain_48h, "at 48 h"),
     )
-    said = ", ".join(f"{'?' if score is None else score} {when}" for score, when in told)
+    said = ", ".join(f"{score} {when}" for score, when in told if score is not None)
+    if not said:
+        return "Pain around it was not told."
     response = response_words(visit)
-    return f"Pain {said}{f': {response}' if response else ''}."
+    open_ones = ", ".join(when for score, when in told if score is None)
+    return f"Pain {said}{f': {response}' if response else ''}.{f' Not told: {open_ones}.' if open_ones else ''}"
 
 
 def _just_begun(facts: Facts) -> Visit | None:

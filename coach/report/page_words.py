@@ -1,0 +1,92 @@
+"""The words around the page that all formats share."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from coach.domain.review.page import Block, ChartDay, Page, Row
+from coach.domain.text import one_line
+from coach.domain.when import MONTHS
+
+TITLE = "Back report"
+SELF_REPORTED = "self-reported"
+NO_VALUE = "–"
+DIRECTIONS = {"pain": "lower is better"}
+
+
+def days_words(first: date, last: date) -> str:
+    """Two days as "3 Nov - 23 Nov 2026"."""
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{short_day(first)}{year} - {short_day(last)} {last.year}"
+
+
+def short_day(day: date) -> str:
+    """A day as "3 Nov"."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def short_month(day: date) -> str:
+    """Its month as "Nov 2026"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def recorded_words(page: Page) -> str:
+    """How many days have an entry."""
+    return f"{page.recorded} of {page.days} {'day' if page.days == 1 else 'days'} recorded"
+
+
+def before_words(page: Page) -> str:
+    """The heading of the column of earlier values."""
+    first, last = page.before
+    if first > last:
+        return "before"
+    return short_day(first) if first == last else f"{short_day(first)} - {short_day(last)}"
+
+
+def heading(block: Block) -> str:
+    """The title of a block, with which way is better where one holds for all of it."""
+    direction = DIRECTIONS.get(block.id)
+    return f"{block.title} ({direction})" if direction else block.title
+
+
+def cells_of(row: Row) -> tuple[str, str, str, str]:
+    """Name, now, before and change as they are shown; what is not known says so in the second and is a dash else."""
+    before = one_line(row.before) if row.earlier is not None else NO_VALUE
+    return one_line(row.name), one_line(row.now), before, one_line(row.change) or NO_VALUE
+
+
+def chart_sentence(page: Page) -> str:
+    """What the chart shows, for those who cannot see it."""
+    rated = [day.average for day in page.chart if day.average is not None]
+    if not rated:
+        return "No day was rated."
+    visits, flares = sum(day.visit for day in page.chart), sum(day.flare for day in page.chart)
+    days = f"{len(rated)} of {len(page.chart)} {'day' if len(page.chart) == 1 else 'days'} rated"
+    return (
+        f"Average pain by day, 0 to 10, lower is better: {days}, from {min(rated):.1f} to {max(rated):.1f}; "
+        f"{counted(visits, 'visit')}, {counted(flares, 'flare day')}."
+    )
+
+
+def counted(count: int, what: str) -> str:
+    """Such as "no visit", "1 visit", "3 visits"."""
+    return f"{count or 'no'} {what}{'' if count < 2 else 's'}"
+
+
+def how_sentences(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """How each number is made, block by block: the title, and the sentences."""
+    for block in page.blocks:
+        sentences = (*block.how, *(f"{row.name}: {row.how}" for row in block.rows if row.how))
+        if sentences:
+            yield block.title, sentences
+
+
+def bins(days: tuple[ChartDay, ...], most: int) -> tuple[int, list[tuple[ChartDay, ...]]]:
+    """The days in at most `most` columns of as many days each; how many days, and the columns."""
+    step = max(1, -(-len(days) // max(1, most)))
+    return step, [days[start : start + step] for start in range(0, len(days), step)]
+
+
+def mean_of(days: tuple[ChartDay, ...]) -> float | None:
+    """The mean of the averages that are there."""
+    rated = [day.average for day in days if day.average is not None]
+    return sum(rated) / len(rated) if rated else None
