@@ -64,8 +64,8 @@ class CoachApp(App[None]):
 
     `load_library` is called in a thread after the first frame; `library` is None until it has answered.
     `open_measures` are the measures that can be answered now, `reminders` is how reminders stand, None before it was
-    read. With `routine` the app opens that routine's run and ends with it; `opens` is the key of a reminder, and what
-    that is about is opened first.
+    read; `begun` is whether the first questions are over. With `routine` the app opens that routine's run and ends
+    with it; `opens` is the key of a reminder, and what that is about is opened first.
     """
 
     TITLE = "Coach"
@@ -100,6 +100,7 @@ class CoachApp(App[None]):
         self._revision: object = None
         self._routine = routine
         self._opens = opens
+        self.begun = False
         self.reminding = Reminding(self)
         self.asked: set[tuple[str, date]] = set()
         self.register_theme(DARK)
@@ -227,10 +228,11 @@ class CoachApp(App[None]):
         except CoachError as error:
             self.show_error(error)
             return
+        finally:
+            self.begun = True
+            self.reminding.take_turn()
         if self._routine is not None:
             self.start_run(self._routine)
-        else:
-            self.call_later(self.reminding.offer)
 
     async def _open_reminders(self) -> None:
         """What a reminder on the command line is about, else the question what Coach may remind of."""
@@ -336,6 +338,8 @@ class CoachApp(App[None]):
             self.start_run(guide.saved.routine, guide.wish, pain)
         elif self._routine is not None:
             self.exit()
+        else:
+            self.reminding.take_turn()
 
     def _hold_here(self) -> None:
         """An emergency that another window has noted holds here, too."""

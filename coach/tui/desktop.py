@@ -1,11 +1,7 @@
 """Reminders on the desktop, for whoever looks at another window."""
 
-import asyncio
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from coach.domain.reminders.delivery import Log
-from coach.errors import CoachError
 from coach.remind.delivery.desktop import DesktopRung
 from coach.remind.delivery.ladder import Delivered, Ladder
 from coach.remind.delivery.message import Message
@@ -24,15 +20,12 @@ class Desktop:
         self._app = app
         self._rung = DesktopRung()
         self._ladder = Ladder((self._rung, ToolRung()))
-        self._pressed: set[asyncio.Task[None]] = set()
 
     async def show(self, prompt: Prompt) -> Delivered:
         """Shows a prompt."""
 
         def on_press(press: str) -> None:
-            task = asyncio.create_task(self._take(prompt, press))
-            self._pressed.add(task)
-            task.add_done_callback(self._pressed.discard)
+            self._app.call_later(self._take, prompt, press)
 
         return await self._ladder.deliver(message_of(prompt), on_press)
 
@@ -44,15 +37,8 @@ class Desktop:
         """Leaves the message bus."""
         await self._rung.close()
 
-    async def _take(self, prompt: Prompt, press: str) -> None:
-        now: datetime = self._app.clock.now()
-
-        def change(log: Log) -> Log:
-            return pressed(log, prompt.keys, press, now)
-
-        try:
-            await self._app.reminding.answer(change)
-        except CoachError as error:
-            self._app.show_error(error)
+    def _take(self, prompt: Prompt, press: str) -> None:
+        now = self._app.clock.now()
+        self._app.answer_reminder(lambda log: pressed(log, prompt.keys, press, now))
         if press == PRESS_DO and not prompt.leaves_no_trace and self._app.reminding.may_interrupt():
             self._app.open_about(prompt.deliveries[-1].one)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from coach.tui.reminders_now import RemindersNow
 
 AFTER_TROUBLE = timedelta(minutes=1)
-ASKING = ("open", "run", "hold")
-"""Flows of the app in which nobody is disturbed: the first questions, those before a run, an emergency."""
+ASKING = ("run", "hold")
+"""Flows of the app in which nobody is disturbed: the questions before a run, an emergency."""
 
 SCREEN = "this screen"
 QUIET_LOGS = ("coach.remind", "apscheduler")
@@ -85,7 +85,7 @@ class Reminding:
     def offer(self) -> None:
         """Opens the prompt for what has begun to wait; in a dialog or while someone types it only stays on Today."""
         app = self._app
-        if app.reminders is None or app.is_asking("open"):
+        if app.reminders is None or not app.begun:
             return
         waiting = {(each.one.key, each.shown) for each in app.reminders.waiting}
         fresh = waiting - self._offered
@@ -110,6 +110,11 @@ class Reminding:
     def resume(self, _: object = None) -> None:
         """The terminal is ours again."""
         self._suspended = False
+        self.take_turn()
+
+    def take_turn(self) -> None:
+        """Nobody would be disturbed any more: what has waited for that comes now."""
+        self.offer()
         if self._schedule is not None:
             self._schedule.look_now()
 
@@ -177,8 +182,9 @@ class Reminding:
         return Delivered(rung or SCREEN, refused)
 
     def _busy(self) -> bool:
-        stack = self._app.screen_stack
-        return any(isinstance(screen, Keeper | Holding) for screen in stack) or self._app.is_asking(*ASKING)
+        app = self._app
+        holds = any(isinstance(screen, Keeper | Holding) for screen in app.screen_stack)
+        return holds or not app.begun or app.is_asking(*ASKING)
 
     def _is_old(self) -> bool:
         now, at = self._app.reminders, self._app.clock.now()

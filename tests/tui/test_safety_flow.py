@@ -16,6 +16,7 @@ from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.anything_new import AnythingNewScreen
 from coach.tui.screens.clearing import ClearingScreen
+from coach.tui.screens.proposals import ProposalsScreen
 from coach.tui.screens.run import RunScreen
 from coach.tui.screens.said_yes import SaidYes
 from coach.tui.screens.today import TodayScreen
@@ -62,7 +63,10 @@ async def test_a_new_person_is_asked_first_and_then_enter_runs_the_plan(app: Coa
         await through(pilot, WelcomeScreen, "escape")
         assert isinstance(app.screen, WarningSignsScreen)
         await through(pilot, WarningSignsScreen, "n")
+        assert isinstance(app.screen, ProposalsScreen)
+        await press(pilot, "n")
         assert isinstance(app.screen, TodayScreen)
+        assert store.reminders.book().rules == ()
         assert store.load_profile().conditions == ()
         (check,) = store.load_safety().entries
         assert isinstance(check, SafetyCheck)

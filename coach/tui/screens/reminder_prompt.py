@@ -94,7 +94,7 @@ class ReminderPrompt(ModalScreen[Occurrence | None]):
             return
         said = Content("\n").join(literal(text, style) for style, text in _said(each, now))
         self.query_one("#about-waiting", Static).update(said)
-        self.query_one("#prompt-keys", Static).update(_keys(each))
+        self.query_one("#prompt-keys", Static).update(_key_rows(each))
         self.refresh_bindings()
 
     def _marked(self) -> Delivery | None:
@@ -185,7 +185,7 @@ def _said(each: Delivery, now: RemindersNow) -> Iterator[tuple[str, str]]:
         yield "dim", " ".join(part for part in (told, f"{done[:1].upper()}{done[1:]}." if done else "") if part)
 
 
-def _keys(each: Delivery) -> Content:
+def _key_rows(each: Delivery) -> Content:
     own = each.one.about == "own"
     parts = [("Enter", DOES.get(each.one.about, "asks it now"))]
     parts += [("d", "says it is done")] if each.one.about in WORD_IS_ALL and not own else []

@@ -81,7 +81,7 @@ class SettingsScreen(Page):
                     settings.emergency_number, placeholder="112, 911, 999 …", max_length=30, id="number", compact=True
                 )
                 yield Static("shown wherever Coach says to call", classes="hint")
-            yield Static("", id="settings-line")
+        yield Static("", id="settings-line")
 
     def on_mount(self) -> None:
         """Says how the terminal would call now."""

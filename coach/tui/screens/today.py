@@ -200,10 +200,10 @@ class TodayScreen(Page):
         self.refresh_bindings()
 
     def _show_reminders(self, now: "RemindersNow | None") -> None:
-        said = today_line(now) if now else literal("")
+        reminder = today_line(now)
         line = self.query_one("#reminder-line", Static)
-        line.display = bool(said.plain)
-        line.update(said)
+        line.display = bool(reminder.plain)
+        line.update(reminder)
 
     def _show_saved(self, saved: SavedRun | None, now: datetime) -> None:
         line = self.query_one("#resume", Static)

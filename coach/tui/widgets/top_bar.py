@@ -30,7 +30,7 @@ class PageName(Static):
 
     def call(self, wanted: bool) -> None:
         """Marks the page where something waits."""
-        self.update(Content.assemble(self._named, ("!", "bold $warning")) if wanted else self._named)
+        self.update(Content.assemble(self._named, ("!" if wanted else "", "bold $warning")))
 
     async def on_click(self, event: events.Click) -> None:
         """Opens the page."""
