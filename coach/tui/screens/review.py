@@ -128,10 +128,24 @@ class ReviewScreen(Page):
         if library is None:
             return
         wanted = self._wanted
-        self.read_store(lambda: LookedBack(look_back(self.coach, library, wanted)))
+
+        def look() -> LookedBack:
+            try:
+                return LookedBack(look_back(self.coach, library, wanted))
+            finally:
+                self.app.call_from_thread(self._has_read)
+
+        self.read_store(look)
 
     def _say_reading(self) -> None:
         self._note("Looking back over your journal …")
+
+    def _has_read(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+        if self._looked is None:
+            self._note("")
 
     def _note(self, said: str) -> None:
         note = self.query_one("#review-note", Static)
@@ -140,12 +154,8 @@ class ReviewScreen(Page):
 
     def on_looked_back(self, event: LookedBack) -> None:
         """Shows the page, unless another one was asked for meanwhile."""
-        if event.looked.wanted != self._wanted:
-            return
-        if self._soon is not None:
-            self._soon.stop()
-            self._soon = None
-        self._show(event.looked)
+        if event.looked.wanted == self._wanted:
+            self._show(event.looked)
 
     def _show(self, looked: Looked) -> None:
         self._looked = looked
