@@ -1,7 +1,10 @@
 """Makes a file of the page: which kind, and where."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from textual.message import Message
 
 from coach.domain.review.page import Page
 from coach.paths import documents
@@ -22,8 +25,15 @@ KINDS: dict[str, tuple[str, str, str, str]] = {
 """What the person reads, the format, the paper and the ending of each."""
 
 
+@dataclass
+class PageWritten(Message):
+    """The file is there."""
+
+    place: Path
+
+
 async def export(screen: StoreScreen[None], page: Page) -> None:
-    """Asks for kind and place, and before it writes over a file; then makes the file in a thread and says so."""
+    """Asks for kind and place, and before a file is lost; makes it in a thread and posts PageWritten."""
     app = screen.coach
     answers = [(ident, kind[0]) for ident, kind in KINDS.items()]
     chosen = await app.push_screen_wait(Choose("Make a file", "Which kind?", answers))
@@ -40,9 +50,9 @@ async def export(screen: StoreScreen[None], page: Page) -> None:
     if there and not await app.push_screen_wait(Question("It is there already.", f"Write over {target.name}?")):
         return
 
-    def write() -> None:
+    def write() -> PageWritten:
         write_page(page, form, target, there, paper)
-        app.call_from_thread(app.tell, str(target), "Made. It stays on this machine.")
+        return PageWritten(target)
 
     screen.write_store(write)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from coach.domain.entries import Visit
@@ -42,17 +43,25 @@ class Wanted(Struct, frozen=True):
 
 
 class Looked(Struct, frozen=True):
-    """The page as it will be written (`page`), and the same with nothing hidden (`whole`)."""
+    """The page with nothing hidden (`whole`), and what the person has decided about it."""
 
     wanted: Wanted
     choices: PageChoices
-    page: Page
     whole: Page
 
     @property
     def hidden(self) -> frozenset[BlockId]:
         """The blocks that this reader does not get."""
         return frozenset(self.choices.hidden(self.wanted.for_whom)) - NEVER_HIDDEN
+
+    @property
+    def page(self) -> Page:
+        """The page as it will be written."""
+        return self.whole.without(self.hidden)
+
+    def decided(self, choices: PageChoices) -> "Looked":
+        """The same with other choices."""
+        return Looked(self.wanted, choices, msgspec.structs.replace(self.whole, name=choices.name))
 
 
 def look_back(app: "CoachApp", library: "Library", wanted: Wanted) -> Looked:
@@ -65,6 +74,4 @@ def look_back(app: "CoachApp", library: "Library", wanted: Wanted) -> Looked:
     since = span.begins([each for each in visits if isinstance(each, Visit)], clock.now())
     facts = looking_back(store, library, clock, since)
     choices = store.load_settings().page
-    hidden = choices.hidden(wanted.for_whom)
-    whole = page(facts, wanted.for_whom, choices.name)
-    return Looked(wanted, choices, page(facts, wanted.for_whom, choices.name, hidden) if hidden else whole, whole)
+    return Looked(wanted, choices, page(facts, wanted.for_whom, choices.name))

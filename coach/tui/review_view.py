@@ -14,7 +14,8 @@ from coach.tui.review_reading import Looked, Span
 from coach.tui.widgets.hanging import Hanging
 from coach.tui.widgets.row import GAP, Column, Row
 
-NAME, NOW, BEFORE = 22, 13, 13
+NARROW, ROOMY = (22, 13, 13), (30, 18, 18)
+"""The columns of name, now and before, in cells."""
 INDENT = 3
 READERS: dict[For, str] = {"therapist": "For the therapist", "me": "For me"}
 NOTHING_COUNTED = "Nothing is counted here: these are entries and words of your own."
@@ -49,19 +50,20 @@ def review_lines(looked: Looked) -> Iterator[Line]:
             yield Line(f"{block.id}-blank", block, text=f"Lines to write in: {', '.join(block.blank)}.")
 
 
-def line_row(line: Line) -> "Row | Hanging":
-    """The line as the list shows it."""
+def line_row(line: Line, roomy: bool) -> "Row | Hanging":
+    """The line as the list shows it, with wider columns where it is `roomy`."""
+    widths = ROOMY if roomy else NARROW
     if line.row is not None:
-        return _number_row(line.row)
+        return _number_row(line.row, widths)
     if line.text:
         return Hanging(Content(" " * INDENT), literal(line.text))
     if line.hidden:
         return Row(Column(f"{line.block.title}: hidden from the page. x puts it back.", style="dim"))
     if line.block.rows:
         return Row(
-            Column(heading(line.block), INDENT + NAME, "bold $primary"),
-            Column("now", NOW, "dim"),
-            Column("before", BEFORE, "dim"),
+            Column(heading(line.block), INDENT + widths[0], "bold $primary"),
+            Column("now", widths[1], "dim"),
+            Column("before", widths[2], "dim"),
             Column("change", style="dim"),
         )
     return Row(Column(heading(line.block), style="bold $primary"))
@@ -111,9 +113,9 @@ def with_toggled(choices: PageChoices, for_whom: For, block: BlockId) -> PageCho
     return choices.with_hidden(for_whom, changed)
 
 
-def _number_row(row: Number) -> Row:
+def _number_row(row: Number, widths: tuple[int, int, int]) -> Row:
     name, now, before, change = cells_of(row)
-    named = (Column("", INDENT - GAP), Column(name, NAME))
+    named = (Column("", INDENT - GAP), Column(name, widths[0]))
     if row.value is None:
         return Row(*named, Column(now))
-    return Row(*named, Column(now, NOW, "bold"), Column(before, BEFORE), Column(change))
+    return Row(*named, Column(now, widths[1], "bold"), Column(before, widths[2]), Column(change))

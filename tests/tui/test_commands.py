@@ -28,13 +28,13 @@ def test_ids_are_unique_and_every_place_has_a_title() -> None:
 
 
 def test_no_key_means_two_things_on_one_page() -> None:
-    for page in ("today", "library", "journal", "settings", "profile"):
+    for page in ("today", "library", "journal", "visits", "review", "reminders", "settings", "profile"):
         places = {"everywhere", "rooms", page} | (set() if page == "today" else {"away"})
         keys = [key for command in COMMANDS if command.where in places for key in command.keys]
         assert len(keys) == len(set(keys)), page
 
 
-@pytest.mark.parametrize("page", ["t", "l", "j", "s", "y"])
+@pytest.mark.parametrize("page", ["t", "l", "j", "9", "s", "y"])
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_every_key_of_a_page_works_with_an_empty_journal(app: CoachApp, page: str, size: tuple[int, int]) -> None:
     async with driven(app, size) as pilot:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from coach.domain.review.facts import Facts
 from coach.domain.review.function_part import flares, function
-from coach.domain.review.page import NEVER_HIDDEN, Block, BlockId, For, Page
+from coach.domain.review.page import Block, BlockId, For, Page
 from coach.domain.review.pain_part import chart, pain, place_block, places, recorded_days
 from coach.domain.review.progress_part import progress
 from coach.domain.review.safety_part import safety
@@ -46,9 +46,7 @@ def page(facts: Facts, for_whom: For, name: str = "", hidden: Collection[BlockId
             else (cost_block(facts), next_steps(facts, (*pain_block.rows, *function_block.rows)))
         ),
     )
-    gone = {ident for ident in hidden if ident not in NEVER_HIDDEN}
-    shown = tuple(block for block in blocks if block.id not in gone and not block.is_empty)
-    return Page(
+    whole = Page(
         for_whom=for_whom,
         name=shorten(name, LONGEST_NAME),
         made_on=facts.now.date(),
@@ -58,8 +56,9 @@ def page(facts: Facts, for_whom: For, name: str = "", hidden: Collection[BlockId
         recorded=recorded_days(facts),
         before=(facts.window.before.since, facts.window.before.last),
         window=facts.window.words,
-        blocks=shown,
-        chart=chart(facts) if "pain" not in gone else (),
-        places=found if "places" not in gone else (),
+        blocks=tuple(block for block in blocks if not block.is_empty),
+        chart=chart(facts),
+        places=found,
         footer=FOOTER,
     )
+    return whole.without(hidden)

@@ -1,8 +1,10 @@
 """The page as one structure, from which the screen and every format are made."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from coach.domain.vocabulary import Region, Side
@@ -124,6 +126,16 @@ class Page(Struct, frozen=True):
     chart: tuple[ChartDay, ...]
     places: tuple[PlaceDays, ...]
     footer: tuple[str, ...]
+
+    def without(self, hidden: Collection[BlockId]) -> "Page":
+        """The same without these blocks, and without the chart or the figure that belongs to one; safety stays."""
+        gone = frozenset(hidden) - NEVER_HIDDEN
+        return msgspec.structs.replace(
+            self,
+            blocks=tuple(block for block in self.blocks if block.id not in gone),
+            chart=() if "pain" in gone else self.chart,
+            places=() if "places" in gone else self.places,
+        )
 
     def block(self, ident: BlockId) -> Block | None:
         """The block with this id, if it is shown."""

@@ -6,9 +6,9 @@ from pathlib import PurePath
 from typing import ClassVar
 
 import msgspec
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import OptionList, Static
@@ -22,6 +22,7 @@ from coach.domain.typed_answers import parse_day
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.page_export import PageWritten, export
 from coach.tui.review_reading import VISIT_BEFORE, Looked, Span, Wanted, look_back
 from coach.tui.review_view import (
     READERS,
@@ -38,6 +39,9 @@ from coach.tui.screens.page import Page
 from coach.tui.widgets.days_chart import DaysChart
 from coach.tui.widgets.pain_chart import PainChart
 from coach.tui.widgets.said_key import SaidKey
+
+ROOMY, BROAD = 100, 140
+"""Columns from which on the numbers have more room, and how they are made stands beside them."""
 
 SOON_S = 0.3
 """How long a reading may take before the page says that it reads."""
@@ -62,8 +66,11 @@ class LookedBack(Message):
     looked: Looked
 
 
+@dataclass
 class ChoicesKept(Message):
     """What the person decides about the page is on disk."""
+
+    choices: PageChoices
 
 
 class ReviewScreen(Page):
@@ -95,11 +102,21 @@ class ReviewScreen(Page):
             with Vertical(id="places-pane"):
                 yield Static("Where it hurts, numbered as in the list", id="places-heading")
                 yield DaysChart()
-        yield OptionList(id="lines", classes="first-focus")
+        with Horizontal(id="review"):
+            yield OptionList(id="lines", classes="first-focus")
+            with VerticalScroll(id="how-pane", can_focus=False):
+                yield Static("", id="how-title", classes="heading")
+                yield Static("", id="how-lines")
 
     def on_mount(self) -> None:
         """Reads once the library is there."""
         self.watch(self.app, "library", self.reload, init=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Says beside the list how the marked number is made, where there is room for it."""
+        self.set_class(event.size.width >= BROAD, "-broad")
+        if self._looked is not None:
+            self._show_lines(self._looked)
 
     # Reading
 
@@ -111,10 +128,24 @@ class ReviewScreen(Page):
         if library is None:
             return
         wanted = self._wanted
-        self.read_store(lambda: LookedBack(look_back(self.coach, library, wanted)))
+
+        def look() -> LookedBack:
+            try:
+                return LookedBack(look_back(self.coach, library, wanted))
+            finally:
+                self.app.call_from_thread(self._has_read)
+
+        self.read_store(look)
 
     def _say_reading(self) -> None:
         self._note("Looking back over your journal …")
+
+    def _has_read(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+        if self._looked is None:
+            self._note("")
 
     def _note(self, said: str) -> None:
         note = self.query_one("#review-note", Static)
@@ -123,15 +154,16 @@ class ReviewScreen(Page):
 
     def on_looked_back(self, event: LookedBack) -> None:
         """Shows the page, unless another one was asked for meanwhile."""
-        if event.looked.wanted != self._wanted:
-            return
-        if self._soon is not None:
-            self._soon.stop()
-            self._soon = None
-        self._looked = event.looked
-        self._show_head(event.looked)
-        self._show_lines(event.looked)
-        self._show_charts(event.looked.page)
+        if event.looked.wanted == self._wanted:
+            self._show(event.looked)
+
+    def _show(self, looked: Looked) -> None:
+        self._looked = looked
+        # The other pages keep the settings as a whole.
+        self.coach.settings = msgspec.structs.replace(self.coach.settings, page=looked.choices)
+        self._show_head(looked)
+        self._show_lines(looked)
+        self._show_charts(looked.page)
 
     def _show_head(self, looked: Looked) -> None:
         page = looked.page
@@ -145,11 +177,13 @@ class ReviewScreen(Page):
 
     def _show_lines(self, looked: Looked) -> None:
         listing = self.query_one("#lines", OptionList)
-        key, at = self._marked_key(), listing.highlighted or 0
+        marked, at = self._marked(), listing.highlighted or 0
+        roomy = self.size.width >= ROOMY
         self._lines = tuple(review_lines(looked))
-        listing.set_options(Option(line_row(line), line.key) for line in self._lines)
+        listing.set_options(Option(line_row(line, roomy), line.key) for line in self._lines)
         keys = [line.key for line in self._lines]
-        listing.highlighted = keys.index(key) if key in keys else min(at, len(keys) - 1)
+        wanted = [key for key in (marked.key, marked.block.id) if key in keys] if marked else []
+        listing.highlighted = keys.index(wanted[0]) if wanted else min(at, len(keys) - 1)
 
     def _show_charts(self, page: ReviewPage) -> None:
         self.query_one(PainChart).days = page.chart
@@ -157,15 +191,21 @@ class ReviewScreen(Page):
         self.query_one(DaysChart).show(page.places[:MOST_PLACES])
         self.query_one("#places-pane").set_class(bool(page.places), "-drawn")
 
-    def _marked_key(self) -> str:
-        line = self._marked()
-        return line.key if line else ""
-
     def _marked(self) -> Line | None:
         at = self.query_one("#lines", OptionList).highlighted
         return self._lines[at] if at is not None and at < len(self._lines) else None
 
     # Keys
+
+    @on(OptionList.OptionHighlighted, "#lines")
+    def marked(self) -> None:
+        """Says beside it how it is made."""
+        line = self._marked()
+        if line is not None and self._looked is not None:
+            title, sentences = how_lines(line, self._looked.page)
+            self.query_one("#how-title", Static).update(literal(title))
+            self.query_one("#how-lines", Static).update(literal("\n\n".join(sentences)))
+            self.query_one("#how-pane").scroll_home(animate=False)
 
     @on(OptionList.OptionSelected, "#lines")
     def action_how(self) -> None:
@@ -237,23 +277,26 @@ class ReviewScreen(Page):
             latest = store.load_settings()
             changed = msgspec.structs.replace(latest, page=change(latest.page))
             store.save_settings(changed)
-            self.app.call_from_thread(self._take, changed.page)
-            return ChoicesKept()
+            return ChoicesKept(changed.page)
 
         self.write_store(write)
 
-    def _take(self, choices: PageChoices) -> None:
-        self.coach.settings = msgspec.structs.replace(self.coach.settings, page=choices)
-
-    def on_choices_kept(self) -> None:
+    def on_choices_kept(self, event: ChoicesKept) -> None:
         """Shows the page with them."""
-        self.reload()
+        if self._looked is not None:
+            self._show(self._looked.decided(event.choices))
 
     @work
     async def action_export(self) -> None:
         """Shows the page as it will be, then makes a file of it."""
-        from coach.tui.page_export import export
         from coach.tui.screens.preview import PreviewScreen
 
-        if self._looked is not None and await self.app.push_screen_wait(PreviewScreen(self._looked.page)):
-            await export(self, self._looked.page)
+        if self._looked is None:
+            return
+        page = self._looked.page
+        if await self.app.push_screen_wait(PreviewScreen(page)):
+            await export(self, page)
+
+    def on_page_written(self, event: PageWritten) -> None:
+        """Says where it is."""
+        self.coach.tell(str(event.place), title="Made. It stays on this machine.", seconds=12)

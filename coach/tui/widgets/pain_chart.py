@@ -12,8 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from coach.domain.review.page import ChartDay
-from coach.domain.when import MONTHS
-from coach.report.page_words import bins, mean_of, short_day
+from coach.report.page_words import bins, mean_of, short_day, short_month
 from coach.tui.widgets.braille import ACROSS, DOWN, Braille
 
 MOST_PAIN = 10
@@ -85,7 +84,7 @@ class PainChart(Widget):
         step = -(-len(self.days) * (DATE + GAP) // columns)
         for number in range(0, len(self.days), max(1, step)):
             day, column = self.days[number].day, self._x(number, columns)
-            words = f"{MONTHS[day.month - 1]} {day.year}" if len(self.days) > YEAR else short_day(day)
+            words = short_month(day) if len(self.days) > YEAR else short_day(day)
             if column + len(words) <= columns:
                 yield column, words
 
