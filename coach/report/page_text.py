@@ -48,7 +48,7 @@ FAIR: dict[BlockId, int] = {
     "goal": 2,
     "since": 5,
     "places": 5,
-    "function": 9,
+    "function": 10,
     "flares": 3,
     "self_care": 6,
     "progress": 4,
