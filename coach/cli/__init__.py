@@ -71,6 +71,6 @@ def coach(ctx: click.Context, reminder: str) -> None:
     If you feel worse, stop.
     """
     if ctx.invoked_subcommand is None:
-        from coach.tui.app import open_screen
+        from coach.tui.starting import open_screen
 
         open_screen(reminder)

@@ -36,7 +36,7 @@ def run(
     (none), the third "pain after". Ctrl-C ends the run and keeps what was done.
     """
     if not plain and sys.stdin.isatty() and sys.stdout.isatty():
-        from coach.tui.app import open_run
+        from coach.tui.starting import open_run
 
         open_run(routine, speed)
         return

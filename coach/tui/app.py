@@ -1,13 +1,10 @@
 """The app: what all screens share, and the way in and out."""
 
 import asyncio
-import os
-import sys
 import threading
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants, work
@@ -19,7 +16,7 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.reactive import var
 
-from coach.clock import Clock, SystemClock
+from coach.clock import Clock
 from coach.domain.settings import Settings
 from coach.domain.text import clean
 from coach.errors import CoachError
@@ -27,7 +24,7 @@ from coach.tui.commands import bindings
 from coach.tui.filters import ControlFilter
 from coach.tui.holding import Holding, lets_through
 from coach.tui.leaving import Keeper, leave_on_signals
-from coach.tui.pages import PAGES
+from coach.tui.pages import PAGES, finder
 from coach.tui.reminding import Reminding
 from coach.tui.themes import DARK, LIGHT, theme_name
 
@@ -43,16 +40,6 @@ if TYPE_CHECKING:
 
 POLL_S = 3.0
 ERROR_S = 15.0
-
-
-def _finder() -> type[Provider]:
-    from coach.tui.palette import CommandFinder
-
-    return CommandFinder
-
-
-class LibraryLoaded(Message):
-    """The library has been read; `app.library` holds it."""
 
 
 class JournalChanged(Message):
@@ -72,7 +59,7 @@ class CoachApp(App[None]):
     CSS_PATH = "coach.tcss"
     MODES = PAGES
     DEFAULT_MODE = "today"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_finder}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {finder}
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     # Textual declares these two as variables of the instance.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]  # noqa: RUF012
@@ -378,16 +365,6 @@ class CoachApp(App[None]):
             if said:
                 self.tell(said)
 
-    def call_attention(self, title: str, text: str, sound: bool) -> None:
-        """Calls the person through the terminal, with a bell and a notification, as the settings say."""
-        from coach.domain.terminal_signal import sequence
-
-        settings = self.settings
-        said = sequence(title, text, sound, settings.terminal_signal, settings.tmux_passthrough, os.environ)
-        if said and not self.is_headless and self._driver is not None:
-            self._driver.write(said)
-            self._driver.flush()
-
     def action_waiting(self) -> None:
         """Opens the reminders that wait."""
         from coach.tui.screens.reminder_prompt import ReminderPrompt
@@ -419,35 +396,3 @@ class CoachApp(App[None]):
                 if isinstance(screen, Keeper):
                     screen.keep_for_later()
         self.exit(return_code=code)
-
-
-def open_screen(opens: str = "") -> None:
-    """`coach` without a command: the whole app on this terminal, on what the reminder with the key `opens` is about."""
-    _run(SystemClock(), None, opens)
-
-
-def open_run(routine: str, speed: float = 1.0) -> None:
-    """The run of one routine on this terminal, by its id; `speed` 60 plays a minute in a second."""
-    _run(SystemClock(speed), routine)
-
-
-def _run(clock: Clock, routine: str | None, opens: str = "") -> None:
-    from coach.paths import home
-    from coach.store import Store
-
-    if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()):
-        raise CoachError(
-            "Coach's screen needs a terminal.",
-            hint="Use `coach run ROUTINE --plain` for plain lines, or `coach --help` for the other commands.",
-        )
-    place = home()
-    app = CoachApp(Store(place, clock), lambda: _load(place), clock, routine, opens)
-    app.run()
-    if app.return_code:
-        sys.exit(app.return_code)
-
-
-def _load(place: Path) -> "Library":
-    from coach.library import load
-
-    return load(place)

@@ -1,8 +1,9 @@
-"""The pages of the app, each imported when it is first opened."""
+"""The pages of the app and the command palette, each imported when it is first opened."""
 
 from collections.abc import Callable
 from typing import Any
 
+from textual.command import Provider
 from textual.screen import Screen
 
 
@@ -52,6 +53,13 @@ def _settings() -> Screen[None]:
     from coach.tui.screens.settings import SettingsScreen
 
     return SettingsScreen()
+
+
+def finder() -> type[Provider]:
+    """What the command palette searches."""
+    from coach.tui.palette import CommandFinder
+
+    return CommandFinder
 
 
 PAGES: dict[str, str | Callable[[], Screen[Any]]] = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, TextArea
 
 from coach.errors import CoachError
+from coach.tui.attention import call_attention
 from coach.tui.holding import Holding
 from coach.tui.leaving import Keeper
 from coach.tui.screens.page import Page
@@ -176,7 +177,7 @@ class Reminding:
             rung, refused = delivered.rung, delivered.refused
         if self._suspended or not app.is_running:
             return Delivered(rung, (*refused, f"{SCREEN}: it is in the background."))
-        app.call_attention(prompt.title, prompt.text, sound=prompt.sound)
+        call_attention(app, prompt.title, prompt.text, sound=prompt.sound)
         if not self.may_interrupt():
             app.tell(prompt.text, title=prompt.title, seconds=15)
         return Delivered(rung or SCREEN, refused)

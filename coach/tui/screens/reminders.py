@@ -19,6 +19,7 @@ from coach.domain.reminders.local import instant
 from coach.domain.reminders.reminder_words import DISCREET_TEXT, DISCREET_TITLE
 from coach.domain.reminders.rule import Rule
 from coach.errors import CoachError
+from coach.tui.attention import call_attention
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.reminder_changes import added, back_again, came_back, removed, replaced, set_for_all
@@ -309,7 +310,7 @@ class RemindersScreen(ChangingPage):
         title, text = TEST if rule is None else (rule.label, TEST[1])
         title, text = (DISCREET_TITLE, DISCREET_TEXT) if hidden else (title, text)
         sound = rule is None or rule.sound
-        self.coach.call_attention(title, text, sound=sound)
+        call_attention(self.coach, title, text, sound=sound)
         delivered = await self.coach.reminding.desktop.test(title, text, sound)
         if delivered.rung:
             self.coach.tell(f"Confirmed by: {delivered.rung}.", title="The test was shown", seconds=12)

@@ -1,0 +1,44 @@
+"""The ways in: the whole app, or the run of one routine, on this terminal."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.clock import Clock, SystemClock
+from coach.errors import CoachError
+from coach.tui.app import CoachApp
+
+if TYPE_CHECKING:
+    from coach.library import Library
+
+
+def open_screen(opens: str = "") -> None:
+    """`coach` without a command: the whole app on this terminal, on what the reminder with the key `opens` is about."""
+    _run(SystemClock(), None, opens)
+
+
+def open_run(routine: str, speed: float = 1.0) -> None:
+    """The run of one routine on this terminal, by its id; `speed` 60 plays a minute in a second."""
+    _run(SystemClock(speed), routine)
+
+
+def _run(clock: Clock, routine: str | None, opens: str = "") -> None:
+    from coach.paths import home
+    from coach.store import Store
+
+    if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()):
+        raise CoachError(
+            "Coach's screen needs a terminal.",
+            hint="Use `coach run ROUTINE --plain` for plain lines, or `coach --help` for the other commands.",
+        )
+    place = home()
+    app = CoachApp(Store(place, clock), lambda: _load(place), clock, routine, opens)
+    app.run()
+    if app.return_code:
+        sys.exit(app.return_code)
+
+
+def _load(place: Path) -> "Library":
+    from coach.library import load
+
+    return load(place)
