@@ -7,7 +7,8 @@ from itertools import pairwise
 from coach.domain.figure.drawing import Role, Stroke
 from coach.domain.figure.fitting import Fit
 
-RANK: dict[Role, int] = {"floor": 0, "prop": 1, "far": 2, "spine": 3, "near": 4, "head": 5, "worked": 6, "ball": 7, "gap": 8}
+ORDER: tuple[Role, ...] = ("floor", "prop", "far", "spine", "near", "head", "worked", "ball")
+RANK = {role: rank for rank, role in enumerate(ORDER)}
 LASTING = ("floor", "prop")
 BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 BLANK = 0x2800
@@ -52,8 +53,8 @@ def _walk(stroke: Stroke, fit: Fit) -> Iterator[tuple[int, int]]:
 
 @cache
 def _brush(width: int) -> tuple[tuple[int, int], ...]:
-    """The dots around the middle of a line `width` dots thick."""
-    low = -((width - 1) // 2)
+    """The dots around the middle of a line `width` dots thick; an even one reaches further up than down."""
+    low = -(width // 2)
     middle, reach = low + (width - 1) / 2, (width / 2) ** 2 + 0.3
     span = range(low, low + width)
     return tuple((x, y) for x in span for y in span if (x - middle) ** 2 + (y - middle) ** 2 <= reach)

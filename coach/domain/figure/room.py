@@ -38,9 +38,7 @@ def sampled(figure: Figure) -> list[Scene]:
     keys = stances(figure)
     found = [scene(figure, key) for key in keys]
     pairs = list(pairwise(keys)) + ([(keys[-1], keys[0])] if figure.move == "round" else [])
-    found += [
-        scene(figure, between(one, other, step / SAMPLES)) for one, other in pairs for step in range(1, SAMPLES)
-    ]
+    found += [scene(figure, between(one, other, step / SAMPLES)) for one, other in pairs for step in range(1, SAMPLES)]
     return found
 
 

@@ -13,7 +13,7 @@ FRONT_FOOT_TURN = -60.0
 
 
 class Stance(Struct, frozen=True):
-    """Angles in degrees: spine 3, neck, face, and for both sides arm 2 and leg 3; `belly` in units, `along` (0-1) of the ball."""
+    """Angles in degrees: spine 3, neck, face, for both sides arm 2 and leg 3; `belly` in units; `along` of the ball."""
 
     angles: tuple[float, ...]
     belly: float = 0.0
@@ -83,9 +83,7 @@ def between(start: Stance, end: Stance, share: float) -> Stance:
     """The stance `share` (0-1) of the way, each joint on its shorter arc."""
     pairs = zip(start.angles, end.angles, strict=True)
     angles = tuple(one + remainder(other - one, 360) * share for one, other in pairs)
-    belly, along = (
-        one + (other - one) * share for one, other in ((start.belly, end.belly), (start.along, end.along))
-    )
+    belly, along = (one + (other - one) * share for one, other in ((start.belly, end.belly), (start.along, end.along)))
     return Stance(angles, belly, along)
 
 
