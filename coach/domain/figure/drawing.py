@@ -23,8 +23,8 @@ THIN, THICK, HIP = 0.1, 0.24, 0.04
 NOSE = 0.24
 HALO = 0.26
 EYE = 0.1
-OUTLINE = 0.2
-RING = HEAD_RADIUS - OUTLINE / 2
+OUTLINE = 0.17
+RING = HEAD_RADIUS - 0.04
 ROUND = 20
 
 WORKED: dict[Region, tuple[str, ...]] = {
