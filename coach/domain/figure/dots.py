@@ -25,7 +25,7 @@ def dots(drawn: tuple[Stroke, ...], fit: Fit) -> Dots:
     for x in range(fit.width):
         found[x, fit.floor] = "floor"
     for stroke in drawn:
-        brush = _brush(max(1, round(stroke.width * fit.scale)))
+        brush = _brush(_width(stroke, fit))
         for x, y in _walk(stroke, fit):
             for across, down in brush:
                 spot = (x + across, y + down)
@@ -35,6 +35,12 @@ def dots(drawn: tuple[Stroke, ...], fit: Fit) -> Dots:
                 elif 0 <= spot[0] < fit.width and 0 <= spot[1] < fit.height:
                     found[spot] = stroke.role
     return found
+
+
+def _width(stroke: Stroke, fit: Fit) -> int:
+    """The thickness in dots, an odd one for what is round, so that it lies around its middle."""
+    width = max(1, round(stroke.width * fit.scale))
+    return width | 1 if stroke.role in ("ball", "gap") else width
 
 
 def _walk(stroke: Stroke, fit: Fit) -> Iterator[tuple[int, int]]:

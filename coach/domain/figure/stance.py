@@ -9,7 +9,7 @@ from coach.domain.figure.figure import Arm, Figure, Leg, Pose
 
 FACE_TURN = -90.0
 FOOT_TURN = 90.0
-FRONT_FOOT_TURN = -60.0
+FRONT_FEET = (-155.0, -25.0)
 
 
 class Stance(Struct, frozen=True):
@@ -55,9 +55,9 @@ def stance(figure: Figure, pose: Pose) -> Stance:
 
 
 def _with_feet(legs: tuple[Leg | None, Leg | None], flat: bool) -> tuple[Leg | None, Leg | None]:
-    turns = (FOOT_TURN, FOOT_TURN) if flat else (FRONT_FOOT_TURN, -FRONT_FOOT_TURN)
     first, second = (
-        leg if leg is None or len(leg) == 3 else (*leg, leg[1] + turn) for leg, turn in zip(legs, turns, strict=True)
+        leg if leg is None or len(leg) == 3 else (*leg, leg[1] + FOOT_TURN if flat else front)
+        for leg, front in zip(legs, FRONT_FEET, strict=True)
     )
     return first, second
 
