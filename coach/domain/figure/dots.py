@@ -22,8 +22,8 @@ Cell = tuple[str, Role | None]
 def dots(drawn: tuple[Stroke, ...], fit: Fit) -> Dots:
     """Which dots of the canvas are set, each with the role that lies on top; row 0 is the upper one."""
     found: Dots = {}
-    for x in range(fit.width):
-        found[x, fit.floor] = "floor"
+    if fit.floor is not None:
+        found |= dict.fromkeys(((x, fit.floor) for x in range(fit.width)), "floor")
     for stroke in drawn:
         brush = _brush(_width(stroke, fit))
         for x, y in _walk(stroke, fit):

@@ -31,6 +31,7 @@ class Room(Struct, frozen=True):
     left: float
     right: float
     top: float
+    floor_line: bool
 
 
 def sampled(figure: Figure) -> list[Scene]:
@@ -67,6 +68,7 @@ def room(figure: Figure) -> Room:
         min([left, *(point.real for point in ends)]),
         max([right, *(point.real for point in ends)]),
         max([top, *(point.imag for point in ends)]),
+        figure.view != "above",
     )
 
 
