@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import click
 import msgspec
@@ -10,6 +11,7 @@ from coach import paths
 from coach.cli.checks import CHECKS, files_are_sound
 from coach.cli.columns import columns, screen_width
 from coach.cli.emergency import refuse_in_emergency
+from coach.cli.figure import show_figure
 from coach.cli.for_you import facts_once_asked, fields_for_you, left_out, lines_for_you
 from coach.cli.library_text import exercise_text, routine_text
 from coach.cli.saying import say
@@ -107,13 +109,29 @@ def _mention_problems(library: Library) -> None:
 @click.command("show")
 @click.argument("ident", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def show(ident: str, as_json: bool) -> None:
-    """Show an exercise or a routine: how, how much, and who should not."""
+@click.option("--svg", "as_svg", is_flag=True, help="Print the figure of an exercise as an SVG picture.")
+@click.option("--side", type=click.Choice(("left", "right")), help="With --svg: the turn of this side.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="With --svg: the file to make.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def show(
+    ident: str, as_json: bool, as_svg: bool, side: Literal["left", "right"] | None, output: Path | None, force: bool
+) -> None:
+    """Show an exercise or a routine: how, how much, and who should not.
+
+    \b
+    coach show cat-cow
+    coach show cat-cow --svg -o cat-cow.svg
+    """
+    if (output or side) and not as_svg:
+        raise click.UsageError("--output and --side go with --svg.")
     store, clock, library = _opened()
     exercise, routine = library.exercises.get(ident), library.routines.get(ident)
     record = exercise or routine
     if record is None:
         raise _unknown(ident, [*library.exercises, *library.routines])
+    if as_svg:
+        show_figure(record, side, output, force)
+        return
     facts = facts_once_asked(store, library, clock)
     told = lines_for_you(record, facts) if facts else ()
     if as_json:

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coach.domain.exercise import Exercise, Thermal, Variant
+from coach.domain.figure.words import figure_words
 from coach.domain.for_you_words import Said
 from coach.domain.honesty import REVIEW_NOTICE
 from coach.domain.routine import Item, Routine, item_dose
@@ -28,6 +29,7 @@ def exercise_text(exercise: Exercise, origin: str, told: Sequence[Said] = ()) ->
         [exercise.name, f"{exercise.id}, {origin}"],
         *_for_you(told),
         _exercise_facts(exercise),
+        *([["Picture", *_wrapped("  ", figure_words(exercise, exercise.figure))]] if exercise.figure else []),
         ["How", *_numbered(exercise.steps)],
         ["Cues", *_bullets(exercise.cues)],
         [*_wrapped("Common mistake: ", exercise.mistake)],

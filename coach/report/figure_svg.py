@@ -55,7 +55,7 @@ def figure_svg(exercise: Exercise, figure: Figure, mirror: bool = False) -> str:
         drawn = strokes(figure, scene(figure, stance), around, worked)
         zero = left + (wide - needed) / 2 - (-around.right if mirror else around.left) * UNIT
         parts += _frame(mirrored(drawn) if mirror else drawn, zero, floor + around.floor * UNIT)
-        if figure.view != "above":
+        if around.floor_line:
             parts.append(_line([complex(left, floor + 1), complex(left + wide, floor + 1)], 2, THING, ""))
         for row, line in enumerate(captions[number]):
             parts.append(_caption(line, left + wide / 2, floor + CAPTION + row * LEADING))

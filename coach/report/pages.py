@@ -1,11 +1,9 @@
 """The page in every format, and into a file."""
 
-import contextlib
-import os
 from pathlib import Path
 
 from coach.domain.review.page import Page
-from coach.errors import CoachError
+from coach.report.writing import refuse_to_overwrite, write_file
 
 
 def rendered_text(page: Page, form: str, how: bool = False) -> str:
@@ -38,16 +36,5 @@ def rendered(page: Page, form: str, paper: str = "a4", how: bool = False) -> byt
 
 def write_page(page: Page, form: str, output: Path, force: bool, paper: str = "a4", how: bool = False) -> None:
     """Make the file `output`, whole or not at all; one that is there stays unless `force`. Raises CoachError."""
-    if output.exists() and not force:
-        raise CoachError(f"{output.name} is there already.", str(output), "Choose another name, or --force.")
-    made = rendered(page, form, paper, how)
-    part = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(made)
-        part.replace(output)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise CoachError(
-            f"{output.name} could not be written.", f"{error.strerror}.", "Choose another place."
-        ) from None
+    refuse_to_overwrite(output, force)
+    write_file(output, rendered(page, form, paper, how))

@@ -72,6 +72,7 @@ async def _terminal_sheet(exercises: Sequence[Exercise]) -> str:
 def main() -> None:
     """Writes the sheet as the terminal shows it, and beside it one SVG for each exercise."""
     target, wanted = Path(sys.argv[1]), sys.argv[2:]
+    target.parent.mkdir(parents=True, exist_ok=True)
     exercises = load(None).exercises
     drawn = [each for name, each in sorted(exercises.items()) if each.figure and (not wanted or name in wanted)]
     target.write_text(asyncio.run(_terminal_sheet(drawn)), encoding="utf-8")

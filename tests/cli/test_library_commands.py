@@ -227,3 +227,29 @@ def test_json_tells_programs_how_each_stands_for_the_person(coach_home: Path) ->
 def test_nothing_is_marked_before_the_safety_questions() -> None:
     assert "left out" not in call("list", "exercises").stdout
     assert "For you" not in call("show", "cat-cow").stdout
+
+
+def test_a_figure_is_told_in_words_and_printed_as_a_picture() -> None:
+    assert "Seen from the side on a mat" in call("show", "cat-cow").stdout
+    assert call("show", "cat-cow", "--svg").stdout.startswith("<svg ")
+
+
+def test_a_picture_goes_into_a_file_that_is_never_written_over_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "cat.svg"
+
+    assert call("show", "cat-cow", "--svg", "-o", str(path)).exit_code == 0
+    again = call("show", "cat-cow", "--svg", "-o", str(path))
+
+    assert path.read_text(encoding="utf-8").startswith("<svg ")
+    assert again.exit_code != 0
+    assert call("show", "cat-cow", "--svg", "-o", str(path), "--force").exit_code == 0
+
+
+def test_the_other_side_is_the_mirrored_picture() -> None:
+    left, right = (call("show", "ball-calf-floor", "--svg", "--side", side).stdout for side in ("left", "right"))
+
+    assert left != right
+
+
+def test_a_routine_has_no_picture() -> None:
+    assert call("show", "morning-low-back-10", "--svg").exit_code != 0

@@ -7,7 +7,8 @@ from itertools import pairwise
 from coach.domain.figure.drawing import Role, Stroke
 from coach.domain.figure.fitting import Fit
 
-RANK: dict[Role, int] = {"floor": 0, "prop": 1, "far": 2, "spine": 3, "near": 4, "head": 5, "worked": 6, "ball": 7, "gap": 8}
+ORDER: tuple[Role, ...] = ("floor", "prop", "far", "spine", "near", "head", "worked", "ball")
+RANK = {role: rank for rank, role in enumerate(ORDER)}
 LASTING = ("floor", "prop")
 BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 BLANK = 0x2800
@@ -21,10 +22,10 @@ Cell = tuple[str, Role | None]
 def dots(drawn: tuple[Stroke, ...], fit: Fit) -> Dots:
     """Which dots of the canvas are set, each with the role that lies on top; row 0 is the upper one."""
     found: Dots = {}
-    for x in range(fit.width):
-        found[x, fit.floor] = "floor"
+    if fit.floor is not None:
+        found |= dict.fromkeys(((x, fit.floor) for x in range(fit.width)), "floor")
     for stroke in drawn:
-        brush = _brush(max(1, round(stroke.width * fit.scale)))
+        brush = _brush(_width(stroke, fit))
         for x, y in _walk(stroke, fit):
             for across, down in brush:
                 spot = (x + across, y + down)
@@ -34,6 +35,12 @@ def dots(drawn: tuple[Stroke, ...], fit: Fit) -> Dots:
                 elif 0 <= spot[0] < fit.width and 0 <= spot[1] < fit.height:
                     found[spot] = stroke.role
     return found
+
+
+def _width(stroke: Stroke, fit: Fit) -> int:
+    """The thickness in dots, an odd one for what is round, so that it lies around its middle."""
+    width = max(1, round(stroke.width * fit.scale))
+    return width | 1 if stroke.role in ("ball", "gap") else width
 
 
 def _walk(stroke: Stroke, fit: Fit) -> Iterator[tuple[int, int]]:
@@ -52,8 +59,8 @@ def _walk(stroke: Stroke, fit: Fit) -> Iterator[tuple[int, int]]:
 
 @cache
 def _brush(width: int) -> tuple[tuple[int, int], ...]:
-    """The dots around the middle of a line `width` dots thick."""
-    low = -((width - 1) // 2)
+    """The dots around the middle of a line `width` dots thick; an even one reaches further up than down."""
+    low = -(width // 2)
     middle, reach = low + (width - 1) / 2, (width / 2) ** 2 + 0.3
     span = range(low, low + width)
     return tuple((x, y) for x in span for y in span if (x - middle) ** 2 + (y - middle) ** 2 <= reach)

@@ -23,6 +23,8 @@ THIN, THICK, HIP = 0.1, 0.24, 0.04
 NOSE = 0.24
 HALO = 0.26
 EYE = 0.1
+OUTLINE = 0.17
+RING = HEAD_RADIUS - 0.04
 ROUND = 20
 
 WORKED: dict[Region, tuple[str, ...]] = {
@@ -131,10 +133,10 @@ def _head(figure: Figure, moment: Scene, worked: frozenset[str]) -> Iterator[Str
     yield Stroke((nape, head - up * HEAD_RADIUS), NEAR + more, role)
     yield Stroke((head,), HEAD_RADIUS * 2, "gap")
     turns = (2 * pi * number / ROUND for number in range(ROUND + 1))
-    yield Stroke(tuple(head + HEAD_RADIUS * complex(cos(turn), sin(turn)) for turn in turns), NEAR * 0.8, "head")
+    yield Stroke(tuple(head + RING * complex(cos(turn), sin(turn)) for turn in turns), OUTLINE, "head")
     if figure.view == "side":
         nose = put(1, moment.face)
-        yield Stroke((head + nose * HEAD_RADIUS, head + nose * (HEAD_RADIUS + NOSE)), NEAR * 0.8, "head")
+        yield Stroke((head + nose * HEAD_RADIUS, head + nose * (HEAD_RADIUS + NOSE)), OUTLINE, "head")
     elif figure.view != "back":
         for side in (-1, 1):
             yield Stroke((head + up * (0.08 + 0.15j * side),), EYE, "head")

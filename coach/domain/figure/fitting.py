@@ -13,14 +13,15 @@ BELOW = 4
 class Fit(Struct, frozen=True):
     """`scale` is dots per unit, `origin` the dot of the point 0; `width` and `height` are in dots.
 
-    `floor` is the row of the floor's line: the first one of the last cells, so that its colour is its own.
+    `floor` is the row of the floor's line, None where there is no line: the first row of the last cells, so that its
+    colour is its own.
     """
 
     width: int
     height: int
     scale: float
     origin: complex
-    floor: int
+    floor: int | None
 
     def dot(self, point: complex) -> tuple[int, int]:
         """The dot of a point in units."""
@@ -34,4 +35,5 @@ def fitted(room: Room, columns: int = COLUMNS, rows: int = ROWS, mirror: bool = 
     scale = max(1.0, min(across / (room.right - room.left), up / (room.top - room.floor)))
     middle = (room.left + room.right) / 2 * (-1 if mirror else 1)
     floor = height - BELOW
-    return Fit(width, height, scale, complex((width - 1) / 2 - middle * scale, floor - 1 + room.floor * scale), floor)
+    origin = complex((width - 1) / 2 - middle * scale, floor - 1 + room.floor * scale)
+    return Fit(width, height, scale, origin, floor if room.floor_line else None)

@@ -4,7 +4,7 @@ from coach.domain.figure.body import HEAD_RADIUS, TRUNK, TRUNK_RADIUS, Joints, b
 from coach.domain.figure.figure import SIDES, Direction, Hung, View
 from coach.domain.vocabulary import Region
 
-BALL_RADIUS = 0.36
+BALL_RADIUS = 0.4
 PACK_RADIUS = 0.2
 PACK_LENGTH = 1.1
 

@@ -10,7 +10,7 @@ from coach.domain.figure.figure import Figure, Prop, View
 from coach.domain.figure.hanging import BALL_RADIUS, PACK_RADIUS, ball_at, pack_at
 from coach.domain.figure.stance import Stance
 
-MOST_TURN = 30
+MOST_TURN = 8
 ROUNDS = 24
 SHORTEST_TURN = 0.01
 
@@ -77,7 +77,7 @@ def _moved(old: Scene, degrees: float, by: complex) -> Scene:
 
 
 def settling_turn(first: Sequence[tuple[complex, float]], second: Sequence[tuple[complex, float]]) -> float:
-    """The smallest turn in degrees that levels both; 0 where none of up to 30 degrees does."""
+    """The smallest turn in degrees that levels both; 0 where none of up to 8 degrees does."""
 
     def apart(degrees: float) -> float:
         turn = put(1, degrees)
@@ -87,7 +87,7 @@ def settling_turn(first: Sequence[tuple[complex, float]], second: Sequence[tuple
 
     if abs(apart(0)) < SHORTEST_TURN:
         return 0.0
-    for most in range(3, MOST_TURN + 1, 3):
+    for most in range(2, MOST_TURN + 1, 2):
         for end in (float(most), -float(most)):
             if apart(0) * apart(end) <= 0:
                 return _root(apart, 0.0, end)

@@ -8,6 +8,7 @@ from coach.domain.figure.placing import Scene, bottom, scene
 
 SINK = 0.09
 FLOAT = 0.2
+SLIDE = 0.4
 
 Fault = tuple[str, str, str]
 
@@ -16,8 +17,20 @@ def faults(figure: Figure) -> Iterator[Fault]:
     """Every place, reason and remedy of `figure`, in the order of its poses; units are those of the body."""
     if figure.view == "above":
         return
-    for number, stance in enumerate(stances(figure), 1):
-        yield from _of_pose(figure, scene(figure, stance), f"figure.pose[{number}]")
+    scenes = [scene(figure, stance) for stance in stances(figure)]
+    for number, now in enumerate(scenes, 1):
+        place = f"figure.pose[{number}]"
+        yield from _of_pose(figure, now, place)
+        slide = abs(_middle(figure, now) - _middle(figure, scenes[0]))
+        if slide > SLIDE and figure.move != "round":
+            reason = f"slides the {figure.ground[0]} {slide:.2f} along the floor, away from the first pose"
+            yield place, reason, "The wall keeps its place: change the legs so that their reach stays the same."
+
+
+def _middle(figure: Figure, now: Scene) -> float:
+    """How far from what keeps its place the first contact is."""
+    spots = now.spots(figure.ground[0], figure.view)
+    return sum(point.real for point, _ in spots) / len(spots)
 
 
 def _of_pose(figure: Figure, now: Scene, place: str) -> Iterator[Fault]:

@@ -31,6 +31,7 @@ class Room(Struct, frozen=True):
     left: float
     right: float
     top: float
+    floor_line: bool
 
 
 def sampled(figure: Figure) -> list[Scene]:
@@ -38,9 +39,7 @@ def sampled(figure: Figure) -> list[Scene]:
     keys = stances(figure)
     found = [scene(figure, key) for key in keys]
     pairs = list(pairwise(keys)) + ([(keys[-1], keys[0])] if figure.move == "round" else [])
-    found += [
-        scene(figure, between(one, other, step / SAMPLES)) for one, other in pairs for step in range(1, SAMPLES)
-    ]
+    found += [scene(figure, between(one, other, step / SAMPLES)) for one, other in pairs for step in range(1, SAMPLES)]
     return found
 
 
@@ -69,6 +68,7 @@ def room(figure: Figure) -> Room:
         min([left, *(point.real for point in ends)]),
         max([right, *(point.real for point in ends)]),
         max([top, *(point.imag for point in ends)]),
+        figure.view != "above",
     )
 
 

@@ -9,11 +9,11 @@ from coach.domain.figure.figure import Arm, Figure, Leg, Pose
 
 FACE_TURN = -90.0
 FOOT_TURN = 90.0
-FRONT_FOOT_TURN = -60.0
+FRONT_FEET = (-155.0, -25.0)
 
 
 class Stance(Struct, frozen=True):
-    """Angles in degrees: spine 3, neck, face, and for both sides arm 2 and leg 3; `belly` in units, `along` (0-1) of the ball."""
+    """Angles in degrees: spine 3, neck, face, for both sides arm 2 and leg 3; `belly` in units; `along` of the ball."""
 
     angles: tuple[float, ...]
     belly: float = 0.0
@@ -55,9 +55,9 @@ def stance(figure: Figure, pose: Pose) -> Stance:
 
 
 def _with_feet(legs: tuple[Leg | None, Leg | None], flat: bool) -> tuple[Leg | None, Leg | None]:
-    turns = (FOOT_TURN, FOOT_TURN) if flat else (FRONT_FOOT_TURN, -FRONT_FOOT_TURN)
     first, second = (
-        leg if leg is None or len(leg) == 3 else (*leg, leg[1] + turn) for leg, turn in zip(legs, turns, strict=True)
+        leg if leg is None or len(leg) == 3 else (*leg, leg[1] + FOOT_TURN if flat else front)
+        for leg, front in zip(legs, FRONT_FEET, strict=True)
     )
     return first, second
 
@@ -83,9 +83,7 @@ def between(start: Stance, end: Stance, share: float) -> Stance:
     """The stance `share` (0-1) of the way, each joint on its shorter arc."""
     pairs = zip(start.angles, end.angles, strict=True)
     angles = tuple(one + remainder(other - one, 360) * share for one, other in pairs)
-    belly, along = (
-        one + (other - one) * share for one, other in ((start.belly, end.belly), (start.along, end.along))
-    )
+    belly, along = (one + (other - one) * share for one, other in ((start.belly, end.belly), (start.along, end.along)))
     return Stance(angles, belly, along)
 
 

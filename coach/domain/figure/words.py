@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from coach.domain.exercise import Exercise
-from coach.domain.figure.figure import Direction, Figure, Hung, PropKind, View
+from coach.domain.figure.body import PLURALS
+from coach.domain.figure.figure import SIDES, Direction, Figure, Hung, PropKind, View
 from coach.domain.wording import REGION_NAMES
 
 VIEWS: dict[View, str] = {
@@ -29,20 +30,21 @@ WHERE: dict[Direction, str] = {
     "right": "beside",
 }
 SPINE = ((0.4, "low back"), (0.65, "middle of the back"), (1.0, "upper back"))
-PLAIN = {"seat": "buttock", "foot": "foot", "hip": "hip"}
+PLAIN = {"seat": "buttock"}
+HUNG = ("ball", "pack")
 
 
 def figure_words(exercise: Exercise, figure: Figure) -> str:
-    """View, contact, movement and the place of the ball, such as "Seen from the side on a mat, resting on hands.…"."""
+    """View, contact, movement and the place of the ball, as sentences."""
     return " ".join(_sentences(exercise, figure))
 
 
 def _sentences(exercise: Exercise, figure: Figure) -> Iterator[str]:
     things = "".join(f" {words}" for words in dict.fromkeys(THINGS[prop.kind] for prop in figure.props))
-    ground = [_plain(words) for words in figure.ground if words not in ("ball", "pack")]
+    ground = list(dict.fromkeys(_plain(_both(words, figure)) for words in figure.ground if words not in HUNG))
     on = f", resting on the {_listed(ground)}" if ground else ""
     yield f"{VIEWS[figure.view]}{things}{on}: {_movement(figure)}."
-    for word, hung in (("ball", figure.ball), ("pack", figure.pack)):
+    for word, hung in zip(HUNG, (figure.ball, figure.pack), strict=True):
         if hung is not None:
             yield f"The {word} is {_place(hung)}."
     if exercise.kind not in ("heat", "cold", "contrast", "ball") and exercise.region != ("whole-body",):
@@ -51,13 +53,13 @@ def _sentences(exercise: Exercise, figure: Figure) -> Iterator[str]:
 
 
 def _movement(figure: Figure) -> str:
-    names = [pose.name for pose in figure.pose]
-    if figure.move == "hold":
-        way = f"from {_quoted(names[0])} to {_quoted(names[-1])}, then " if len(names) > 1 else ""
-        return f"{way}held, {_quoted(names[-1])}" if not way else f"{way}held"
-    between = "".join(f", {_quoted(name)}" for name in names[1:-1])
-    back = "and back" if figure.move == "out and back" else "and on, round and round"
-    return f"from {_quoted(names[0])}{between} to {_quoted(names[-1])} {back}"
+    names = [_quoted(pose.name) for pose in figure.pose]
+    if len(names) == 1:
+        return f"{names[0]}, held"
+    if figure.move == "round":
+        return f"{_listed(names)}, again and again"
+    way = f"from {', '.join(names[:-1])} to {names[-1]}"
+    return f"{way}, then held" if figure.move == "hold" else f"{way} and back"
 
 
 def _quoted(name: str) -> str:
@@ -70,14 +72,21 @@ def _place(hung: Hung) -> str:
     return f"{WHERE[hung.side]} the {_plain(hung.on)}"
 
 
+def _both(words: str, figure: Figure) -> str:
+    """The plural where the figure names the same part of both sides."""
+    side, _, part = words.partition(" ")
+    pair = SIDES[figure.view]
+    if side in pair and all(f"{each} {part}" in figure.ground for each in pair):
+        return next(plural for plural, noun in PLURALS.items() if noun == part)
+    return words
+
+
 def _plain(words: str) -> str:
     """A part without near and far, which only the picture needs."""
     side, _, part = words.partition(" ")
     if side == "near":
-        return PLAIN.get(part, part)
-    if side == "far":
-        return f"other {PLAIN.get(part, part)}"
-    return PLAIN.get(words, words) if words == "seat" else words
+        return part
+    return f"other {part}" if side == "far" else PLAIN.get(words, words)
 
 
 def _listed(words: list[str]) -> str:

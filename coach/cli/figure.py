@@ -1,0 +1,33 @@
+"""`coach show ID --svg`: the figure of an exercise as a picture."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from coach.cli.saying import say
+from coach.domain.exercise import Exercise
+from coach.domain.figure.drawing import faces_other_way
+from coach.domain.routine import Routine
+from coach.errors import CoachError
+
+
+def show_figure(
+    record: Exercise | Routine, side: Literal["left", "right"] | None, output: Path | None, force: bool
+) -> None:
+    """Prints the SVG, or makes the file `output`. Raises CoachError for what has no figure."""
+    from coach.report.figure_svg import figure_svg
+    from coach.report.writing import refuse_to_overwrite, write_file
+
+    if isinstance(record, Routine):
+        raise CoachError("A routine has no figure.", hint="Name one of its exercises.")
+    figure = record.figure
+    if figure is None:
+        raise CoachError(f"{record.name} has no figure.", hint=f"coach show {record.id} tells how it is done.")
+    made = figure_svg(record, figure, side is not None and faces_other_way(figure, side))
+    if output is None:
+        click.echo(made, nl=False)
+        return
+    refuse_to_overwrite(output, force)
+    write_file(output, made.encode())
+    say(f"Made {output}.")
