@@ -9,14 +9,32 @@ from pathlib import Path
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
+import msgspec
+
 from coach.clock import SystemClock
 from coach.domain.answers import safety_check
-from coach.domain.entries import CheckIn, ExerciseResult, Given, Morning, Place, Run, Visit
+from coach.domain.entries import (
+    Activities,
+    ActivityRating,
+    Change,
+    CheckIn,
+    Evening,
+    ExerciseResult,
+    Given,
+    Morning,
+    Place,
+    Run,
+    TherapistQuestion,
+    Visit,
+)
 from coach.domain.first_questions import FIRST_QUESTIONS
 from coach.domain.profile import Profile
 from coach.domain.red_flags import full_list
+from coach.domain.review.making import page
 from coach.domain.settings import Settings
+from coach.guide.looking_back import looking_back
 from coach.library import load
+from coach.report.page_pdf import typeset
 from coach.store import Store
 from coach.tui.app import CoachApp
 
@@ -101,10 +119,61 @@ async def picture(name: str, keys: tuple[str, ...], routine: str | None = None, 
             (HERE / f"{name}.svg").write_text(drawn, "utf-8")
 
 
+def page_before_the_visit() -> None:
+    """The page that the therapist gets, with three weeks since the last visit."""
+    clock = PictureClock()
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "home", clock)
+        live(store)
+        talk(store)
+        made = page(looking_back(store, load(None), clock), "therapist", "A. B.")
+        (HERE / "page.png").write_bytes(typeset(made, "a4", "png", 80))
+
+
+def talk(store: Store) -> None:
+    """What the page asks for beside the days: visits, evenings, activities, a question."""
+    goal = "sit two hours without moving the chair"
+    days = [EVENING - timedelta(days=back) for back in range(27, -1, -1)]
+    pains = (*(pain + 2 for pain in PAINS), 6, 7, *PAINS)
+    store.journal.add_all(
+        [
+            *(
+                Evening(at=day, worst=min(9, pain + 2), average=pain, medicine=pain > 5, flare=pain > 7)
+                for day, pain in zip(days, pains, strict=True)
+                if pain != 7
+            ),
+            *(
+                CheckIn(at=day, pain=pain, places=(Place("low-back", "left", pain),))
+                for day, pain in zip(days, pains, strict=True)
+            ),
+            *(CheckIn(at=day, pain=3, places=(Place("buttock", "left", 3),)) for day in days[::3]),
+            Visit(at=days[0], provider="Sam"),
+            Visit(
+                at=days[14],
+                provider="Sam",
+                techniques=("trigger-point",),
+                duration_min=60,
+                areas=(Place("low-back", "left"),),
+                pain_before=6,
+                pain_after=4,
+                pain_24h=4,
+                pain_48h=3,
+            ),
+            Activities(at=days[13], ratings=(ActivityRating("sitting", 3), ActivityRating("stairs", 6))),
+            Activities(at=days[26], ratings=(ActivityRating("sitting", 6), ActivityRating("stairs", 7))),
+            Change(at=days[26], change=3),
+            TherapistQuestion(at=days[20], note="Buttock or back first?"),
+        ]
+    )
+    (coming,) = (entry for entry in store.journal.entries() if isinstance(entry, Visit) and entry.at > EVENING)
+    store.journal.update(msgspec.structs.replace(coming, goal=goal, pressure_wish=3))
+
+
 async def main() -> None:
     """All pictures of the README."""
     await picture("today", ("n",))
     await picture("library", ("n", "l"))
+    page_before_the_visit()
     await picture("run", ("n", "4", "enter", *("n",) * 11), "desk-reset-5", 4)
 
 

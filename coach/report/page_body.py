@@ -14,6 +14,8 @@ HALF = FIGURE * CELL
 TALL = 184.0
 HEAD = 8.0
 """Room above the figures."""
+CLOSE = 20.0
+"""Nearer to the spine a number stands beside its shade, as left, middle and right would overlap."""
 NARROWEST = 9.0
 """Half the width of the smallest shade."""
 
@@ -72,9 +74,12 @@ def _shade(spot: Spot, share: float) -> str:
 
 
 def _numbers(spot: Spot, found: Sequence[PlaceDays]) -> Iterator[str]:
-    x, y, _, _ = _box(spot)
+    x, y, wide, _ = _box(spot)
     words = ",".join(str(each.number) for each in found)
     half = 5.0 + 4.2 * len(words)
+    middle = HALF / 2 if x < HALF else 1.5 * HALF
+    if 0 < abs(x - middle) < CLOSE:
+        x = middle + (wide + 5 + half) * (1 if x > middle else -1)
     yield (
         f'<rect x="{x - half:.1f}" y="{y - 9:.1f}" width="{2 * half:.1f}" height="18" rx="9" '
         f'fill="#fff" stroke="{INK}" stroke-width="0.8"/>'

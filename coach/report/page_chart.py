@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from coach.domain.review.page import ChartDay
-from coach.report.page_words import bins, mean_of, short_day, short_month
+from coach.report.page_words import A_YEAR, bins, mean_of, short_day, short_month
 
 LEFT, RIGHT, TOP = 20.0, 6.0, 16.0
 BELOW = 23.0
@@ -17,8 +17,6 @@ LEGEND_LINE, SIGN, LETTER = 10.0, 11.0, 3.9
 NARROWEST = 3.0
 WIDEST = 26.0
 DATE_ROOM = 46.0
-LONG = 360
-"""Days from which on months are named."""
 WORD_ROOM = 30.0
 FONT = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 INK, BAR, LINE, FAINT = "#111", "#8aa4b8", "#ccc", "#555"
@@ -39,7 +37,7 @@ def chart_svg(days: Sequence[ChartDay], width: float, height: float) -> str:
         *_axis(width, floor),
         *(part for place, column in enumerate(columns) for part in _column(column, LEFT + place * each, each, floor)),
         *_dates(columns, each, floor),
-        *_words(columns, each, floor),
+        *_words(columns, each, floor, width),
         f'<g transform="translate(0 {floor + BELOW:.1f})">{"".join(legend)}</g>',
     ]
     return svg(width, height, "Average and worst pain by day, 0 to 10, lower is better", parts)
@@ -115,10 +113,10 @@ def _dates(columns: Sequence[tuple[ChartDay, ...]], each: float, floor: float) -
 def _date(columns: Sequence[tuple[ChartDay, ...]], place: int) -> str:
     """The day, or the month where the chart is longer than a year."""
     day, last = columns[place][0].day, columns[-1][-1].day
-    return short_month(day) if (last - columns[0][0].day).days > LONG else short_day(day)
+    return short_month(day) if (last - columns[0][0].day).days > A_YEAR else short_day(day)
 
 
-def _words(columns: Sequence[tuple[ChartDay, ...]], each: float, floor: float) -> Iterator[str]:
+def _words(columns: Sequence[tuple[ChartDay, ...]], each: float, floor: float, width: float) -> Iterator[str]:
     """The word beside a mark, where the one before leaves room for it."""
     for y, word, has in ((TOP - 4, "visit", "visit"), (floor + 10, "flare", "flare")):
         free = 0.0
@@ -126,7 +124,7 @@ def _words(columns: Sequence[tuple[ChartDay, ...]], each: float, floor: float) -
         for number, place in enumerate(marked):
             x = LEFT + (place + 0.5) * each + 5
             following = LEFT + (marked[number + 1] + 0.5) * each - 5 if number + 1 < len(marked) else x + WORD_ROOM
-            if x >= free and following - x >= WORD_ROOM - 8 and x + WORD_ROOM - 8 <= LEFT + len(columns) * each + 40:
+            if x >= free and following - x >= WORD_ROOM - 8 and x + WORD_ROOM - 8 <= width:
                 yield text(x, y, word, 7.5)
                 free = x + WORD_ROOM
 

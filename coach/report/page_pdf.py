@@ -2,6 +2,7 @@
 
 import re
 from importlib.resources import files
+from typing import Literal
 
 import msgspec
 
@@ -37,6 +38,11 @@ _LONG = re.compile(r"(\S{18})(?=\S)")
 
 def pdf_page(page: Page, paper: str = "a4") -> bytes:
     """The PDF on `paper` "a4" or "letter"; always one page. Raises CoachError where the part for PDF is missing."""
+    return typeset(page, paper, "pdf")
+
+
+def typeset(page: Page, paper: str, form: Literal["pdf", "png"], dots: float = 144) -> bytes:
+    """The sheet as PDF, or as a picture with `dots` to the inch."""
     try:
         import typst
     except ImportError:
@@ -47,7 +53,7 @@ def pdf_page(page: Page, paper: str = "a4") -> bytes:
         ) from None
     source = files("coach.report").joinpath("templates/page.typ").read_bytes()
     inputs = {"page": msgspec.json.encode(_data(page)).decode(), "paper": PAPERS[paper]}
-    made = typst.compile(source, format="pdf", sys_inputs=inputs)
+    made = typst.compile(source, format=form, ppi=dots, sys_inputs=inputs)
     assert isinstance(made, bytes)
     return made
 

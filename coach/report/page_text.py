@@ -17,6 +17,7 @@ from coach.report.page_words import (
     how_sentences,
     mean_of,
     recorded_words,
+    span_words,
 )
 
 WIDTH = 80
@@ -47,7 +48,7 @@ FAIR: dict[BlockId, int] = {
     "goal": 2,
     "since": 5,
     "places": 5,
-    "function": 9,
+    "function": 10,
     "flares": 3,
     "self_care": 6,
     "progress": 4,
@@ -130,6 +131,7 @@ def _row(row: Row) -> str:
     start = f"  {fitted(name, NAME - 3)} "
     if row.value is None:
         return start + fitted(now, WIDTH - NAME)
+    now, before = (value if cells(value) < VALUE else value.removesuffix(" days") for value in (now, before))
     return f"{start}{fitted(now, VALUE - 1)} {fitted(before, VALUE - 1)} {fitted(change, WIDTH - NAME - 2 * VALUE)}"
 
 
@@ -145,8 +147,8 @@ def _chart(page: Page) -> Iterator[str]:
         axis = "10" if level == 0 else "0" if level == CHART_HEIGHT - 1 else ""
         yield f"{axis:>{LABEL - 2}}| " + "".join(_bar(column[level], wide) for column in drawn)
     marks = ("V" if any(d.visit for d in c) else "f" if any(d.flare for d in c) else " " for c in columns)
-    each = "" if step == 1 else f", a column for {step} days"
-    dates = days_words(page.chart[0].day, page.chart[-1].day)
+    each = "" if step == 1 else f", {step} days a column"
+    dates = span_words(page.chart[0].day, page.chart[-1].day)
     below = "".join(f"{mark:<{wide}}" for mark in marks)
     if below.strip():
         yield f"{'':<{LABEL}}{below}"

@@ -10,6 +10,8 @@ from coach.domain.when import MONTHS
 TITLE = "Back report"
 SELF_REPORTED = "self-reported"
 NO_VALUE = "–"
+A_YEAR = 360
+"""Days from which on a day without its year says too little."""
 DIRECTIONS = {"pain": "lower is better"}
 
 
@@ -29,6 +31,12 @@ def short_month(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def span_words(first: date, last: date) -> str:
+    """The days that a chart shows, of a long one the months."""
+    short = short_month if (last - first).days > A_YEAR else short_day
+    return f"{short(first)} - {short(last)}"
+
+
 def recorded_words(page: Page) -> str:
     """How many days have an entry."""
     return f"{page.recorded} of {page.days} {'day' if page.days == 1 else 'days'} recorded"
@@ -39,6 +47,8 @@ def before_words(page: Page) -> str:
     first, last = page.before
     if first > last:
         return "before"
+    if (last - first).days > A_YEAR:
+        return f"{first.year} - {last.year}"
     return short_day(first) if first == last else f"{short_day(first)} - {short_day(last)}"
 
 

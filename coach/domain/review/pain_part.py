@@ -69,8 +69,9 @@ def place_block(found: Iterable[PlaceDays]) -> Block:
     """The places as a list, numbered as on the body chart."""
     listed = tuple(found)
     lines = [place_line(each) for each in listed[:MOST_PLACES]]
-    if len(listed) > MOST_PLACES:
-        lines.append(f"and {len(listed) - MOST_PLACES} more places on single days")
+    counted = len(listed) - MOST_PLACES
+    if counted > 0:
+        lines.append(f"and {counted} more {'place' if counted == 1 else 'places'}")
     how = "Days on which a check-in named the place, or something hurt there in a run; scores are means, 0-10."
     return Block("places", tuple(lines) or ("No place was named.",), how=(how,))
 
