@@ -1,5 +1,6 @@
 """The ground under every test: its own data folder, one time zone, no animations."""
 
+import gc
 import os
 import shutil
 import time
@@ -15,6 +16,18 @@ time.tzset()
 
 settings.register_profile("coach", deadline=None)
 settings.load_profile("coach")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No workers where only files are named, which begins sooner; else one for each core."""
+    return 0 if all(".py" in argument for argument in config.args) else None
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and never among what is there for all tests: it took a quarter of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5000, 20, 100)
 
 
 @pytest.fixture(autouse=True)

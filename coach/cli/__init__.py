@@ -62,8 +62,9 @@ def _refuse(error: CoachError) -> NoReturn:
 
 @click.group(cls=LazyGroup, invoke_without_command=True)
 @click.version_option(__version__, prog_name="coach")
+@click.option("--reminder", metavar="KEY", hidden=True, default="", help="Open what this reminder is about.")
 @click.pass_context
-def coach(ctx: click.Context) -> None:
+def coach(ctx: click.Context, reminder: str) -> None:
     """Guides you through back care, keeps your journal, and helps before your next visit.
 
     Without a command it opens the screen. It is not a diagnosis tool, and no licensed clinician has reviewed it yet.
@@ -72,4 +73,4 @@ def coach(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from coach.tui.app import open_screen
 
-        open_screen()
+        open_screen(reminder)

@@ -2,12 +2,16 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach import paths
 from coach.cli.saying import say, say_notices
 from coach.errors import CoachError
+
+if TYPE_CHECKING:
+    from coach.store import Store
 
 LOGGED_BYTES = 200_000
 LOGS_KEPT = 3
@@ -60,10 +64,14 @@ def install() -> None:
 @agent.command("uninstall")
 def uninstall() -> None:
     """Stop the agent and take it out of the system again; your reminders stay."""
+    from coach.clock import SystemClock
     from coach.remind.service.choosing import choose
+    from coach.store import Store
 
     for line in choose().uninstall():
         say(line)
+    if _stop(Store(paths.home(), SystemClock())):
+        say("The agent has been stopped.")
 
 
 @agent.command("status")
@@ -133,6 +141,20 @@ def command(words: tuple[str, ...], clear: bool) -> None:
     kept = store.load_settings().reminder_command
     say(f"Your own command: {shlex.join(kept)}" if kept else "There is no command of your own.")
     say_notices(store)
+
+
+def _stop(store: "Store") -> bool:
+    """Ask an agent of this folder to end, as some systems do not by themselves; whether there was one."""
+    import signal
+
+    word = store.reminders.agent_word()
+    if word is None or not store.agent_running():
+        return False
+    try:
+        os.kill(word.pid, signal.SIGTERM)
+    except OSError:
+        return False
+    return True
 
 
 def _own_home() -> Path | None:

@@ -15,6 +15,7 @@ from coach.cli.since import start_of
 from coach.clock import SystemClock
 from coach.domain.entries import AnyEntry
 from coach.domain.profile import Profile
+from coach.domain.reminders.rule import RuleBook
 from coach.domain.settings import Settings
 from coach.domain.text import clean, shorten
 from coach.errors import CoachError
@@ -24,20 +25,22 @@ from coach.store import Store
 
 LARGEST = 512 * 1024 * 1024
 PATIENCE_S = 0.3
-REPLACEABLE = ("profile", "settings", "packs")
+REPLACEABLE = ("profile", "settings", "packs", "reminders")
 
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The JSON file to make, such as back.json.")
 @click.option("--csv", "folder", type=click.Path(path_type=Path), help="A folder for tables, one of each kind.")
+@click.option("--ics", "calendar", type=click.Path(path_type=Path), help="A calendar file: reminders and visits.")
 @click.option("--since", metavar="DATE|last-visit", help="From this day on: 2026-11-01, yesterday, last-visit.")
-def export(output: Path | None, folder: Path | None, since: str | None) -> None:
-    """Write out everything you have in Coach: journal, profile, settings, safety answers, own exercises.
+def export(output: Path | None, folder: Path | None, calendar: Path | None, since: str | None) -> None:
+    """Write out everything you have in Coach: journal, profile, settings, reminders, safety answers, own exercises.
 
     \b
     coach export -o back.json        one JSON file; "coach import back.json" takes it in again
     coach export --csv tables        CSV files for a spreadsheet
-    coach export > back.json         without -o and --csv the JSON goes to standard output
+    coach export --ics coach.ics     reminders and visits for a phone's calendar
+    coach export > back.json         without all of these the JSON goes to standard output
     """
     clock = SystemClock()
     home = paths.home()
@@ -47,7 +50,9 @@ def export(output: Path | None, folder: Path | None, since: str | None) -> None:
         entries = store.journal.entries(since=start_of(since, store, now))
         if folder is not None:
             _write_tables(folder.resolve(), entries)
-        if output is not None or folder is None:
+        if calendar is not None:
+            _write_calendar(store, clock, calendar.resolve(), entries)
+        if output is not None or (folder is None and calendar is None):
             _write_document(store, home, entries, output.resolve() if output else None, now)
     say_notices(store)
 
@@ -91,7 +96,8 @@ def _write_document(
     from coach.store import files
 
     packs, left_out = read_packs(paths.packs(home))
-    document = exporting.export(entries, store.load_profile(), store.load_settings(), store.load_safety(), packs, now)
+    kept = (store.load_profile(), store.load_settings(), store.load_safety())
+    document = exporting.export(entries, *kept, packs, store.reminders.book(), now)
     content = exporting.encoded(document)
     if target is None:
         click.echo(content, nl=False)
@@ -101,6 +107,23 @@ def _write_document(
         say(f"Wrote {_counted(len(entries), 'entry', 'entries')} to {target}")
     for sentence in left_out:
         _tell(sentence)
+
+
+def _write_calendar(store: Store, clock: SystemClock, target: Path, entries: tuple[AnyEntry, ...]) -> None:
+    """Reminders and visits; what follows the journal is written as far ahead as it is known."""
+    from coach.cli.reminding import exercises
+    from coach.domain.visits import visits_of
+    from coach.remind.knowing import read_known
+    from coach.report.ics import write_calendar
+    from coach.report.reminder_ics import reminder_events
+    from coach.store import files
+
+    _refuse_existing(target)
+    now, visits = clock.now(), visits_of(entries)
+    events = reminder_events(store.reminders.book(), read_known(store, clock, exercises), now)
+    files.write(target, write_calendar(visits, now, events))
+    counts = f"{_counted(len(events), 'reminder', 'reminders')} and {_counted(len(visits), 'visit', 'visits')}"
+    say(f"Wrote {counts} to {target}")
 
 
 def _write_tables(folder: Path, entries: tuple[AnyEntry, ...]) -> None:
@@ -123,10 +146,11 @@ def _take_export(store: Store, raw: bytes, name: str, replace: frozenset[str], d
 
     found = read_export(raw, name)
     entries = intake.admitted(found.entries)
-    safety, profile, settings = (
+    safety, profile, settings, reminders = (
         checked(found.safety, "safety record"),
         checked(found.profile, "profile"),
         checked(found.settings, "settings"),
+        checked(found.reminders, "reminders"),
     )
     parts = _wanted_parts(store, found, replace)
     if dry_run:
@@ -143,6 +167,8 @@ def _take_export(store: Store, raw: bytes, name: str, replace: frozenset[str], d
         store.save_settings(settings)
     if "packs" in parts:
         _write_packs(found)
+    if "reminders" in parts:
+        store.reminders.change_book(lambda _: reminders)
     say(f"Took {_counted(taken, 'entry', 'entries')}, already here {len(entries) - taken}.")
     if parts:
         say(f"Also took: {', '.join(parts)}.")
@@ -159,6 +185,7 @@ def _wanted_parts(store: Store, found: Export, replace: frozenset[str]) -> tuple
         "profile": (store.load_profile(), Profile(), found.profile),
         "settings": (store.load_settings(), Settings(), found.settings),
         "packs": (read_packs(paths.packs(paths.home()))[0], {}, found.packs),
+        "reminders": (store.reminders.book(), RuleBook(), found.reminders),
     }
     return tuple(
         name

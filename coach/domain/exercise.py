@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from coach.domain.figure.figure import Figure
 from coach.domain.vocabulary import MACROS, Code, Equipment, Kind, Macro, Phase, Position, Region
 
 Ident = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -94,6 +95,7 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     contra: tuple[Code | Macro, ...] = ()
     sources: tuple[Source, ...] = ()
     thermal: Thermal | None = None
+    figure: Figure | None = None
 
     @property
     def sides(self) -> int:

@@ -50,11 +50,14 @@ def is_due(homework: Homework, used: Sequence[Use], now: datetime) -> bool:
 
 
 def due_homework(entries: Iterable[AnyEntry], used: Sequence[Use], now: datetime) -> tuple[Homework, ...]:
-    """All homework that is due now, the oldest first; given twice for one exercise, the later word counts."""
-    latest: dict[str, Homework] = {}
-    for entry in sorted((each for each in entries if isinstance(each, Homework)), key=lambda each: each.at):
-        latest[entry.exercise] = entry
-    return tuple(each for each in latest.values() if is_due(each, used, now))
+    """All homework that is due now, the oldest first."""
+    return tuple(each for each in latest_words(entries).values() if is_due(each, used, now))
+
+
+def latest_words(entries: Iterable[AnyEntry]) -> dict[str, Homework]:
+    """The homework of each exercise by its id; given twice for one exercise, the later word counts."""
+    given = sorted((each for each in entries if isinstance(each, Homework)), key=lambda each: each.at)
+    return {each.exercise: each for each in given}
 
 
 def givers(entries: Iterable[AnyEntry]) -> dict[str, str]:

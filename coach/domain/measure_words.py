@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from coach.domain.daily_measures import medicine_days, medicine_doses, sleep
 from coach.domain.entries import AnyEntry
-from coach.domain.measures import WEEK_DAYS, Measured, Period, last_days
+from coach.domain.measures import WEEK_DAYS, Measure, Measured, Period, last_days
 from coach.domain.own_measures import activities, change, reach, weekly_three
 from coach.domain.pain_measures import flares, high_pain_days, high_pain_time, pain_days, pain_score, worst
 
@@ -47,23 +47,28 @@ def measure_line(pair: TwoWeeks) -> str:
     measure, now, before = pair.now.measure, pair.now, pair.before
     if now.value is None:
         return f"{measure.name}: not enough answers ({now.coverage})"
-    line = f"{measure.name}: {_number(now.value)} ({now.coverage}; {measure.unit})"
+    line = f"{measure.name}: {number(now.value)} ({now.coverage}; {measure.unit})"
     if before.value is None:
         return line
     towards = measure.towards(before.value, now.value)
     counts = measure.counts(before.value, now.value)
     size = "" if towards == "same" or counts is None else ", a change that counts" if counts else ", a small change"
-    return f"{line}, the week before {_number(before.value)}: {'the same' if towards == 'same' else towards}{size}"
+    return f"{line}, the week before {number(before.value)}: {'the same' if towards == 'same' else towards}{size}"
 
 
 def how_line(pair: TwoWeeks) -> str:
-    """How its number is made, which way is better, and which change counts."""
-    measure = pair.now.measure
+    """How the number of a pair is made, which way is better, and which change counts."""
+    return made_words(pair.now.measure)
+
+
+def made_words(measure: Measure) -> str:
+    """How the number of a measure is made, which way is better, which change counts, and after whom."""
     better = "Lower is better." if measure.lower_is_better else "Higher is better."
-    threshold = "" if measure.threshold is None else f" A change of {_number(measure.threshold)} counts."
+    threshold = "" if measure.threshold is None else f" A change of {number(measure.threshold)} counts."
     source = f" {measure.source}." if measure.source else ""
     return f"{measure.how} {better}{threshold}{source}"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A number with at most one digit behind the point."""
     return f"{value:.1f}".removesuffix(".0")

@@ -1,9 +1,10 @@
 """Two stretches of days, before and after something changed (clinical.md 6.6, points 5-7)."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
-from math import ceil, sqrt
+from itertools import chain, islice, pairwise
+from math import ceil, fsum, sqrt
 from statistics import NormalDist, fmean
 from typing import Literal
 
@@ -17,7 +18,9 @@ Span = tuple[float, float]
 MIN_DAYS = 5
 """Daily averages that each period needs (clinical.md 6.6, point 5)."""
 BLOCK_DAYS = 3
-RESAMPLES = 1000
+RESAMPLES, LEAST_RESAMPLES = 1000, 200
+MOST_BLOCKS = 100_000
+"""How many blocks are drawn in all: the interval of years of days is narrow, and fewer resamples show it as well."""
 SEED = 20_260_101
 FALLING_P = 0.80
 """A fall before the change is named from this probability on, the one at which an exercise "seems" to help."""
@@ -35,6 +38,10 @@ IMPORTANT: Mapping[Measure, float] = {
 """The change that is felt as real, in the unit of the measure (reach in cm); of a range the upper end (5.2)."""
 IMPORTANT_SHARE: Mapping[Measure, tuple[float, float]] = {"pain": (0.30, 1.0), "roland": (0.30, 2.0)}
 """Where a share of the start is enough as well, and the least change that it has to be."""
+
+
+ROUNDING = 1e-9
+"""4.1 less 2.1 is 2, and has to count as 2."""
 
 
 class Comparison(Struct, frozen=True):
@@ -73,12 +80,16 @@ def compare(before: Sequence[float], after: Sequence[float], better: Better = "l
     improving = _probably_improving(falling, len(before))
     told = min(tau, max(0.0, tau_u)) if improving else tau
     chances = uniforms(SEED)
-    resamples = [(_resampled(before, chances), _resampled(after, chances)) for _ in range(RESAMPLES)]
+    blocks = _blocks_in(before) + _blocks_in(after)
+    resamples = [
+        (_resampled(before, chances), _resampled(after, chances))
+        for _ in range(max(LEAST_RESAMPLES, min(RESAMPLES, MOST_BLOCKS // blocks)))
+    ]
     return Comparison(
         difference=fmean(after) - fmean(before),
-        difference95=_middle95([fmean(later) - fmean(earlier) for earlier, later in resamples]),
+        difference95=_middle95([_mean(later) - _mean(earlier) for earlier, later in resamples]),
         nap=nap,
-        nap95=_middle95([non_overlap(earlier, later, better) for earlier, later in resamples]),
+        nap95=_middle95([_non_overlap(earlier, later, better) for earlier, later in resamples]),
         tau=tau,
         tau_u=tau_u,
         already_improving=improving,
@@ -90,10 +101,7 @@ def compare(before: Sequence[float], after: Sequence[float], better: Better = "l
 
 def non_overlap(before: Sequence[float], after: Sequence[float], better: Better = "lower") -> float:
     """NAP: the share (0-1) of all pairs of a day before and a day after in which the later is better, ties half."""
-    ordered = sorted(after)
-    twice_lower = sum(bisect_left(ordered, day) + bisect_right(ordered, day) for day in before)
-    lower = twice_lower / (2 * len(before) * len(after))
-    return lower if better == "lower" else 1 - lower
+    return _non_overlap(Counter(before), Counter(after), better)
 
 
 def size_word(tau: float) -> Size:
@@ -127,7 +135,7 @@ def meaningful(change: float, baseline: float, measure: Measure = "pain") -> boo
 
     Where 30 % of the start is enough it has to be a whole point of pain as well: a third of very little is nothing.
     """
-    amount = abs(change)
+    amount = abs(change) + ROUNDING
     if amount >= IMPORTANT[measure]:
         return True
     share, least = IMPORTANT_SHARE.get(measure, (0.0, 0.0))
@@ -145,11 +153,32 @@ def uniforms(seed: int) -> Iterator[float]:
         yield (state >> 11) / 2**53
 
 
-def _resampled(days: Sequence[float], chances: Iterator[float]) -> list[float]:
-    """As many days, in blocks of three neighbours, the last day being followed by the first."""
+def _non_overlap(before: Mapping[float, int], after: Mapping[float, int], better: Better) -> float:
+    """NAP from how often each value is there, in one pass over the values of both from low to high."""
+    lower = twice_lower = 0
+    for value in sorted({*before, *after}):
+        same = after.get(value, 0)
+        twice_lower += before.get(value, 0) * (2 * lower + same)
+        lower += same
+    share = twice_lower / (2 * sum(before.values()) * lower)
+    return share if better == "lower" else 1 - share
+
+
+def _blocks_in(days: Sequence[float]) -> int:
+    return ceil(len(days) / BLOCK_DAYS)
+
+
+def _resampled(days: Sequence[float], chances: Iterator[float]) -> Counter[float]:
+    """How often each is there in as many days, drawn in blocks of three; the last is followed by the first."""
     count = len(days)
-    starts = (int(next(chances) * count) for _ in range(ceil(count / BLOCK_DAYS)))
-    return [days[(start + step) % count] for start in starts for step in range(BLOCK_DAYS)][:count]
+    round_again = (*days, *days[: BLOCK_DAYS - 1])
+    starts = [int(next(chances) * count) for _ in range(_blocks_in(days))]
+    drawn = chain.from_iterable(round_again[start : start + BLOCK_DAYS] for start in starts)
+    return Counter(islice(drawn, count))
+
+
+def _mean(days: Mapping[float, int]) -> float:
+    return fsum(day * often for day, often in days.items()) / sum(days.values())
 
 
 def _middle95(values: list[float]) -> Span:
@@ -160,9 +189,10 @@ def _middle95(values: list[float]) -> Span:
 
 def _kendall_sum(days: Sequence[float], better: Better) -> int:
     """Pairs of days in which the later one is better, less those in which it is worse."""
-    risen = sum(
-        (later > earlier) - (later < earlier) for place, earlier in enumerate(days) for later in days[place + 1 :]
-    )
+    risen, ordered = 0, list[float]()
+    for day in days:
+        risen += bisect_left(ordered, day) - (len(ordered) - bisect_right(ordered, day))
+        insort(ordered, day)
     return risen if better == "higher" else -risen
 
 

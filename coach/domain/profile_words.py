@@ -11,6 +11,7 @@ from coach.domain.first_questions import AGE_NAMES, QuestionId
 from coach.domain.phases import next_visit, phase_of
 from coach.domain.profile import Condition, Profile
 from coach.domain.settings import Settings
+from coach.domain.visits import last_visit
 from coach.domain.vocabulary import PHASE_NAMES
 from coach.domain.when import day_words, moment_words
 from coach.domain.wording import EQUIPMENT_NAMES, POSITION_NAMES, REGION_NAMES
@@ -18,11 +19,6 @@ from coach.domain.wording import EQUIPMENT_NAMES, POSITION_NAMES, REGION_NAMES
 LOCKED = "not answered yet: routines stay locked until you do"
 NOT_ASKED = "not answered"
 NONE_WRITTEN = "none written down"
-
-
-def last_visit(visits: Iterable[Visit], now: datetime) -> Visit | None:
-    """The latest visit up to `now`."""
-    return max((visit for visit in visits if visit.at <= now), key=lambda visit: visit.at, default=None)
 
 
 def visit_of(question: QuestionId, visits: Iterable[Visit], now: datetime) -> Visit | None:

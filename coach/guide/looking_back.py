@@ -26,19 +26,18 @@ def looking_back(
 ) -> Facts:
     """The facts from `since` (without it from the last visit) until `until` or today. Raises CoachError."""
     now = clock.now()
-    always = store.journal.entries(kinds=WHOLE)
-    chosen = window([entry for entry in always if isinstance(entry, Visit)], now, since, until)
+    journal = store.journal.entries()
+    chosen = window([entry for entry in journal if isinstance(entry, Visit)], now, since, until)
     first = min(now - EFFECTS_OF, _start(chosen.before.since) - MEDIAN_BEFORE)
-    recent = store.journal.entries(since=first)
-    known = {entry.id for entry in recent}
-    entries = (*(entry for entry in always if entry.id not in known), *recent)
+    entries = tuple(entry for entry in journal if entry.at >= first or isinstance(entry, WHOLE))
+    recent = [entry for entry in entries if entry.at >= first]
     profile = store.load_profile()
     runs = [entry for entry in recent if isinstance(entry, Run) and entry.at >= now - EFFECTS_OF]
     mornings = [entry for entry in recent if isinstance(entry, Morning)]
     return Facts(
         profile=profile,
         record=store.load_safety(),
-        entries=tuple(sorted(entries, key=lambda entry: entry.at)),
+        entries=entries,
         window=chosen,
         effects=effects(uses(runs, mornings, usual_by_day(recent))),
         names={ident: exercise.name for ident, exercise in library.exercises.items()},

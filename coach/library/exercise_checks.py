@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from coach.domain.exercise import Exercise
-from coach.library import limits
+from coach.library import figure_checks, limits
 from coach.library.problem import Finding
 from coach.library.suggest import known_id
 
@@ -63,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     dose_within_limits,
     limits.ball_cap,
     limits.thermal_table,
+    figure_checks.figure_can_be_drawn,
 )
 
 

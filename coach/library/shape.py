@@ -81,7 +81,8 @@ def _entries(value: Any, kind: inspect.VarTupleType, place: str) -> Iterator[Fin
         return
     fewest, most = kind.min_length or 0, kind.max_length
     if len(value) < fewest:
-        yield Finding(place, "is an empty list", f"Add at least {fewest}: {_wanted(_present(kind.item_type))}.")
+        reason = f"has only {len(value)}" if value else "is an empty list"
+        yield Finding(place, reason, f"Add at least {fewest}: {_wanted(_present(kind.item_type))}.")
     if most is not None and len(value) > most:
         yield Finding(place, f"has {len(value)} entries", f"Keep at most {most}.")
     for number, entry in enumerate(value, 1):
@@ -98,6 +99,10 @@ def _leaf(value: Any, kind: inspect.Type, place: str) -> Iterator[Finding]:
     elif isinstance(kind, inspect.IntType):
         low, high = kind.ge if kind.ge is not None else value, kind.le if kind.le is not None else value
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            yield Finding(place, f"is {quoted(value)}", f"It has to be {_wanted(kind)}.")
+    elif isinstance(kind, inspect.FloatType):
+        low, high = kind.ge if kind.ge is not None else value, kind.le if kind.le is not None else value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
             yield Finding(place, f"is {quoted(value)}", f"It has to be {_wanted(kind)}.")
     elif isinstance(kind, inspect.BoolType) and not isinstance(value, bool):
         yield Finding(place, f"is {quoted(value)}", "It has to be true or false, without quotes.")
@@ -124,6 +129,8 @@ def _wanted(kind: inspect.Type) -> str:
         return f"one of {', '.join(str(word) for word in kind.values)}"
     if isinstance(kind, inspect.IntType):
         return f"a whole number from {kind.ge} to {kind.le}"
+    if isinstance(kind, inspect.FloatType):
+        return f"a number from {kind.ge:g} to {kind.le:g}"
     if isinstance(kind, inspect.BoolType):
         return "true or false"
     if isinstance(kind, inspect.VarTupleType):

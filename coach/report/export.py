@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from coach.domain.entries import AnyEntry, Moment
 from coach.domain.profile import Profile
+from coach.domain.reminders.rule import RuleBook
 from coach.domain.safety_record import SafetyRecord
 from coach.domain.settings import Settings
 
@@ -16,7 +17,10 @@ SCHEMA = 1
 
 
 class Export(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The document. `entries` ascend by `at` and id; `packs` are the person's own TOML files by name."""
+    """The document. `entries` ascend by `at` and id; `packs` are the person's own TOML files by name.
+
+    `reminders` are the rules; documents from before there were any have none.
+    """
 
     coach: Literal["export"] = "export"
     schema: int = SCHEMA
@@ -26,6 +30,7 @@ class Export(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     settings: Settings
     safety: SafetyRecord
     packs: dict[str, str]
+    reminders: RuleBook = RuleBook()
 
 
 def export(
@@ -34,6 +39,7 @@ def export(
     settings: Settings,
     safety: SafetyRecord,
     packs: Mapping[str, str],
+    reminders: RuleBook,
     at: datetime,
 ) -> Export:
     """The document of these parts, made at `at` (aware)."""
@@ -44,6 +50,7 @@ def export(
         settings=settings,
         safety=safety,
         packs=dict(sorted(packs.items())),
+        reminders=reminders,
     )
 
 

@@ -13,6 +13,7 @@ from coach.domain.text import MAX_TEXT, clean, shorten
 from coach.domain.visit_words import visit_facts
 from coach.domain.visits import USUAL_LENGTH
 from coach.errors import CoachError
+from coach.report.reminder_ics import REMINDER_DOMAIN
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -60,8 +61,8 @@ class Calendar(Struct, frozen=True):
     left_out: tuple[str, ...] = ()
 
 
-def write_calendar(visits: Iterable[Visit], now: datetime) -> bytes:
-    """The calendar of `visits`, which have ids; it may be opened by any calendar."""
+def write_calendar(visits: Iterable[Visit], now: datetime, others: Iterable["Event"] = ()) -> bytes:
+    """The calendar of `visits`, which have ids, and of `others`; it may be opened by any calendar."""
     import icalendar
 
     calendar = icalendar.Calendar()
@@ -69,6 +70,8 @@ def write_calendar(visits: Iterable[Visit], now: datetime) -> bytes:
     calendar.add("version", "2.0")
     for visit in visits:
         calendar.add_component(_event(visit, now))
+    for event in others:
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
@@ -138,6 +141,8 @@ def _own(event: "Component") -> Read | None:
 def _foreign(event: "Component") -> Read:
     if str(event.get("status", "")).upper() == "CANCELLED":
         raise ValueError("it was called off")
+    if str(event.get("uid", "")).endswith(REMINDER_DOMAIN):
+        raise ValueError("it is a reminder of Coach")
     if event.get("rrule"):
         raise ValueError("it repeats; add each visit by itself")
     uid, at = str(event.get("uid", "")), _start(event)

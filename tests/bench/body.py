@@ -10,7 +10,7 @@ MEAN, MEMORY, NOISE = 3.4, 0.85, 0.75
 WINTER = 0.5
 IMPROVEMENT_PER_YEAR = 0.08
 FLARE_CHANCE, FLARE_RISE, FLARE_DECAY = 5 / 365, 3.5, 0.82
-VISIT_EVERY_DAYS, VISIT_RELIEF, RELIEF_DECAY = 28, 1.1, 0.8
+VISIT_EVERY_DAYS, VISIT_RELIEF, RELIEF_DECAY = 20, 1.1, 0.8
 HOLIDAY_CHANCE, HOLIDAY_DAYS = 2 / 365, (6, 15)
 
 
@@ -38,7 +38,7 @@ def days(first: date, count: int, chance: random.Random) -> Iterator[Day]:
             holiday_left = chance.randint(*HOLIDAY_DAYS)
         visit = number >= next_visit and not holiday_left and day.weekday() < 5
         if visit:
-            relief, next_visit = VISIT_RELIEF, number + VISIT_EVERY_DAYS + chance.randint(-4, 7)
+            relief, next_visit = VISIT_RELIEF, number + VISIT_EVERY_DAYS + chance.randint(-6, 6)
         season = WINTER * math.cos(2 * math.pi * (day.timetuple().tm_yday - 15) / 365.25)
         pain = MEAN + season - IMPROVEMENT_PER_YEAR * number / 365.25 + own + flare - relief
         yield Day(day, min(10.0, max(0.0, pain)), flare > 1.0, visit, holiday_left > 0)

@@ -3,15 +3,18 @@
     uv run python -m tests.bench.generator HOME --years 10 --seed 1
 
 About 3,600 entries a year: check-ins from morning to evening with places, runs of the real routines with how each
-exercise went, notes in several languages, back-dated ones, flares, visits, seasons and holidays without an entry.
+exercise went, evening logs, the measures of a week, visits to two providers with all that is asked around them and
+the homework from there, notes in several languages, back-dated entries, flares, seasons, holidays without an entry.
 """
 
 import argparse
 import random
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import get_args
+
+import msgspec
 
 from coach.clock import SystemClock
 from coach.domain.entries import (
@@ -20,6 +23,7 @@ from coach.domain.entries import (
     CheckIn,
     Clearance,
     ExerciseResult,
+    Homework,
     Morning,
     PainKind,
     Place,
@@ -29,11 +33,17 @@ from coach.domain.entries import (
     SafetyCheck,
 )
 from coach.domain.exercise import Exercise
+from coach.domain.homework import build
+from coach.domain.profile import Condition, Course
 from coach.domain.routine import Prescription, Routine, prescribe
+from coach.domain.usual import usual_level
 from coach.domain.vocabulary import Region
 from coach.library import Library, load
+from coach.library.own_pack import write_exercise
 from coach.store import Store
 from tests.bench.body import Day, days
+from tests.bench.measuring import LATER, asked, is_later
+from tests.bench.visiting import CURRENCY, HOMEWORK, around_visits, last_homework, planned
 from tests.ready import make_ready
 
 NOTES = (
@@ -72,6 +82,10 @@ SEEN_TO: tuple[CauseId, ...] = ("RF27", "A4")
 """What such a journal raises by itself; a clinician has looked at it."""
 
 GENTLE = ("flare-gentle-14", "bed-wakeup-5", "relax-11")
+CONDITIONS = (
+    Condition("allergy", note="latex"),
+    Condition("varicose_veins", regions=("calf",)),
+)
 
 
 def journal(library: Library, seed: int, years: float, until: datetime) -> Iterator[AnyEntry]:
@@ -79,8 +93,16 @@ def journal(library: Library, seed: int, years: float, until: datetime) -> Itera
     chance = random.Random(seed)
     count = round(years * 365.25)
     first = until.date() - timedelta(days=count - 1)
-    for day in days(first, count, chance):
-        for entry in _day(library, day, until, chance):
+    told = tuple(days(first, count, chance))
+    apart = random.Random(f"{seed} asked")
+    visiting: dict[date, list[AnyEntry]] = {}
+    for entry in around_visits(told, until, apart):
+        visiting.setdefault(entry.at.date(), []).append(entry)
+    given = [entry for entries in visiting.values() for entry in entries if isinstance(entry, Homework)]
+    for day in told:
+        later = is_later(day.date, first, count)
+        of_day = (*visiting.get(day.date, ()), *_day(library, day, until, chance))
+        for entry in (*of_day, *asked(day, until, later, given, apart)):
             if entry.at <= until:
                 yield entry
 
@@ -99,7 +121,7 @@ def _day(library: Library, day: Day, until: datetime, chance: random.Random) -> 
         yield _run(library, GENTLE if day.flare else MORNING, day, moment(6.5, 9), chance)
     for _ in range(chance.choice((0, 1, 1, 2) if day.date.weekday() > 4 else (1, 2, 3, 3))):
         yield _run(library, GENTLE if day.flare else MIDDAY, day, moment(9.5, 17), chance)
-    for _ in range(chance.choice((4, 5, 5, 6))):
+    for _ in range(chance.choice((3, 3, 4, 4))):
         yield _check_in(day, moment(9, 20), chance)
     if chance.random() < 0.9 and not day.visit:
         yield _run(library, GENTLE if day.flare else EVENING, day, moment(18, 21), chance)
@@ -189,10 +211,16 @@ def write(home: Path, seed: int, years: float, until: datetime | None = None) ->
     """Put the journal of a person who has answered all that is due into `home`; returns how many entries it has."""
     clock = SystemClock()
     store, now = Store(home, clock), clock.now()
-    entries = list(journal(load(home), seed, years, until or now))
-    store.journal.add_all(entries)
-    make_ready(store, now)
-    store.journal.add(Morning(at=now, pain=3, sleep=6))
+    library, end = load(home), until or now
+    for said in HOMEWORK.values():
+        write_exercise(home, build(said, library.exercises, library.routines).exercise)
+    entries = list(journal(library, seed, years, end))
+    store.journal.add_all([*entries, last_homework(end), planned(end)])
+    make_ready(store, now, CONDITIONS)
+    course = Course(visits=30, price=85.0, monthly=180.0, currency=CURRENCY)
+    told = msgspec.structs.replace(store.load_profile(), goal_runs=5, activities=LATER, course=course)
+    store.save_profile(told)
+    store.journal.add(Morning(at=now, pain=round(usual_level(entries, end) or 0), sleep=6))
     store.keep_safety(SafetyCheck(at=now, reason="after_run", asked=("A5", "A6", "RF11")))
     for cause in SEEN_TO:
         store.keep_safety(

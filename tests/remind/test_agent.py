@@ -158,3 +158,22 @@ def test_a_folder_that_was_replaced_is_held_again(
     store.reminders.change_book(lambda _: book(soon(60)))
     until(store.agent_running)
     assert process.poll() is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what is installed there is not ours to touch")
+def test_uninstalling_stops_the_agent_too(
+    store: Store,
+    coach_home: Path,
+    start: Callable[[], subprocess.Popen[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    process = start()
+    until(lambda: store.reminders.agent_word() is not None)
+    done = subprocess.run(
+        [sys.executable, "-m", "coach", "agent", "uninstall"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "has been stopped" in done.stdout
+    assert process.wait(PATIENCE_S) == 0

@@ -18,7 +18,7 @@ from coach.tui.commands import bindings
 from coach.tui.filters import ControlFilter
 from coach.tui.holding import lets_through
 from tests.clock import FakeClock
-from tests.tui.driving import SMALL, settled
+from tests.tui.driving import SMALL, running, settled
 
 
 class Host(App[None]):
@@ -65,7 +65,7 @@ class Host(App[None]):
 @asynccontextmanager
 async def shown(host: Host, screen: Screen[Any], size: tuple[int, int] = SMALL) -> AsyncIterator[Pilot[None]]:
     """The screen, pushed over an empty one."""
-    async with host.run_test(size=size, notifications=True, tooltips=True) as pilot:
+    async with running(host, size) as pilot:
         await host.push_screen(screen, host.take)
         await settled(pilot)
         yield pilot

@@ -11,12 +11,12 @@ from coach.domain.body_map import DRAWING, SPOTS, WIDTH, Spot
 from coach.domain.entry import Place
 from coach.tui.widgets.body_chart import BodyChart, PlacesWords
 from tests.tui.chart_host import WidgetHost
-from tests.tui.driving import SMALL
+from tests.tui.driving import running
 
 
 @asynccontextmanager
 async def shown(chart: BodyChart) -> AsyncIterator[Pilot[None]]:
-    async with WidgetHost(chart).run_test(size=SMALL) as pilot:
+    async with running(WidgetHost(chart)) as pilot:
         chart.focus()
         await pilot.pause()
         yield pilot
@@ -143,5 +143,5 @@ async def test_every_line_is_as_wide_as_the_chart() -> None:
 
 async def test_the_places_stand_beside_in_words() -> None:
     words = PlacesWords((Place("low-back", "left", 6, "stiff"), Place("neck")))
-    async with WidgetHost(words).run_test(size=SMALL):
+    async with running(WidgetHost(words)):
         assert str(words.render()) == "low back, left, 6 of 10, stiff\nneck"

@@ -62,7 +62,6 @@ async def test_help_names_every_command_uncut_at_80_columns(app: CoachApp) -> No
 async def test_the_palette_finds_and_does(app: CoachApp) -> None:
     async with driven(app) as pilot:
         await press(pilot, "p", *"journal")
-        await pilot.pause(0.3)
         await press(pilot, "enter", "enter")
         assert app.current_mode == "journal"
 

@@ -101,7 +101,6 @@ async def test_hostile_text_does_nothing_in_a_run(
 ) -> None:
     app = CoachApp(store, lambda: hostile_library(coach_home, HOSTILE.values()), clock, routine)
     async with driven(app, SMALL) as pilot:
-        await pilot.pause(0.3)
         for key in ("n", "enter", "n", "h", "escape", "n", "n", "q", "y", "escape"):
             await press(pilot, key)
             assert all(is_clean(line) for line in painted(app).splitlines()), key

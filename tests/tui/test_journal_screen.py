@@ -221,8 +221,7 @@ async def test_older_rows_are_there_before_the_end_is_reached(app: CoachApp, sto
         listing = app.screen.query_one("#entries", OptionList)
         for _ in range(80):
             before = listing.option_count
-            await pilot.press("pagedown")
-            await pilot.pause()
+            await press(pilot, "pagedown")
             assert listing.highlighted is not None
             assert listing.highlighted < before - 1 or listing.option_count == before
         await settled(pilot)

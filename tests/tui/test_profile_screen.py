@@ -84,8 +84,7 @@ async def test_escape_changes_nothing(told: Store, app: CoachApp) -> None:
     async with driven(app) as pilot:
         await press(pilot, "y")
         for _ in ORDER:
-            await pilot.press("enter", "escape", "down")
-            await press(pilot)
+            await press(pilot, "enter", "escape", "down")
             assert isinstance(app.screen, ProfileScreen)
     assert told.load_profile() == TOLD
 

@@ -53,3 +53,19 @@ async def test_the_emergency_number_is_kept(app: CoachApp, store: Store) -> None
         app.screen.query_one("#number", Input).focus()
         await press(pilot, *"112")
     assert store.load_settings().emergency_number == "112"
+
+
+async def test_how_the_terminal_calls_is_kept_and_what_was_found_is_said(
+    app: CoachApp, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TERM_PROGRAM", "LC_TERMINAL", "TMUX"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-kitty")
+    async with driven(app) as pilot:
+        await press(pilot, "s")
+        assert "here: OSC 99" in painted(app)
+        assert "set -g allow-passthrough on" in " ".join(painted(app).split())
+        app.screen.query_one("#signal").focus()
+        await press(pilot, "enter", "down", "enter")
+        assert "no bell, no message" in painted(app)
+    assert store.load_settings().terminal_signal == "off"

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from coach.domain.entries import Homework, Morning, Run, Skip, Visit, Weekly
+from coach.domain.entries import Morning, Run, Skip, Visit, Weekly
 from coach.domain.evenings import evenings
-from coach.domain.homework_due import is_due
+from coach.domain.homework_due import is_due, latest_words
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.occurrence import Occurrence
 from coach.domain.reminders.rule import About
@@ -64,9 +64,8 @@ def _thermal(one: Occurrence, known: Known, now: datetime) -> bool:
 
 
 def _homework(one: Occurrence, known: Known, now: datetime) -> bool:
-    given = [entry for entry in known.entries if isinstance(entry, Homework) and entry.exercise == one.target]
-    latest = max(given, key=lambda entry: entry.at, default=None)
-    return latest is None or not is_due(latest, known.used, now)
+    homework = latest_words(known.entries).get(one.target)
+    return homework is None or not is_due(homework, known.used, now)
 
 
 TESTS: Mapping[About, Test] = {

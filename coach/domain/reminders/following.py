@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
-from coach.domain.entries import Homework, Run, Weekly
-from coach.domain.homework_due import is_due
+from coach.domain.entries import Run, Weekly
+from coach.domain.homework_due import is_due, latest_words
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.local import DAY, instant
 from coach.domain.reminders.occurrence import Occurrence, made
@@ -104,9 +104,7 @@ def _thermal(rule: Rule, known: Known, days: Days) -> Iterator[Occurrence]:
 
 def _homework(rule: Rule, known: Known, days: Days) -> Iterator[Occurrence]:
     """What a therapist gave, on its days, as often a day as was said."""
-    latest: dict[str, Homework] = {}
-    for entry in sorted((each for each in known.entries if isinstance(each, Homework)), key=lambda each: each.at):
-        latest[entry.exercise] = entry
+    latest = latest_words(known.entries)
     for day in days:
         for homework in latest.values():
             times = _spread(move_time(known), homework.times_a_day)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from coach.domain.entries import AnyEntry
+from coach.domain.measure_words import made_words, number
 from coach.domain.measures import WEEK_DAYS, Measured, Period
 from coach.domain.review.page import Row
 from coach.domain.review.window import Window
@@ -72,14 +73,5 @@ def _a_week(measured: Measured) -> float:
 
 
 def how_words(measured: Measured) -> str:
-    """How the number is made, from how many days, which way is better, and which change counts, after whom."""
-    measure = measured.measure
-    better = "Lower is better." if measure.lower_is_better else "Higher is better."
-    threshold = "" if measure.threshold is None else f" A change of {number(measure.threshold)} counts."
-    source = f" After: {measure.source}." if measure.source else ""
-    return f"{measure.how} {better}{threshold}{source} Answered: {measured.coverage}."
-
-
-def number(value: float) -> str:
-    """A number with at most one digit behind the point."""
-    return f"{value:.1f}".removesuffix(".0")
+    """How the number is made, and from how many days."""
+    return f"{made_words(measured.measure)} Answered: {measured.coverage}."

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from statistics import median
 
-from coach.domain.entries import Homework, Run
+from coach.domain.entries import Run
 from coach.domain.goals import goal_weeks, is_real
-from coach.domain.homework_due import is_over
+from coach.domain.homework_due import is_over, latest_words
 from coach.domain.measures import WEEK_DAYS
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block
@@ -100,8 +100,8 @@ def _thermal(runs: Sequence[Run], kinds: Mapping[str, str]) -> Iterator[str]:
 
 
 def _homework(facts: Facts, runs: Sequence[Run]) -> Iterator[str]:
-    latest: dict[str, Homework] = {each.exercise: each for each in facts.entries_of(Homework)}
-    for each in [each for each in latest.values() if not is_over(each, facts.now)][:MOST]:
+    given = latest_words(facts.entries).values()
+    for each in [each for each in given if not is_over(each, facts.now)][:MOST]:
         days = {day_of(run.at) for run in runs if any(r.exercise == each.exercise and r.done_s for r in run.results)}
         name = shorten(facts.names.get(each.exercise, each.exercise), 40)
         yield f"Homework {name}: done on {len(days)} of {facts.window.now.days} days"

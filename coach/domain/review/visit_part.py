@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from coach.domain.entries import Change, Visit
+from coach.domain.measure_words import number
 from coach.domain.phases import next_visit
 from coach.domain.review.facts import Facts
-from coach.domain.review.numbers import number
 from coach.domain.review.page import Block
 from coach.domain.text import shorten
 from coach.domain.visit_words import EFFECT_NAMES, TECHNIQUE_NAMES, response_words

@@ -74,7 +74,7 @@ class Autostart:
         if not self.installed():
             return (f"Nothing was installed as {self.name}: nothing was changed.",)
         remove(self.path)
-        return (f"Removed {self.path}.", "An agent that runs now goes on until you log out.")
+        return (f"Removed {self.path}.",)
 
     def installed(self) -> bool:
         return read(self.path) is not None

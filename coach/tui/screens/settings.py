@@ -139,12 +139,12 @@ class SettingsScreen(Page):
 
     def _show_signal(self) -> None:
         settings = self.coach.settings
-        said = "the terminal is left alone, the prompt comes all the same"
+        said = "no bell, no message"
         spoken = chosen(settings.terminal_signal, settings.tmux_passthrough, os.environ)
         if spoken is not None and settings.terminal_signal == "auto":
-            said = f"here: {SIGNAL_NAMES[spoken]}" + (", as tmux is in between" if in_tmux(os.environ) else "")
+            said = f"here: {SIGNAL_NAMES[spoken]}" + (" (tmux)" if in_tmux(os.environ) else "")
         elif spoken is not None:
-            said = "v on the page Reminders tests it"
+            said = "z, then v tests it"
         self.query_one("#signal-now", Static).update(literal(said))
 
     def _say(self, text: str) -> None:

@@ -1,0 +1,248 @@
+"""The page against a computation that shares nothing with it, over ten years of a made journal."""
+
+import json
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from click.testing import CliRunner
+
+from coach.cli import coach
+from tests.bench.generator import write
+from tests.domain.review import independent as own
+from tests.domain.review import independent_talk as talk
+
+NOW = datetime(2026, 11, 27, 18, 30).astimezone()
+GOAL, CURRENCY = 5, "EUR"
+SINCE = (None, *(NOW.date() - timedelta(days=days) for days in (0, 3, 8, 20, 180, 731, 3651)))
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+EXERCISES = Path(__file__).parents[3] / "exercises"
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("ten-years") / "home"
+    with time_machine.travel(NOW, tick=False):
+        write(home, seed=11, years=10)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def at_that_moment() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def said(home: Path, *arguments: str) -> Any:
+    result = CliRunner(env={**os.environ, "COACH_HOME": str(home)}).invoke(coach, arguments)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+@cache
+def journal(home: Path) -> own.Read:
+    return own.read(said(home, "journal", "--json"), NOW)
+
+
+@cache
+def page(home: Path, since: date | None, for_whom: str) -> Any:
+    chosen = ("--since", since.isoformat()) if since else ()
+    return said(home, "review", "--format", "json", "--for", for_whom, *chosen)
+
+
+@cache
+def exercises(home: Path) -> dict[str, Any]:
+    files = [*EXERCISES.rglob("*.toml"), *home.glob("packs/**/*.toml")]
+    read = [tomllib.loads(file.read_text()) for file in files if "routines" not in file.parts]
+    return {each["id"]: each for each in read}
+
+
+def rows(made: Any, block: str) -> dict[str, Any]:
+    (found,) = [each for each in made["blocks"] if each["id"] == block]
+    return {row["name"] if row["id"] == "activities" else row["id"]: row for row in found["rows"]}
+
+
+def lines(made: Any, block: str) -> list[str]:
+    return [line for each in made["blocks"] if each["id"] == block for line in each["lines"]]
+
+
+every_window = pytest.mark.parametrize("since", SINCE, ids=lambda since: str(since or "last-visit"))
+
+
+@every_window
+def test_the_window_and_the_days_recorded_agree(ten_years: Path, since: date | None) -> None:
+    now, before = own.windows(journal(ten_years), NOW, since)
+    made = page(ten_years, since, "therapist")
+    assert (made["since"], made["until"]) == (now[0].isoformat(), now[1].isoformat())
+    assert made["before"] == [before[0].isoformat(), before[1].isoformat()]
+    assert (made["days"], made["recorded"]) == (own.count(now), own.recorded(journal(ten_years), now))
+
+
+@every_window
+@pytest.mark.parametrize("for_whom", ["therapist", "me"])
+def test_pain_agrees(ten_years: Path, since: date | None, for_whom: str) -> None:
+    known = journal(ten_years)
+    now, before = own.windows(known, NOW, since)
+    found = rows(page(ten_years, since, for_whom), "pain")
+    assert {name: row["value"] for name, row in found.items()} == pytest.approx(own.pain(known, now))
+    earlier = {name: row["earlier"] for name, row in found.items()}
+    assert earlier == pytest.approx(own.pain(known, before))
+
+
+@every_window
+def test_function_agrees(ten_years: Path, since: date | None) -> None:
+    known = journal(ten_years)
+    now, before = own.windows(known, NOW, since)
+    found = rows(page(ten_years, since, "therapist"), "function")
+    wanted = {
+        name: (value, own.function(known, before)[name])
+        for name, value in own.function(known, now).items()
+        if (value, own.function(known, before)[name]) != (None, None)
+    }
+    wanted |= own.activities(known, now, before)
+    assert {name.casefold(): (row["value"], row["earlier"]) for name, row in found.items()} == {
+        name: pytest.approx(values) for name, values in wanted.items()
+    }
+
+
+@every_window
+def test_the_chart_agrees_day_by_day(ten_years: Path, since: date | None) -> None:
+    known = journal(ten_years)
+    now, _ = own.windows(known, NOW, since)
+    made = page(ten_years, since, "therapist")["chart"]
+    for mine, theirs in zip(own.chart(known, NOW, now), made, strict=True):
+        assert theirs == pytest.approx(mine)
+
+
+@every_window
+def test_the_places_agree(ten_years: Path, since: date | None) -> None:
+    known = journal(ten_years)
+    made = page(ten_years, since, "therapist")["places"]
+    found = sorted((p["region"], p["side"] or "", p["days"], p["score"], p["new"]) for p in made)
+    wanted = sorted(
+        (r, s or "", d, score, new) for r, s, d, score, new in own.places(known, *own.windows(known, NOW, since))
+    )
+    assert [each[:3] + each[4:] for each in found] == [each[:3] + each[4:] for each in wanted]
+    assert [each[3] for each in found] == pytest.approx([each[3] for each in wanted])
+    assert [p["number"] for p in made] == list(range(1, len(made) + 1))
+    assert [p["days"] for p in made] == sorted((p["days"] for p in made), reverse=True)
+
+
+@every_window
+def test_the_flares_agree_in_day_length_and_source(ten_years: Path, since: date | None) -> None:
+    known = journal(ten_years)
+    now, before = own.windows(known, NOW, since)
+    wanted = own.spells(known, now, before[0])
+    told = lines(page(ten_years, since, "therapist"), "flares")
+    found = [re.match(r"(.+?), (\d+) days? \((said|by the numbers)\)", line) for line in told]
+    spells = [(day_of(match[1]), int(match[2]), match[3] == "said") for match in found if match]
+    assert spells == wanted[-4:]
+    if len(wanted) > 4:
+        assert told[0].startswith(f"{len(wanted)} flares")
+
+
+@every_window
+def test_the_work_at_home_agrees(ten_years: Path, since: date | None) -> None:
+    known = journal(ten_years)
+    now, _ = own.windows(known, NOW, since)
+    first = lines(page(ten_years, since, "therapist"), "self_care")[0]
+    count, days, minutes = talk.self_care(known, now)
+    assert first.startswith(f"{count} routines on {days} of {own.count(now)} days, ")
+    told = re.search(r"about (\d+) min a week", first)
+    if told:
+        assert abs(int(told[1]) - minutes) <= 0.5 + 1e-9
+    done, planned = talk.goal(known, now, GOAL)
+    assert (f" {done} of {planned} planned days" in first) == bool(planned)
+
+
+@every_window
+def test_what_seems_to_help_agrees_in_label_and_number(ten_years: Path, since: date | None) -> None:
+    known = talk.effects(journal(ten_years), NOW)
+    told = lines(page(ten_years, since, "therapist"), "self_care")
+    names = exercises(ten_years)
+    ranked = sorted(
+        (each["n"] >= 5 and "more" in each["label"], each["effect"], ident) for ident, each in known.items()
+    )
+    best = [ident for helps, _, ident in reversed(ranked) if helps][:3]
+    helped = [line for line in told if " more than your average" in line]
+    assert len(helped) == len(best)
+    for ident, line in zip(best, helped, strict=True):
+        assert line.startswith(f"{names[ident]['name']}: {known[ident]['label']} (")
+        assert f"n {known[ident]['n']}" in line
+
+
+@every_window
+def test_what_flared_agrees(ten_years: Path, since: date | None) -> None:
+    known = talk.effects(journal(ten_years), NOW)
+    names = exercises(ten_years)
+    wanted = {
+        f"{names[ident]['name']}: worse on {each['flares']} of {each['flares_of']} next mornings"
+        for ident, each in known.items()
+        if each["flares_of"] >= 3 and each["flares"] and 2 * each["flares"] >= each["flares_of"]
+    }
+    found = [line for line in lines(page(ten_years, since, "therapist"), "self_care") if ": worse on" in line]
+    assert set(found) <= wanted
+    assert len(found) == min(3, len(wanted))
+
+
+@every_window
+def test_progress_agrees(ten_years: Path, since: date | None) -> None:
+    known = journal(ten_years)
+    wanted = talk.progress(known, *own.windows(known, NOW, since))
+    told = lines(page(ten_years, since, "therapist"), "progress")
+    if wanted is None:
+        assert told[0].startswith("Not enough days to compare")
+        return
+    found = re.search(r"Daily pain (\S+) \(95 %: (\S+) to (\S+)\); .*\(overlap (\S+)\)", told[0])
+    assert found
+    difference, low, high, tau = map(float, found.groups())
+    assert (difference, tau) == (
+        pytest.approx(wanted["difference"], abs=0.051),
+        pytest.approx(wanted["tau"], abs=0.0051),
+    )
+    assert (low, high) == (pytest.approx(wanted["low"], abs=0.25), pytest.approx(wanted["high"], abs=0.25))
+    assert ("That is a change that counts." in told) == wanted["counts"]
+    assert ("Pain was already falling before" in " ".join(told)) == wanted["falling"]
+
+
+def test_the_last_visit_agrees(ten_years: Path) -> None:
+    visits = [visit for visit in journal(ten_years).of("visit") if visit["at"] <= NOW]
+    visit = visits[-1]
+    told = lines(page(ten_years, None, "therapist"), "since")
+    scores = [
+        ("?" if visit[part] is None else visit[part]) for part in ("pain_before", "pain_after", "pain_24h", "pain_48h")
+    ]
+    assert told[1].startswith("Pain {} before, {} right after, {} at 24 h, {} at 48 h".format(*scores))
+    if None not in (visit["pain_before"], visit["pain_48h"]):
+        response = visit["pain_before"] - visit["pain_48h"]
+        word = "the same" if response == 0 else f"{abs(response)} {'less' if response > 0 else 'more'}"
+        assert told[1].endswith(f": {word} after 48 h.")
+
+
+@every_window
+def test_costs_agree(ten_years: Path, since: date | None) -> None:
+    count, spent, by_month, insurer = talk.costs(journal(ten_years), NOW, CURRENCY)
+    told = lines(page(ten_years, since, "me"), "costs")
+    assert told[0] == (
+        f"{count} visits: {spent:.2f} EUR of your own, {by_month:.2f} EUR a month; insurer {insurer:.2f} EUR"
+    )
+
+
+def day_of(words: str) -> date:
+    """A day as the page names it."""
+    near = {"today": 0, "yesterday": 1}
+    if words in near:
+        return NOW.date() - timedelta(days=near[words])
+    *rest, last = words.split()
+    if last in MONTHS:
+        return date(NOW.year, MONTHS.index(last) + 1, int(rest[-1]))
+    return date(int(last), MONTHS.index(rest[-1]) + 1, int(rest[-2]))
