@@ -61,9 +61,10 @@ SPANS: dict[str, tuple[str, Span]] = {
 
 @dataclass
 class LookedBack(Message):
-    """The page has been made."""
+    """The page has been made, after so many `decisions` about it."""
 
     looked: Looked
+    decisions: int
 
 
 @dataclass
@@ -84,6 +85,7 @@ class ReviewScreen(Page):
         super().__init__()
         self._wanted = Wanted()
         self._looked: Looked | None = None
+        self._decisions = 0
         self._lines: Sequence[Line] = ()
         self._soon: Timer | None = None
 
@@ -127,11 +129,11 @@ class ReviewScreen(Page):
             self._soon = self.set_timer(SOON_S, self._say_reading)
         if library is None:
             return
-        wanted = self._wanted
+        wanted, decisions = self._wanted, self._decisions
 
         def look() -> LookedBack:
             try:
-                return LookedBack(look_back(self.coach, library, wanted))
+                return LookedBack(look_back(self.coach, library, wanted), decisions)
             finally:
                 self.app.call_from_thread(self._has_read)
 
@@ -153,9 +155,13 @@ class ReviewScreen(Page):
         note.display = bool(said)
 
     def on_looked_back(self, event: LookedBack) -> None:
-        """Shows the page, unless another one was asked for meanwhile."""
-        if event.looked.wanted == self._wanted:
-            self._show(event.looked)
+        """Shows the page, unless another one was asked for meanwhile; what was decided since it began holds."""
+        looked = event.looked
+        if looked.wanted != self._wanted:
+            return
+        if self._looked is not None and event.decisions != self._decisions:
+            looked = looked.decided(self._looked.choices)
+        self._show(looked)
 
     def _show(self, looked: Looked) -> None:
         self._looked = looked
@@ -283,6 +289,7 @@ class ReviewScreen(Page):
 
     def on_choices_kept(self, event: ChoicesKept) -> None:
         """Shows the page with them."""
+        self._decisions += 1
         if self._looked is not None:
             self._show(self._looked.decided(event.choices))
 
