@@ -9,6 +9,7 @@ from coach.domain.review.window import Window
 
 Read = Callable[[Iterable[AnyEntry], Period], Measured]
 NOT_ENOUGH = "not enough days"
+COUNTED = "days"
 WHOLE_UNITS = ("0-10", "-5 to +5")
 
 
@@ -33,9 +34,11 @@ def row_of(now: Measured, before: Measured) -> Row:
 
 
 def value_words(measured: Measured) -> str:
-    """The value with its unit; "not enough days (2 of 21 days)" instead of a guess."""
+    """The value with its unit, days as "3 of 18" answered ones; "not enough days (2 of 21 days)" instead of a guess."""
     if measured.value is None:
         return f"{NOT_ENOUGH} ({measured.coverage})"
+    if measured.measure.unit == COUNTED:
+        return f"{number(measured.value)} of {measured.answered}"
     unit = "" if measured.measure.unit in WHOLE_UNITS else f" {measured.measure.unit}"
     sign = "+" if measured.measure.unit == "-5 to +5" and measured.value > 0 else ""
     return f"{sign}{number(measured.value)}{unit}"
@@ -45,6 +48,8 @@ def change_words(now: Measured, before: Measured) -> str:
     """Such as "-1.1, better (small)" or "-2.4, better (counts)"; empty where one of both is not known."""
     if now.value is None or before.value is None:
         return ""
+    if now.measure.unit == COUNTED:
+        return _share_words(now, before)
     difference = round(now.value - before.value, 1)
     towards = now.measure.towards(before.value, now.value)
     if towards == "same" or difference == 0:
@@ -52,6 +57,15 @@ def change_words(now: Measured, before: Measured) -> str:
     counts = now.measure.counts(before.value, now.value)
     size = "" if counts is None else " (counts)" if counts else " (small)"
     return f"{difference:+g}, {towards}{size}"
+
+
+def _share_words(now: Measured, before: Measured) -> str:
+    """Days that are counted, as a share of the answered ones: the two periods are seldom of the same length."""
+    shares = [100 * (each.value or 0) / each.answered for each in (before, now)]
+    difference = round(shares[1] - shares[0])
+    if difference == 0:
+        return "the same share"
+    return f"{difference:+d} %, {now.measure.towards(*shares)}"
 
 
 def how_words(measured: Measured) -> str:

@@ -1,14 +1,15 @@
 """The safety line: warning signs that are open, conditions to know of, places not to press."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from coach.domain.clearing import cause_words
-from coach.domain.conditions import CONDITIONS
+from coach.domain.conditions import CONDITIONS, contraindications
 from coach.domain.profile import Condition, ConditionId
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block
 from coach.domain.standing import OpenCause, standing
-from coach.domain.text import shorten
+from coach.domain.text import one_line, shorten
 from coach.domain.urgency import CRISIS_CAUSE
 from coach.domain.when import day_words
 from coach.domain.wording import REGION_NAMES
@@ -39,7 +40,7 @@ NOT_PRESSED: frozenset[ConditionId] = frozenset(
 )
 PRIVATE = "a warning sign that does not belong on paper; please ask"
 MOST_OPEN = 4
-WIDTH = 150
+WIDTH, OPEN_WIDTH, NOTE = 150, 200, 60
 
 
 def safety(facts: Facts) -> Block:
@@ -60,24 +61,35 @@ def _lines(facts: Facts) -> Iterator[str]:
     else:
         yield f"No warning signs reported ({day_words(where.asked_all_at.date(), facts.now.date())})."
     for cause in [cause for cause in where.open if cause.level == "CAUTION"][:MOST_OPEN]:
-        yield f"Careful: {_open_line(cause, facts)}"
+        yield _open_line(cause, facts)
     if facts.profile.conditions is None:
         yield "Conditions and medicines have not been asked about yet."
         return
-    told = {condition.id for condition in facts.profile.conditions}
-    yield ". ".join(f"{name}: {'YES' if ident in told else 'no'}" for ident, name in KEY_CONDITIONS.items()) + "."
-    others = [_condition(each) for each in facts.profile.conditions if each.id not in KEY_CONDITIONS or each.note]
+    present = [each for each in facts.profile.conditions if not _is_over(each, facts.now.date())]
+    yield ". ".join(f"{name}: {_answer(ident, present)}" for ident, name in KEY_CONDITIONS.items()) + "."
+    others = [_condition(each) for each in present if each.id not in KEY_CONDITIONS]
     if others:
         yield shorten(f"Also: {'; '.join(others)}.", 2 * WIDTH)
-    places = sorted({place for each in facts.profile.conditions if each.id in NOT_PRESSED for place in _places(each)})
+    places = sorted({place for each in present if each.id in NOT_PRESSED for place in _places(each)})
     if places:
         yield shorten(f"Do not press: {', '.join(places)}.", WIDTH)
 
 
+def _is_over(condition: Condition, today: date) -> bool:
+    """Whether its time has passed, such as that of a new injury: then it no longer holds for the exercises either."""
+    return bool(CONDITIONS[condition.id].codes) and not contraindications((condition,), today)
+
+
+def _answer(ident: ConditionId, present: Iterable[Condition]) -> str:
+    told = [each for each in present if each.id == ident]
+    notes = "; ".join(one_line(each.note) for each in told if each.note)
+    return f"YES{f' ({shorten(notes, NOTE)})' if notes else ''}" if told else "no"
+
+
 def _open_line(cause: OpenCause, facts: Facts) -> str:
     said = PRIVATE if cause.cause == CRISIS_CAUSE else cause_words(cause.cause)
-    level = cause.level.replace("_", " ").lower()
-    return shorten(f"{said} - {level}, {day_words(cause.raised_at.date(), facts.now.date())}", WIDTH)
+    level = cause.level.replace("_", " ").capitalize()
+    return shorten(f"{level}, {day_words(cause.raised_at.date(), facts.now.date())}: {said}", OPEN_WIDTH)
 
 
 def _condition(condition: Condition) -> str:
