@@ -36,7 +36,7 @@ class Facts(Struct, frozen=True, dict=True):
     currency: str
     now: datetime
 
-    @property
+    @cached_property
     def end(self) -> datetime:
         """The moment up to which the page tells: `now`, or the end of its last day where that was named and is over."""
         return end_of(self.window.now, self.now)

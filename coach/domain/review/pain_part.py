@@ -119,7 +119,8 @@ def _is_real(entry: object) -> bool:
 
 
 def _now(facts: Facts) -> Row:
-    ratings = [each for each in pain_ratings(facts.ratings, after_runs=True) if each.at <= facts.end]
+    end = facts.end
+    ratings = [each for each in pain_ratings(facts.ratings, after_runs=True) if each.at <= end]
     inside = [each for each in ratings if facts.window.now.holds(each.at.date())]
     earlier = [each for each in ratings if facts.window.before.holds(each.at.date())]
     how = "The latest rating of pain now, 0-10, and the latest of the period before."
