@@ -70,7 +70,7 @@ def review(
 
     home, clock = paths.home(), SystemClock()
     store = Store(home, clock)
-    chosen = form or (ENDINGS.get(output.suffix.lower()) if output else None) or "text"
+    chosen = form or _form_of(output)
     begin = None if since in (None, "last-visit") else _day(since, clock.now())
     facts = looking_back(store, load(home), clock, begin, _day(until, clock.now()) if until else None)
     choices = _remembered(store.load_settings().page, for_whom, name, hide, show)
@@ -89,6 +89,15 @@ def review(
         write_page(made, chosen, output, force, paper, how)
         say(f"Made {output}.")
     say_notices(store)
+
+
+def _form_of(output: Path | None) -> str:
+    """The form that the ending of a file names, text without one. Raises CoachError for an ending of something else."""
+    if output is None or not output.suffix:
+        return "text"
+    if output.suffix.lower() not in ENDINGS:
+        raise CoachError(f"Coach makes no {output.suffix} files.", hint=f"coach review -o {output.stem}.pdf")
+    return ENDINGS[output.suffix.lower()]
 
 
 def _day(text: str | None, now: datetime) -> date:

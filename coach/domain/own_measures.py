@@ -36,7 +36,7 @@ def activity_series(entries: Iterable[AnyEntry]) -> tuple[Series, ...]:
     """
     found: dict[frozenset[str], list[Activities]] = {}
     for answer in _answers(entries, Activities):
-        names = frozenset(_plain(rating.name) for rating in answer.ratings)
+        names = frozenset(plain_name(rating.name) for rating in answer.ratings)
         found[names] = [*found.pop(names, []), answer]
     return tuple(
         Series(names, tuple((answer.at, _mean(answer), answer.ratings) for answer in answers))
@@ -92,5 +92,6 @@ def _mean(answer: Activities) -> float:
     return fmean(rating.score for rating in answer.ratings)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """The name of an activity without the differences that do not count: case and white space."""
     return " ".join(name.split()).casefold()

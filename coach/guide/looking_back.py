@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 from coach.clock import Clock
 from coach.domain.entries import Change, Homework, Morning, Run, TherapistQuestion, Visit
 from coach.domain.measure_entries import Activities
-from coach.domain.review.facts import Facts
+from coach.domain.review.facts import Facts, end_of
 from coach.domain.review.window import window
 from coach.domain.stats import effects
 from coach.domain.uses import uses
+from coach.domain.usual import WINDOW as USUAL_WINDOW
 from coach.domain.usual import usual_by_day
 from coach.library import Library
 from coach.store import Store
@@ -28,11 +29,12 @@ def looking_back(
     now = clock.now()
     journal = store.journal.entries()
     chosen = window([entry for entry in journal if isinstance(entry, Visit)], now, since, until)
-    first = min(now - EFFECTS_OF, _start(chosen.before.since) - MEDIAN_BEFORE)
+    end = end_of(chosen.now, now)
+    first = min(end - EFFECTS_OF - USUAL_WINDOW, _start(chosen.before.since) - MEDIAN_BEFORE)
     entries = tuple(entry for entry in journal if entry.at >= first or isinstance(entry, WHOLE))
     recent = [entry for entry in entries if entry.at >= first]
     profile = store.load_profile()
-    runs = [entry for entry in recent if isinstance(entry, Run) and entry.at >= now - EFFECTS_OF]
+    runs = [entry for entry in recent if isinstance(entry, Run) and end - EFFECTS_OF <= entry.at <= end]
     mornings = [entry for entry in recent if isinstance(entry, Morning)]
     return Facts(
         profile=profile,

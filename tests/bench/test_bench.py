@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import edges, generator, insert_cost, quick_command, reading
+from tests.bench import edges, generator, insert_cost, looking_back, quick_command, reading
 from tests.bench.measure import absolute, compared, percentile, table
 
 
@@ -43,3 +43,4 @@ def test_a_rehearsed_run_neither_drifts_nor_misses_an_edge(tmp_path: Path) -> No
 def test_a_short_command_and_reading_are_measured(home: Path) -> None:
     assert quick_command.measure(home, rounds=1)
     assert reading.measure(home, rounds=1)
+    assert len(looking_back.measure(home, rounds=1)) == 3

@@ -1,12 +1,16 @@
 """What the page is made of: everything it has to know, handed in."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from msgspec import Struct
 
-from coach.domain.entries import AnyEntry, Entry
+from coach.domain.entries import AnyEntry, CheckIn, Entry, Evening, FlareDay, Morning, Run
+from coach.domain.evenings import evenings
+from coach.domain.flares import FlareDays, flare_days
+from coach.domain.measures import Period
 from coach.domain.profile import Profile
 from coach.domain.review.window import Window
 from coach.domain.safety_record import SafetyRecord
@@ -15,10 +19,11 @@ from coach.domain.stats import Effect
 E = TypeVar("E", bound=Entry)
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, dict=True):
     """The person, the journal and the safety record at `now`; `entries` ascend and hold all visits.
 
-    `effects` are those of half a year (6.6), `names` and `kinds` those of all exercises by id.
+    `effects` are those of half a year (6.6), `names` and `kinds` those of all exercises by id. What several parts of
+    the page look at is worked out once: ten years are many entries.
     """
 
     profile: Profile
@@ -31,6 +36,45 @@ class Facts(Struct, frozen=True):
     currency: str
     now: datetime
 
+    @cached_property
+    def end(self) -> datetime:
+        """The moment up to which the page tells: `now`, or the end of its last day where that was named and is over."""
+        return end_of(self.window.now, self.now)
+
     def entries_of(self, kind: type[E]) -> tuple[E, ...]:
         """The entries of one kind up to `now` and planned ones, ascending."""
-        return tuple(entry for entry in self.entries if isinstance(entry, kind))
+        return tuple(entry for entry in self._by_kind.get(kind, ()) if isinstance(entry, kind))
+
+    @cached_property
+    def evenings(self) -> Mapping[date, Evening]:
+        """The evening log of each day."""
+        return evenings(self.entries_of(Evening))
+
+    @cached_property
+    def ratings(self) -> tuple[AnyEntry, ...]:
+        """The entries with a rating of pain now."""
+        return (*self.entries_of(CheckIn), *self.entries_of(Morning), *self.entries_of(Run))
+
+    @cached_property
+    def daily(self) -> tuple[AnyEntry, ...]:
+        """The entries that decide the averages and flares of days: where there is an evening log, no other rating."""
+        logged = self.evenings
+        others = (entry for entry in self.ratings if entry.at.date() not in logged)
+        return (*self.entries_of(Evening), *self.entries_of(FlareDay), *others)
+
+    @cached_property
+    def flares(self) -> FlareDays:
+        """The flare days of both periods."""
+        return flare_days(self.daily, Period(self.window.before.since, self.window.now.until))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Entry], list[AnyEntry]]:
+        found: dict[type[Entry], list[AnyEntry]] = {}
+        for entry in self.entries:
+            found.setdefault(type(entry), []).append(entry)
+        return found
+
+
+def end_of(period: Period, now: datetime) -> datetime:
+    """`now`, or the last moment of `period` where that is over."""
+    return min(now, datetime.combine(period.until, time(), now.tzinfo) - timedelta(microseconds=1))

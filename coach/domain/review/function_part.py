@@ -6,11 +6,9 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from coach.domain.daily_measures import medicine_days, medicine_doses, sleep
-from coach.domain.entries import ActivityRating, FlareDay
-from coach.domain.evenings import evenings
-from coach.domain.flares import FlareDays, flare_days
+from coach.domain.entries import Activities, ActivityRating, Evening, FlareDay, Morning, Reach, Weekly
 from coach.domain.measures import ACTIVITY, Measure, Measured, Period
-from coach.domain.own_measures import activity_series, reach, weekly_three
+from coach.domain.own_measures import activity_series, plain_name, reach, weekly_three
 from coach.domain.review.facts import Facts
 from coach.domain.review.numbers import row, row_of
 from coach.domain.review.page import Block, Row
@@ -26,8 +24,15 @@ Answer = tuple[datetime, float, tuple[ActivityRating, ...]]
 
 def function(facts: Facts) -> Block:
     """The person's own activities one by one, the weekly three, reach, sleep and medicine."""
-    readers = (weekly_three, reach, sleep, medicine_days, medicine_doses)
-    rows = [*_activities(facts), *(row(read, facts.entries, facts.window) for read in readers)]
+    logs = facts.entries_of(Evening)
+    rows = [
+        *_activities(facts),
+        row(weekly_three, facts.entries_of(Weekly), facts.window),
+        row(reach, facts.entries_of(Reach), facts.window),
+        row(sleep, facts.entries_of(Morning), facts.window),
+        row(medicine_days, logs, facts.window),
+        row(medicine_doses, logs, facts.window),
+    ]
     known = [each for each in rows if each.value is not None or each.earlier is not None]
     unknown = [each.name.lower() for each in rows if each not in known]
     lines = (f"Not enough answers for: {', '.join(unknown)}.",) if unknown else ()
@@ -36,10 +41,9 @@ def function(facts: Facts) -> Block:
 
 
 def flares(facts: Facts) -> Block:
-    """The flares of the period: when, how long, what the person suspects."""
-    days = flare_days(facts.entries, facts.window.now)
-    spells = _spells(days.either)
-    lines = [_spell_words(first, last, days, facts) for first, last in spells[-MOST_FLARES:]]
+    """The flares that reach into the period: since when, how long, what the person suspects."""
+    spells = [spell for spell in _spells(facts.flares.either) if spell[1] >= facts.window.now.since]
+    lines = [_spell_words(first, last, facts) for first, last in spells[-MOST_FLARES:]]
     if len(spells) > MOST_FLARES:
         lines.insert(0, f"{len(spells)} flares; the last {MOST_FLARES}:")
     how = (
@@ -51,10 +55,10 @@ def flares(facts: Facts) -> Block:
 
 def _activities(facts: Facts) -> Iterator[Row]:
     """Each of the latest set of activities: its latest answer, and the latest one of the period before."""
-    series = activity_series(facts.entries)
+    now, before = facts.window.now, facts.window.before
+    series = activity_series(each for each in facts.entries_of(Activities) if each.at.date() < now.until)
     if not series:
         return
-    now, before = facts.window.now, facts.window.before
     inside = [answer for answer in series[-1].answers if now.holds(answer[0].date())]
     earlier = [answer for answer in series[-1].answers if before.holds(answer[0].date())]
     latest = (inside or earlier or [series[-1].answers[-1]])[-1]
@@ -70,8 +74,9 @@ def _named(name: str) -> Measure:
 
 
 def _score(answers: Sequence[Answer], name: str) -> float | None:
-    """What the latest of `answers` says of one activity."""
-    scores = [rating.score for rating in answers[-1][2] if rating.name == name] if answers else []
+    """What the latest of `answers` says of one activity, however it is written."""
+    told = answers[-1][2] if answers else ()
+    scores = [rating.score for rating in told if plain_name(rating.name) == plain_name(name)]
     return float(scores[0]) if scores else None
 
 
@@ -86,12 +91,12 @@ def _spells(days: frozenset[date]) -> list[tuple[date, date]]:
     return spells
 
 
-def _spell_words(first: date, last: date, days: FlareDays, facts: Facts) -> str:
+def _spell_words(first: date, last: date, facts: Facts) -> str:
     length = (last - first).days + 1
     inside = {first + number * DAY for number in range(length)}
-    said = "" if inside & days.said else " (from the numbers)"
+    said = "" if inside & facts.flares.said else " (from the numbers)"
     spell = Period(first, last + DAY)
     notes = [entry.note for entry in facts.entries_of(FlareDay) if spell.holds(entry.at.date()) and entry.note]
-    notes += [log.note for day, log in evenings(facts.entries).items() if day in inside and log.note]
+    notes += [log.note for day, log in facts.evenings.items() if day in inside and log.note]
     why = f", “{shorten(notes[0], LONGEST)}”" if notes else ""
     return f"{date_words(first, facts.now.date())}, {length} {'day' if length == 1 else 'days'}{said}{why}"

@@ -9,7 +9,7 @@ from coach.domain.review.page import Row
 from coach.domain.review.window import Window
 
 Read = Callable[[Iterable[AnyEntry], Period], Measured]
-NOT_ENOUGH = "too few"
+NOT_ENOUGH = "not enough"
 COUNTED = "days"
 """The unit of measures that count days: those answered stand beside them."""
 SHORT_UNITS = {"0-10": "", "-5 to +5": "", "days per 7": " a week", "doses per 7": " a week"}
@@ -36,9 +36,9 @@ def row_of(now: Measured, before: Measured) -> Row:
 
 
 def value_words(measured: Measured) -> str:
-    """The value with its unit; "too few (2 of 21 days)" instead of a guess."""
+    """The value with its unit; "not enough days (2 of 21 days)" instead of a guess."""
     if measured.value is None:
-        return f"{NOT_ENOUGH} ({measured.coverage})"
+        return f"{NOT_ENOUGH} {'answers' if measured.measure.occasional else 'days'} ({measured.coverage})"
     if measured.measure.unit == COUNTED:
         return f"{number(measured.value)} of {measured.answered} {'day' if measured.answered == 1 else 'days'}"
     unit = SHORT_UNITS.get(measured.measure.unit, f" {measured.measure.unit}")

@@ -3,9 +3,20 @@
 from collections.abc import Iterable
 from statistics import fmean
 
-from coach.domain.entries import CheckIn, Run, Visit
-from coach.domain.evenings import evenings
-from coach.domain.flares import flare_days
+from coach.domain.entries import (
+    Activities,
+    Change,
+    CheckIn,
+    Entry,
+    Evening,
+    FlareDay,
+    Morning,
+    NoteEntry,
+    Reach,
+    Run,
+    Visit,
+    Weekly,
+)
 from coach.domain.measures import Period
 from coach.domain.pain_measures import high_pain_days, high_pain_time, pain_days, pain_score, worst
 from coach.domain.ratings import pain_ratings
@@ -18,13 +29,21 @@ from coach.domain.when import date_words
 from coach.domain.wording import REGION_NAMES
 
 MOST_PLACES = 6
+TELLING: tuple[type[Entry], ...] = (CheckIn, Morning, Weekly, Activities, Reach, Change, Run, FlareDay, NoteEntry)
 Spot = tuple[Region, Side | None]
 
 
 def pain(facts: Facts) -> Block:
     """Pain now, average, worst, days in high pain and time in it."""
-    readers = (pain_score, worst, high_pain_days, pain_days, high_pain_time)
-    rows = (_now(facts), *(row(read, facts.entries, facts.window) for read in readers))
+    logs = facts.entries_of(Evening)
+    rows = (
+        _now(facts),
+        row(pain_score, facts.daily, facts.window),
+        row(worst, logs, facts.window),
+        row(high_pain_days, logs, facts.window),
+        row(pain_days, facts.daily, facts.window),
+        row(high_pain_time, facts.ratings, facts.window),
+    )
     return Block(
         "pain", rows=rows, how=("Lower is better. A change of 2 points, or of 30 %, is usually felt as real.",)
     )
@@ -33,9 +52,9 @@ def pain(facts: Facts) -> Block:
 def chart(facts: Facts) -> tuple[ChartDay, ...]:
     """Every day of the period, with its average and worst pain, visits and flares."""
     period = facts.window.now
-    logs = evenings(facts.entries)
+    logs = facts.evenings
     visits = {visit.at.date() for visit in facts.entries_of(Visit) if visit.at <= facts.now}
-    flares = flare_days(facts.entries, period).either
+    flares = facts.flares.either
     return tuple(
         ChartDay(
             each.day,
@@ -44,7 +63,7 @@ def chart(facts: Facts) -> tuple[ChartDay, ...]:
             each.day in visits,
             each.day in flares,
         )
-        for each in daily_pain(facts.entries, period.last, period.days)
+        for each in daily_pain(facts.daily, period.last, period.days)
     )
 
 
@@ -86,16 +105,12 @@ def place_line(each: PlaceDays) -> str:
 
 
 def recorded_days(facts: Facts) -> int:
-    """How many days of the period have an entry of how it was: visits, questions and homework say nothing of it."""
-    telling = ("check_in", "morning", "evening", "weekly", "activities", "reach", "change", "run", "flare_day", "note")
-    period = facts.window.now
-    return len(
-        {
-            entry.at.date()
-            for entry in facts.entries
-            if type(entry).__struct_config__.tag in telling and period.holds(entry.at.date()) and _is_real(entry)
-        }
-    )
+    """How many days of the period have an entry of how it was: visits, questions and homework say nothing of it.
+
+    An evening log belongs to the day that it closes.
+    """
+    told = [entry.at.date() for kind in TELLING for entry in facts.entries_of(kind) if _is_real(entry)]
+    return sum(facts.window.now.holds(day) for day in {*told, *facts.evenings})
 
 
 def _is_real(entry: object) -> bool:
@@ -103,7 +118,8 @@ def _is_real(entry: object) -> bool:
 
 
 def _now(facts: Facts) -> Row:
-    ratings = [each for each in pain_ratings(facts.entries, after_runs=True) if each.at <= facts.now]
+    end = facts.end
+    ratings = [each for each in pain_ratings(facts.ratings, after_runs=True) if each.at <= end]
     inside = [each for each in ratings if facts.window.now.holds(each.at.date())]
     earlier = [each for each in ratings if facts.window.before.holds(each.at.date())]
     how = "The latest rating of pain now, 0-10, and the latest of the period before."
@@ -124,7 +140,7 @@ def _now(facts: Facts) -> Row:
 
 def _spots(facts: Facts, period: Period) -> dict[Spot, tuple[set[object], list[int]]]:
     found: dict[Spot, tuple[set[object], list[int]]] = {}
-    for entry in facts.entries:
+    for entry in facts.ratings:
         if not period.holds(entry.at.date()):
             continue
         if isinstance(entry, CheckIn):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coach.domain import periods
-from coach.domain.entries import Visit
+from coach.domain.entries import Activities, AnyEntry, Change, Visit
 from coach.domain.measures import Period
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block
@@ -33,7 +33,7 @@ def progress(facts: Facts) -> Block:
 
 def averages(facts: Facts, period: Period) -> list[float]:
     """The rated daily averages of a period, in the order of days."""
-    return [each.mean for each in daily_pain(facts.entries, period.last, period.days) if each.mean is not None]
+    return [each.mean for each in daily_pain(facts.daily, period.last, period.days) if each.mean is not None]
 
 
 def _lines(facts: Facts) -> Iterator[str]:
@@ -71,11 +71,16 @@ FALLING_FROM = 4.0
 
 def _reviews(facts: Facts) -> Iterator[str]:
     """The latest look back that was due, after visit 3 or 6 with the last provider."""
-    last = last_visit(facts.entries_of(Visit), facts.now)
+    last = last_visit(facts.entries_of(Visit), facts.end)
     if last is None:
         return
-    looks = [review(visit, facts.entries) for visit in past(facts.entries_of(Visit), facts.now)[-REVIEWED:]]
-    found = [each for each in looks if each is not None and each.provider == last.provider]
+    told: tuple[AnyEntry, ...] = (*facts.entries_of(Visit), *facts.entries_of(Change), *facts.entries_of(Activities))
+    looks = [review(visit, told) for visit in past(facts.entries_of(Visit), facts.end)[-REVIEWED:]]
+    found = [
+        each
+        for each in looks
+        if each is not None and each.provider.strip().casefold() == last.provider.strip().casefold()
+    ]
     if found:
         yield found[-1].sentence
 

@@ -1,9 +1,10 @@
 """The safety line: warning signs that are open, conditions to know of, places not to press."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from coach.domain.clearing import cause_words
-from coach.domain.conditions import CONDITIONS
+from coach.domain.conditions import CONDITIONS, contraindications
 from coach.domain.profile import Condition, ConditionId
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block
@@ -39,8 +40,7 @@ NOT_PRESSED: frozenset[ConditionId] = frozenset(
 )
 PRIVATE = "a warning sign that does not belong on paper; please ask"
 MOST_OPEN = 4
-WIDTH = 150
-NOTE = 60
+WIDTH, OPEN_WIDTH, NOTE = 150, 200, 60
 
 
 def safety(facts: Facts) -> Block:
@@ -61,35 +61,42 @@ def _lines(facts: Facts) -> Iterator[str]:
     else:
         yield f"No warning signs reported ({date_words(where.asked_all_at.date(), facts.now.date())})."
     for cause in [cause for cause in where.open if cause.level == "CAUTION"][:MOST_OPEN]:
-        yield f"Careful: {_open_line(cause, facts)}"
+        yield _open_line(cause, facts)
     if facts.profile.conditions is None:
         yield "Conditions and medicines have not been asked about yet."
         return
-    told = {condition.id: condition for condition in facts.profile.conditions}
-    yield " ".join(f"{name}: {_answer(told.get(ident))}." for ident, name in KEY_CONDITIONS.items())
-    others = [_condition(each) for each in facts.profile.conditions if each.id not in KEY_CONDITIONS]
+    present = [each for each in facts.profile.conditions if not _is_over(each, facts.now.date())]
+    yield " ".join(f"{name}: {_answer(ident, present)}." for ident, name in KEY_CONDITIONS.items())
+    others = [_condition(each) for each in present if each.id not in KEY_CONDITIONS]
     if others:
         yield shorten(f"Also: {'; '.join(others)}.", 2 * WIDTH)
-    places = sorted({place for each in facts.profile.conditions if each.id in NOT_PRESSED for place in _places(each)})
+    places = sorted({place for each in present if each.id in NOT_PRESSED for place in _places(each)})
     if places:
         yield shorten(f"Do not press: {', '.join(places)}.", WIDTH)
+
+
+def _is_over(condition: Condition, today: date) -> bool:
+    """Whether its time has passed, such as that of a new injury: then it no longer holds for the exercises either."""
+    return bool(CONDITIONS[condition.id].codes) and not contraindications((condition,), today)
+
+
+def _answer(ident: ConditionId, present: Iterable[Condition]) -> str:
+    """In capitals where there is something to know, with its places and what the person wrote of it."""
+    told = [each for each in present if each.id == ident]
+    if not told:
+        return "no"
+    places = [", ".join(_places(each)) for each in told if each.regions]
+    notes = [shorten(each.note, NOTE) for each in told if each.note]
+    said = "; ".join([*places, *notes])
+    return f"YES ({said})" if said else "YES"
 
 
 def _open_line(cause: OpenCause, facts: Facts) -> str:
     said = PRIVATE if cause.cause == CRISIS_CAUSE else cause_words(cause.cause)
     level = cause.level.replace("_", " ").lower()
     yes = "yes to “" if said.endswith("?") else ""
-    return shorten(
-        f"{level}, {date_words(cause.raised_at.date(), facts.now.date())}: {yes}{said}{'”' if yes else ''}", WIDTH
-    )
-
-
-def _answer(condition: Condition | None) -> str:
-    """In capitals where there is something to know, with what the person wrote of it."""
-    if condition is None:
-        return "no"
-    said = "; ".join([*filter(None, [", ".join(_places(condition))]), *filter(None, [shorten(condition.note, NOTE)])])
-    return f"YES ({said})" if said else "YES"
+    when = date_words(cause.raised_at.date(), facts.now.date())
+    return shorten(f"{level}, {when}: {yes}{said}{'”' if yes else ''}", OPEN_WIDTH)
 
 
 def _condition(condition: Condition) -> str:

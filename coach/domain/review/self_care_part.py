@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from statistics import median
 
-from coach.domain.entries import Run
+from coach.domain.entries import Run, Skip
 from coach.domain.goals import goal_weeks, is_real
-from coach.domain.homework_due import is_over, latest_words
+from coach.domain.homework_due import is_over, latest_words, often_words
 from coach.domain.measures import WEEK_DAYS
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block
@@ -18,6 +18,7 @@ MOST = 3
 RANK_FROM = 5
 """Exercises with fewer uses are never ranked (clinical.md 6.6)."""
 
+CAVEAT = "Seems to help, though high pain usually falls anyway; order, heat, rest and attention count too. No proof:"
 HELPS = ("more", "seems_more")
 DAY = timedelta(days=1)
 
@@ -37,28 +38,50 @@ def self_care(facts: Facts) -> Block:
 def runs_of(facts: Facts) -> tuple[Run, ...]:
     """The real runs of the period."""
     period = facts.window.now
-    return tuple(run for run in facts.entries_of(Run) if is_real(run) and period.holds(run.at.date()))
+    return tuple(run for run in facts.entries_of(Run) if is_real(run) and period.holds(day_of(run.at)))
 
 
 def _lines(facts: Facts) -> Iterator[str]:
     runs = runs_of(facts)
-    weeks = max(1.0, facts.window.now.days / WEEK_DAYS)
-    minutes = sum(run.done_s for run in runs) / 60 / weeks
     days = len({day_of(run.at) for run in runs})
     if not runs:
         yield f"No routine in this time.{_goal(facts)}"
     else:
         spread = f"{len(runs)} {'routine' if len(runs) == 1 else 'routines'} on {days} of {facts.window.now.days} days"
-        yield f"{spread}, about {minutes:.0f} min a week.{_goal(facts)}"
+        yield f"{spread}, {_minutes(facts, runs)}.{_goal(facts)}"
     ranked = [each for each in facts.effects.values() if each.n >= RANK_FROM]
     helped = sorted((each for each in ranked if each.label in HELPS), key=lambda each: (-each.effect, each.exercise))
+    if helped:
+        yield CAVEAT
     for each in helped[:MOST]:
-        yield f"{_name(each, facts)}: {each.words} ({each.effect:+.1f}, n {each.n})"
+        yield f"{_name(each, facts)}: {each.words} ({', '.join(_counts(each))})"
     flared = sorted(_flared(facts.effects), key=lambda each: (-each.flares / each.flares_of, each.exercise))
     for each in flared[:MOST]:
         yield f"{_name(each, facts)}: worse on {each.flares} of {each.flares_of} next mornings"
     yield from _thermal(runs, facts.kinds)
     yield from _homework(facts, runs)
+
+
+def _minutes(facts: Facts, runs: Sequence[Run]) -> str:
+    """Minutes a week; in less than a week those there were, as a few days say nothing of a week."""
+    minutes, days = sum(run.done_s for run in runs) / 60, facts.window.now.days
+    if days < WEEK_DAYS:
+        return f"{minutes:.0f} min in all"
+    return f"about {minutes * WEEK_DAYS / days:.0f} min a week"
+
+
+def _counts(effect: Effect) -> Iterator[str]:
+    """The uses, what usually changes right after, and the next mornings: two different questions (6.6)."""
+    yield f"n {effect.n}"
+    if effect.median_change is not None:
+        yield f"typically {_lower(effect.median_change)} right after"
+    if effect.flares_of:
+        yield f"worse on {effect.flares} of {effect.flares_of} next mornings"
+
+
+def _lower(change: float) -> str:
+    """A fall of pain in words, such as "1 lower"."""
+    return "the same" if change == 0 else f"{abs(change):g} {'lower' if change > 0 else 'higher'}"
 
 
 def _goal(facts: Facts) -> str:
@@ -68,7 +91,9 @@ def _goal(facts: Facts) -> str:
     period = facts.window.now
     weeks = [
         week
-        for week in goal_weeks(facts.entries, facts.profile.goal_runs, facts.now)
+        for week in goal_weeks(
+            (*facts.entries_of(Run), *facts.entries_of(Skip), *facts.daily), facts.profile.goal_runs, facts.end
+        )
         if period.since <= week.monday and week.monday + 7 * DAY <= period.until
     ]
     wanted = sum(week.goal for week in weeks)
@@ -91,20 +116,24 @@ def _thermal(runs: Sequence[Run], kinds: Mapping[str, str]) -> Iterator[str]:
     told = []
     for kind in ("heat", "cold"):
         used = [run for run in runs if any(kinds.get(each.exercise) == kind and each.done_s for each in run.results)]
-        changes = [run.after - run.before for run in used if run.before is not None and run.after is not None]
+        changes = [run.before - run.after for run in used if run.before is not None and run.after is not None]
         if used:
-            typical = f", pain typically {median(changes):+g}" if changes else ""
+            typical = f", pain typically {_lower(float(median(changes)))} after the run" if changes else ""
             told.append(f"{kind} {len(used)} {'time' if len(used) == 1 else 'times'}{typical}")
     if told:
         yield f"{'; '.join(told).capitalize()}."
 
 
 def _homework(facts: Facts, runs: Sequence[Run]) -> Iterator[str]:
-    given = latest_words(facts.entries).values()
-    for each in [each for each in given if not is_over(each, facts.now)][:MOST]:
+    """How often it was done since it was given, beside how often it was asked for."""
+    known = latest_words(entry for entry in facts.entries if entry.at <= facts.end)
+    for each in [each for each in known.values() if not is_over(each, facts.end)][:MOST]:
         days = {day_of(run.at) for run in runs if any(r.exercise == each.exercise and r.done_s for r in run.results)}
+        given = max(facts.window.now.since, each.at.date())
+        of = (facts.window.now.until - given).days
         name = shorten(facts.names.get(each.exercise, each.exercise), 40)
-        yield f"Homework {name}: done on {len(days)} of {facts.window.now.days} days"
+        done = sum(day >= given for day in days)
+        yield f"Homework {name}: done on {done} of {of} {'day' if of == 1 else 'days'}; asked for {often_words(each)}"
 
 
 def _name(effect: Effect, facts: Facts) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coach.domain.entries import Visit
+from coach.domain.entries import Run, Skip, TherapistQuestion, Visit
 from coach.domain.goals import goal_weeks, goal_words, streak, streak_words
 from coach.domain.phases import next_visit
 from coach.domain.review.facts import Facts
@@ -29,7 +29,7 @@ BOX = (
 
 def questions(facts: Facts, for_whom: For) -> Block:
     """What the person wants to ask, the oldest first."""
-    asked = open_questions(facts.entries)
+    asked = open_questions(facts.entries_of(TherapistQuestion))
     most = MOST_FOR_THERAPIST if for_whom == "therapist" else MOST_FOR_ME
     lines = [f"{number}. {shorten(each.note, WIDTH)}" for number, each in enumerate(asked[:most], 1)]
     if len(asked) > most:
@@ -71,10 +71,12 @@ def _steps(facts: Facts, rows: tuple[Row, ...]) -> Iterator[str]:
         if "better (counts)" in each.change:
             yield f"Good to see: {each.name.lower()} {each.change.removesuffix(' (counts)')}, a change that counts."
     if facts.profile.goal_runs is not None:
-        weeks = goal_weeks(facts.entries, facts.profile.goal_runs, facts.now)
+        weeks = goal_weeks(
+            (*facts.entries_of(Run), *facts.entries_of(Skip), *facts.daily), facts.profile.goal_runs, facts.now
+        )
         kept = streak_words(streak(weeks))
         yield f"Your goal: {goal_words(weeks[-1])}{f'; {kept}' if kept else ''}."
-    coming = next_visit(facts.entries, facts.now)
+    coming = next_visit(facts.entries_of(Visit), facts.now)
     if coming is not None:
         untold = [words for ident, words in CHECKLIST.items() if ident not in coming.told]
         if untold:

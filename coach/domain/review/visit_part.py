@@ -7,9 +7,9 @@ from coach.domain.measure_words import number
 from coach.domain.phases import next_visit
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block
+from coach.domain.review.window import over, under_way
 from coach.domain.text import shorten
 from coach.domain.visit_words import EFFECT_NAMES, TECHNIQUE_NAMES, response_words
-from coach.domain.visits import last_visit
 from coach.domain.when import date_words
 from coach.domain.wording import REGION_NAMES
 
@@ -18,7 +18,8 @@ WIDTH = 150
 
 def goal(facts: Facts) -> Block:
     """What the person wants of the coming visit, in their words, and the pressure they wish for."""
-    coming = next_visit(facts.entries, facts.now) or _just_begun(facts)
+    visits = facts.entries_of(Visit)
+    coming = under_way(visits, facts.now) or next_visit(visits, facts.now)
     if coming is None:
         return Block("goal", ("No visit is planned.",))
     lines = [f"“{shorten(coming.goal, WIDTH)}”" if coming.goal else "Not said yet."]
@@ -31,7 +32,7 @@ def goal(facts: Facts) -> Block:
 
 def since(facts: Facts) -> Block:
     """The last visit: what was done, pain around it, what the person says has changed."""
-    visit = last_visit(facts.entries_of(Visit), facts.now)
+    visit = next(reversed(over(facts.entries_of(Visit), facts.end)), None)
     return Block("since", tuple(_since(visit, facts)) if visit else ("There was no visit yet.",), how=HOW)
 
 
@@ -44,7 +45,8 @@ HOW = (
 def _since(visit: Visit, facts: Facts) -> Iterator[str]:
     yield shorten(f"{date_words(visit.at.date(), facts.now.date())}: {', '.join(_done(visit)) or 'a visit'}.", WIDTH)
     yield _pain(visit)
-    latest = [entry for entry in facts.entries_of(Change) if entry.at >= visit.at]
+    about = [entry for entry in facts.entries_of(Change) if visit.at <= entry.at <= facts.end]
+    latest = [entry for entry in about if entry.visit in ("", visit.id)]
     if latest:
         change = latest[-1].change
         word = "the same" if change == 0 else "better" if change > 0 else "worse"
@@ -90,10 +92,3 @@ def _pain(visit: Visit) -> str:
     response = response_words(visit)
     open_ones = ", ".join(when for score, when in told if score is None)
     return f"Pain {said}{f': {response}' if response else ''}.{f' Not told: {open_ones}.' if open_ones else ''}"
-
-
-def _just_begun(facts: Facts) -> Visit | None:
-    """A visit of today counts as the one the page is for, as people print it in the waiting room."""
-    visit = last_visit(facts.entries_of(Visit), facts.now)
-    same_day = visit is not None and visit.at.date() == facts.now.date() and visit.pain_after is None
-    return visit if same_day else None

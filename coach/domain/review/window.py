@@ -1,13 +1,13 @@
 """The stretch that the page looks back on, and the one it is compared with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
 from coach.domain.entries import Visit
 from coach.domain.measures import Period
-from coach.domain.visits import past
+from coach.domain.visits import due, last_visit, past
 from coach.errors import CoachError
 
 DAY = timedelta(days=1)
@@ -23,14 +23,27 @@ class Window(Struct, frozen=True):
     words: str
 
 
+def under_way(visits: Iterable[Visit], now: datetime) -> Visit | None:
+    """The visit that has begun and is not over: the page is for it, as people print it in the waiting room."""
+    begun = last_visit(visits, now)
+    return begun if begun is not None and begun.pain_after is None and now < due(begun, "after") else None
+
+
+def over(visits: Iterable[Visit], now: datetime) -> tuple[Visit, ...]:
+    """The past visits without the one that is under way."""
+    known = tuple(visits)
+    present = under_way(known, now)
+    return tuple(visit for visit in past(known, now) if visit is not present)
+
+
 def window(visits: Sequence[Visit], now: datetime, since: date | None = None, until: date | None = None) -> Window:
-    """From the day of the last visit on, compared with the stretch between the two visits before.
+    """From the day of the last visit that is over on, compared with the stretch between the two visits before.
 
     Without a second visit, and for days that were named, it is compared with as many days right before. Raises
     CoachError where the days named hold nothing.
     """
     last = min(until or now.date(), now.date())
-    begun = [visit.at.date() for visit in past(visits, now) if visit.at.date() <= last]
+    begun = [visit.at.date() for visit in over(visits, now) if visit.at.date() <= last]
     if since is not None:
         if since > last:
             raise CoachError(

@@ -38,13 +38,13 @@ def read(listing: Json, now: datetime) -> Read:
     return Read(sorted(entries, key=lambda entry: (entry["at"], entry["id"])))
 
 
-def windows(journal: Read, now: datetime, since: date | None) -> tuple[Days, Days]:
+def windows(journal: Read, now: datetime, since: date | None, until: date | None = None) -> tuple[Days, Days]:
     """The stretch the page tells of and the one before it."""
-    today = now.date()
+    today = until or now.date()
     if since is not None:
         length = (today - since).days + 1
         return (since, today), (since - length * DAY, since - DAY)
-    begun = sorted({visit["day"] for visit in journal.of("visit") if visit["at"] <= now})
+    begun = sorted({visit["day"] for visit in journal.of("visit") if visit["at"] <= now and visit["day"] <= today})
     if not begun:
         return (today - 27 * DAY, today), (today - 55 * DAY, today - 28 * DAY)
     if len(begun) == 1:

@@ -1,5 +1,6 @@
 """What the page claims in sentences, once more: runs, effects, progress, the visits, their costs (6.6, 8.1, 8.3)."""
 
+from bisect import bisect
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -48,7 +49,9 @@ def goal(journal: Read, days: Days, wanted: int) -> tuple[int, int]:
 
 def usual(journal: Read, at: datetime) -> float | None:
     """U: the median of the morning and evening ratings of 14 days; check-ins between noon and 18:00 are neither."""
-    near = [entry for entry in journal.of("morning", "check_in", "evening") if at - 14 * DAY < entry["at"] < at]
+    rated = journal.of("morning", "check_in", "evening")
+    first, last = (bisect(rated, moment, key=lambda entry: entry["at"]) for moment in (at - 14 * DAY, at))
+    near = [entry for entry in rated[first:last] if entry["at"] < at]
     ends = [
         entry["pain"]
         for entry in near
@@ -61,7 +64,7 @@ def usual(journal: Read, at: datetime) -> float | None:
 @cache
 def effects(journal: Read, now: datetime) -> dict[str, Json]:
     """6.6, points 1 to 4, over half a year, each run once; t is 0.4 as the bench of the labels has shown."""
-    runs = [run for run in real_runs(journal) if run["at"] >= now - HALF_YEAR]
+    runs = [run for run in real_runs(journal) if now - HALF_YEAR <= run["at"] <= now]
     asked = [run for run in runs if None not in (run["before"], run["after"]) and _used(run)]
     pre = np.array([run["before"] for run in asked], float)
     change = pre - np.array([run["after"] for run in asked], float)

@@ -5,7 +5,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,15 @@ from tests.domain.review import independent_talk as talk
 
 NOW = datetime(2026, 11, 27, 18, 30).astimezone()
 GOAL, CURRENCY = 5, "EUR"
-SINCE = (None, *(NOW.date() - timedelta(days=days) for days in (0, 3, 8, 20, 180, 731, 3651)))
+Chosen = tuple[date | None, date | None]
+TODAY = NOW.date()
+BACK = (0, 3, 8, 20, 180, 731, 3651)
+WINDOWS: tuple[Chosen, ...] = (
+    (None, None),
+    *((TODAY - timedelta(days=days), None) for days in BACK),
+    (None, TODAY - timedelta(days=100)),
+    (TODAY - timedelta(days=900), TODAY - timedelta(days=840)),
+)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EXERCISES = Path(__file__).parents[3] / "exercises"
 
@@ -54,9 +62,15 @@ def journal(home: Path) -> own.Read:
 
 
 @cache
-def page(home: Path, since: date | None, for_whom: str) -> Any:
-    chosen = ("--since", since.isoformat()) if since else ()
-    return said(home, "review", "--format", "json", "--for", for_whom, *chosen)
+def page(home: Path, chosen: Chosen, for_whom: str) -> Any:
+    since, until = chosen
+    options = [*(("--since", str(since)) if since else ()), *(("--until", str(until)) if until else ())]
+    return said(home, "review", "--format", "json", "--for", for_whom, *options)
+
+
+def end_of(chosen: Chosen) -> datetime:
+    """The moment up to which the page tells."""
+    return NOW if chosen[1] is None else datetime.combine(chosen[1] + own.DAY, time()).astimezone()
 
 
 @cache
@@ -75,13 +89,15 @@ def lines(made: Any, block: str) -> list[str]:
     return [line for each in made["blocks"] if each["id"] == block for line in each["lines"]]
 
 
-every_window = pytest.mark.parametrize("since", SINCE, ids=lambda since: str(since or "last-visit"))
+every_window = pytest.mark.parametrize(
+    "chosen", WINDOWS, ids=lambda chosen: f"{chosen[0] or 'visit'}-{chosen[1] or 'now'}"
+)
 
 
 @every_window
-def test_the_window_and_the_days_recorded_agree(ten_years: Path, since: date | None) -> None:
-    now, before = own.windows(journal(ten_years), NOW, since)
-    made = page(ten_years, since, "therapist")
+def test_the_window_and_the_days_recorded_agree(ten_years: Path, chosen: Chosen) -> None:
+    now, before = own.windows(journal(ten_years), NOW, *chosen)
+    made = page(ten_years, chosen, "therapist")
     assert (made["since"], made["until"]) == (now[0].isoformat(), now[1].isoformat())
     assert made["before"] == [before[0].isoformat(), before[1].isoformat()]
     assert (made["days"], made["recorded"]) == (own.count(now), own.recorded(journal(ten_years), now))
@@ -89,20 +105,20 @@ def test_the_window_and_the_days_recorded_agree(ten_years: Path, since: date | N
 
 @every_window
 @pytest.mark.parametrize("for_whom", ["therapist", "me"])
-def test_pain_agrees(ten_years: Path, since: date | None, for_whom: str) -> None:
+def test_pain_agrees(ten_years: Path, chosen: Chosen, for_whom: str) -> None:
     known = journal(ten_years)
-    now, before = own.windows(known, NOW, since)
-    found = rows(page(ten_years, since, for_whom), "pain")
+    now, before = own.windows(known, NOW, *chosen)
+    found = rows(page(ten_years, chosen, for_whom), "pain")
     assert {name: row["value"] for name, row in found.items()} == pytest.approx(own.pain(known, now))
     earlier = {name: row["earlier"] for name, row in found.items()}
     assert earlier == pytest.approx(own.pain(known, before))
 
 
 @every_window
-def test_function_agrees(ten_years: Path, since: date | None) -> None:
+def test_function_agrees(ten_years: Path, chosen: Chosen) -> None:
     known = journal(ten_years)
-    now, before = own.windows(known, NOW, since)
-    found = rows(page(ten_years, since, "therapist"), "function")
+    now, before = own.windows(known, NOW, *chosen)
+    found = rows(page(ten_years, chosen, "therapist"), "function")
     wanted = {
         name: (value, own.function(known, before)[name])
         for name, value in own.function(known, now).items()
@@ -115,21 +131,21 @@ def test_function_agrees(ten_years: Path, since: date | None) -> None:
 
 
 @every_window
-def test_the_chart_agrees_day_by_day(ten_years: Path, since: date | None) -> None:
+def test_the_chart_agrees_day_by_day(ten_years: Path, chosen: Chosen) -> None:
     known = journal(ten_years)
-    now, _ = own.windows(known, NOW, since)
-    made = page(ten_years, since, "therapist")["chart"]
+    now, _ = own.windows(known, NOW, *chosen)
+    made = page(ten_years, chosen, "therapist")["chart"]
     for mine, theirs in zip(own.chart(known, NOW, now), made, strict=True):
         assert theirs == pytest.approx(mine)
 
 
 @every_window
-def test_the_places_agree(ten_years: Path, since: date | None) -> None:
+def test_the_places_agree(ten_years: Path, chosen: Chosen) -> None:
     known = journal(ten_years)
-    made = page(ten_years, since, "therapist")["places"]
+    made = page(ten_years, chosen, "therapist")["places"]
     found = sorted((p["region"], p["side"] or "", p["days"], p["score"], p["new"]) for p in made)
     wanted = sorted(
-        (r, s or "", d, score, new) for r, s, d, score, new in own.places(known, *own.windows(known, NOW, since))
+        (r, s or "", d, score, new) for r, s, d, score, new in own.places(known, *own.windows(known, NOW, *chosen))
     )
     assert [each[:3] + each[4:] for each in found] == [each[:3] + each[4:] for each in wanted]
     assert [each[3] for each in found] == pytest.approx([each[3] for each in wanted])
@@ -138,11 +154,11 @@ def test_the_places_agree(ten_years: Path, since: date | None) -> None:
 
 
 @every_window
-def test_the_flares_agree_in_day_length_and_source(ten_years: Path, since: date | None) -> None:
+def test_the_flares_agree_in_day_length_and_source(ten_years: Path, chosen: Chosen) -> None:
     known = journal(ten_years)
-    now, before = own.windows(known, NOW, since)
+    now, before = own.windows(known, NOW, *chosen)
     wanted = own.spells(known, now, before[0])
-    told = lines(page(ten_years, since, "therapist"), "flares")
+    told = lines(page(ten_years, chosen, "therapist"), "flares")
     found = [re.match(r"(.+?), (\d+) days? \((said|by the numbers)\)", line) for line in told]
     spells = [(day_of(match[1]), int(match[2]), match[3] == "said") for match in found if match]
     assert spells == wanted[-4:]
@@ -151,54 +167,56 @@ def test_the_flares_agree_in_day_length_and_source(ten_years: Path, since: date 
 
 
 @every_window
-def test_the_work_at_home_agrees(ten_years: Path, since: date | None) -> None:
+def test_the_work_at_home_agrees(ten_years: Path, chosen: Chosen) -> None:
     known = journal(ten_years)
-    now, _ = own.windows(known, NOW, since)
-    first = lines(page(ten_years, since, "therapist"), "self_care")[0]
+    now, _ = own.windows(known, NOW, *chosen)
+    first = lines(page(ten_years, chosen, "therapist"), "self_care")[0]
     count, days, minutes = talk.self_care(known, now)
     assert first.startswith(f"{count} routines on {days} of {own.count(now)} days, ")
-    told = re.search(r"about (\d+) min a week", first)
-    if told:
-        assert abs(int(told[1]) - minutes) <= 0.5 + 1e-9
+    told = re.search(r"(\d+) min (a week|in all)", first)
+    assert told
+    in_all = minutes * own.count(now) / 7
+    assert abs(int(told[1]) - (minutes if told[2] == "a week" else in_all)) <= 0.5 + 1e-9
     done, planned = talk.goal(known, now, GOAL)
     assert (f" {done} of {planned} planned days" in first) == bool(planned)
 
 
 @every_window
-def test_what_seems_to_help_agrees_in_label_and_number(ten_years: Path, since: date | None) -> None:
-    known = talk.effects(journal(ten_years), NOW)
-    told = lines(page(ten_years, since, "therapist"), "self_care")
+def test_what_seems_to_help_agrees_in_label_and_number(ten_years: Path, chosen: Chosen) -> None:
+    known = talk.effects(journal(ten_years), end_of(chosen))
+    told = lines(page(ten_years, chosen, "therapist"), "self_care")
     names = exercises(ten_years)
-    ranked = sorted(
-        (each["n"] >= 5 and "more" in each["label"], each["effect"], ident) for ident, each in known.items()
-    )
-    best = [ident for helps, _, ident in reversed(ranked) if helps][:3]
-    helped = [line for line in told if " more than your average" in line]
+    helping = [ident for ident, each in known.items() if each["n"] >= 5 and "more" in each["label"]]
+    best = sorted(helping, key=lambda ident: (-round(known[ident]["effect"], 9), ident))[:3]
+    helped = [line for line in told if " more than your average (" in line]
     assert len(helped) == len(best)
     for ident, line in zip(best, helped, strict=True):
         assert line.startswith(f"{names[ident]['name']}: {known[ident]['label']} (")
-        assert f"n {known[ident]['n']}" in line
+        change = known[ident]["median"]
+        typically = f"{abs(change):g} {'lower' if change > 0 else 'higher'}" if change else "the same"
+        assert f"(n {known[ident]['n']}, typically {typically} right after" in line
+        assert f"worse on {known[ident]['flares']} of {known[ident]['flares_of']} next mornings)" in line
 
 
 @every_window
-def test_what_flared_agrees(ten_years: Path, since: date | None) -> None:
-    known = talk.effects(journal(ten_years), NOW)
+def test_what_flared_agrees(ten_years: Path, chosen: Chosen) -> None:
+    known = talk.effects(journal(ten_years), end_of(chosen))
     names = exercises(ten_years)
     wanted = {
         f"{names[ident]['name']}: worse on {each['flares']} of {each['flares_of']} next mornings"
         for ident, each in known.items()
         if each["flares_of"] >= 3 and each["flares"] and 2 * each["flares"] >= each["flares_of"]
     }
-    found = [line for line in lines(page(ten_years, since, "therapist"), "self_care") if ": worse on" in line]
+    found = [line for line in lines(page(ten_years, chosen, "therapist"), "self_care") if ": worse on" in line]
     assert set(found) <= wanted
     assert len(found) == min(3, len(wanted))
 
 
 @every_window
-def test_progress_agrees(ten_years: Path, since: date | None) -> None:
+def test_progress_agrees(ten_years: Path, chosen: Chosen) -> None:
     known = journal(ten_years)
-    wanted = talk.progress(known, *own.windows(known, NOW, since))
-    told = lines(page(ten_years, since, "therapist"), "progress")
+    wanted = talk.progress(known, *own.windows(known, NOW, *chosen))
+    told = lines(page(ten_years, chosen, "therapist"), "progress")
     if wanted is None:
         assert told[0].startswith("Not enough days to compare")
         return
@@ -214,10 +232,17 @@ def test_progress_agrees(ten_years: Path, since: date | None) -> None:
     assert ("Pain was already falling before" in " ".join(told)) == wanted["falling"]
 
 
-def test_the_last_visit_agrees(ten_years: Path) -> None:
-    visits = [visit for visit in journal(ten_years).of("visit") if visit["at"] <= NOW]
+@every_window
+def test_the_last_visit_and_the_change_since_agree(ten_years: Path, chosen: Chosen) -> None:
+    visits = [visit for visit in journal(ten_years).of("visit") if visit["at"] <= end_of(chosen)]
     visit = visits[-1]
-    told = lines(page(ten_years, None, "therapist"), "since")
+    told = lines(page(ten_years, chosen, "therapist"), "since")
+    changes = [
+        each["change"] for each in journal(ten_years).of("change") if visit["at"] <= each["at"] <= end_of(chosen)
+    ]
+    found = [line for line in told if line.startswith("Change since then")]
+    assert bool(found) == bool(changes)
+    assert not found or found[0].startswith(f"Change since then: {changes[-1]:+d} of")
     scores = [
         ("?" if visit[part] is None else visit[part]) for part in ("pain_before", "pain_after", "pain_24h", "pain_48h")
     ]
@@ -229,9 +254,9 @@ def test_the_last_visit_agrees(ten_years: Path) -> None:
 
 
 @every_window
-def test_costs_agree(ten_years: Path, since: date | None) -> None:
+def test_costs_agree(ten_years: Path, chosen: Chosen) -> None:
     count, spent, by_month, insurer = talk.costs(journal(ten_years), NOW, CURRENCY)
-    told = lines(page(ten_years, since, "me"), "costs")
+    told = lines(page(ten_years, chosen, "me"), "costs")
     assert told[0] == (
         f"{count} visits: {spent:.2f} EUR of your own, {by_month:.2f} EUR a month; insurer {insurer:.2f} EUR"
     )
