@@ -115,6 +115,16 @@ def pain(journal: Read, days: Days) -> dict[str, float | None]:
     }
 
 
+def counted_days(journal: Read, days: Days) -> dict[str, tuple[int, int]]:
+    """Of the rows that count days, how many were counted and how many answered."""
+    rated = [value for day, value in averages(journal).items() if within(day, days)]
+    worst = [log["worst"] for day, log in logs(journal).items() if within(day, days)]
+    return {
+        "high_pain_days": (sum(score >= 7 for score in worst), len(worst)),
+        "pain_days": (sum(value >= 1 for value in rated), len(rated)),
+    }
+
+
 def function(journal: Read, days: Days) -> dict[str, float | None]:
     """The rows of the function block, but for the activities."""
     weekly = [each for each in journal.of("weekly") if within(each["day"], days)]

@@ -142,6 +142,7 @@ def progress(journal: Read, now: Days, before: Days) -> Json | None:
         "low": float(low),
         "high": float(high),
         "tau": 2 * nap - 1,
+        "words": _size_words(old, len(new), 2 * nap - 1),
         "counts": abs(difference) >= 2 - 1e-9 or abs(difference) >= max(1, 0.3 * float(np.mean(old))) - 1e-9,
         "falling": _falling(old),
         "start": float(np.mean(old)),
@@ -154,10 +155,32 @@ def _blocks(days: list[float], chance: Any) -> Any:
     return np.array(days)[places]
 
 
+def _size_words(old: list[float], count: int, tau: float) -> str:
+    """The words for the size; of a gain after a fall, for what Tau-U leaves of it."""
+    left = max(0.0, tau - _trend(old) / (len(old) * count)) if tau > 0 and _falling(old) else tau
+    if abs(left) < 1e-12:
+        return "no different"
+    amount = abs(left)
+    size = (
+        "slightly"
+        if amount < 0.2
+        else "moderately"
+        if amount <= 0.6
+        else "clearly"
+        if amount <= 0.8
+        else "very clearly"
+    )
+    return f"{size} {'better' if left > 0 else 'worse'}"
+
+
+def _trend(days: list[float]) -> float:
+    """How many more pairs of days fall than rise."""
+    return -float(np.triu(np.sign(np.subtract.outer(np.array(days), np.array(days)).T), 1).sum())
+
+
 def _falling(days: list[float]) -> bool:
     """A fall before is named where Mann-Kendall, with its correction for whole numbers, gives it a chance of 80 %."""
-    n = len(days)
-    s = -float(np.triu(np.sign(np.subtract.outer(np.array(days), np.array(days)).T), 1).sum())
+    n, s = len(days), _trend(days)
     return bool(s > 0 and norm.cdf((s - 1) / np.sqrt(n * (n - 1) * (2 * n + 5) / 18)) >= 0.8)
 
 

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,26 @@ def test_pain_agrees(ten_years: Path, chosen: Chosen, for_whom: str) -> None:
 
 
 @every_window
+def test_counted_days_stand_beside_the_answered_ones_and_are_compared_by_the_week(
+    ten_years: Path, chosen: Chosen
+) -> None:
+    known = journal(ten_years)
+    now, before = (own.counted_days(known, days) for days in own.windows(known, NOW, *chosen))
+    found = rows(page(ten_years, chosen, "therapist"), "pain")
+    for name, (counted, answered) in now.items():
+        if not answered:
+            assert found[name]["now"].startswith("not enough days (0 of ")
+            continue
+        assert found[name]["now"] == f"{counted} of {answered} {'day' if answered == 1 else 'days'}"
+        if before[name][1]:
+            told = re.fullmatch(r"(\S+) a week, (better|worse)|the same", found[name]["change"])
+            assert told
+            wanted = 7 * (Fraction(counted, answered) - Fraction(*before[name]))
+            assert float(told[1] or 0) == pytest.approx(float(wanted), abs=0.0501)
+            assert told[2] in (None, "worse" if wanted > 0 else "better")
+
+
+@every_window
 def test_function_agrees(ten_years: Path, chosen: Chosen) -> None:
     known = journal(ten_years)
     now, before = own.windows(known, NOW, *chosen)
@@ -159,11 +180,12 @@ def test_the_flares_agree_in_day_length_and_source(ten_years: Path, chosen: Chos
     now, before = own.windows(known, NOW, *chosen)
     wanted = own.spells(known, now, before[0])
     told = lines(page(ten_years, chosen, "therapist"), "flares")
-    found = [re.match(r"(.+?), (\d+) days? \((said|by the numbers)\)", line) for line in told]
-    spells = [(day_of(match[1]), int(match[2]), match[3] == "said") for match in found if match]
-    assert spells == wanted[-4:]
     if len(wanted) > 4:
-        assert told[0].startswith(f"{len(wanted)} flares")
+        assert told.pop(0) == f"{len(wanted)} flares; the last 4:"
+    if not wanted:
+        assert told.pop() == "None in this time."
+    found = [re.fullmatch(r"(.+?), (\d+) days?( \(from the numbers\))?(, “.*”)?", line) for line in told]
+    assert [match and (day_of(match[1]), int(match[2]), match[3] is None) for match in found] == wanted[-4:]
 
 
 @every_window
@@ -172,6 +194,9 @@ def test_the_work_at_home_agrees(ten_years: Path, chosen: Chosen) -> None:
     now, _ = own.windows(known, NOW, *chosen)
     first = lines(page(ten_years, chosen, "therapist"), "self_care")[0]
     count, days, minutes = talk.self_care(known, now)
+    if not count:
+        assert first.startswith("No routine in this time.")
+        return
     assert first.startswith(f"{count} routines on {days} of {own.count(now)} days, ")
     told = re.search(r"(\d+) min (a week|in all)", first)
     assert told
@@ -220,16 +245,21 @@ def test_progress_agrees(ten_years: Path, chosen: Chosen) -> None:
     if wanted is None:
         assert told[0].startswith("Not enough days to compare")
         return
-    found = re.search(r"Daily pain (\S+) \(95 %: (\S+) to (\S+)\); .*\(overlap (\S+)\)", told[0])
+    found = re.fullmatch(
+        r"Day by day (.+): average pain (\S+) against the time before \(probably (\S+) to (\S+); Tau (\S+)\)\.", told[0]
+    )
     assert found
-    difference, low, high, tau = map(float, found.groups())
+    difference, low, high, tau = map(float, found.groups()[1:])
     assert (difference, tau) == (
         pytest.approx(wanted["difference"], abs=0.051),
         pytest.approx(wanted["tau"], abs=0.0051),
     )
     assert (low, high) == (pytest.approx(wanted["low"], abs=0.25), pytest.approx(wanted["high"], abs=0.25))
-    assert ("That is a change that counts." in told) == wanted["counts"]
-    assert ("Pain was already falling before" in " ".join(told)) == wanted["falling"]
+    assert found[1] == wanted["words"]
+    differs = wanted["words"] != "no different"
+    assert ("That is a change that is usually felt as real." in told) == (differs and wanted["counts"])
+    assert ("That is less than what is usually felt as real." in told) == (differs and not wanted["counts"])
+    assert ("Pain was falling before already; that is taken off in these words." in told) == wanted["falling"]
 
 
 @every_window
@@ -242,15 +272,20 @@ def test_the_last_visit_and_the_change_since_agree(ten_years: Path, chosen: Chos
     ]
     found = [line for line in told if line.startswith("Change since then")]
     assert bool(found) == bool(changes)
-    assert not found or found[0].startswith(f"Change since then: {changes[-1]:+d} of")
-    scores = [
-        ("?" if visit[part] is None else visit[part]) for part in ("pain_before", "pain_after", "pain_24h", "pain_48h")
-    ]
-    assert told[1].startswith("Pain {} before, {} right after, {} at 24 h, {} at 48 h".format(*scores))
+    if found:
+        word = "the same" if changes[-1] == 0 else "better" if changes[-1] > 0 else "worse"
+        assert found == [f"Change since then: {changes[-1]:+d} (-5 to +5), {word}."]
+    times = {"pain_before": "before", "pain_after": "right after", "pain_24h": "at 24 h", "pain_48h": "at 48 h"}
+    scores = [f"{visit[part]} {when}" for part, when in times.items() if visit[part] is not None]
+    response = ""
     if None not in (visit["pain_before"], visit["pain_48h"]):
-        response = visit["pain_before"] - visit["pain_48h"]
-        word = "the same" if response == 0 else f"{abs(response)} {'less' if response > 0 else 'more'}"
-        assert told[1].endswith(f": {word} after 48 h.")
+        less = visit["pain_before"] - visit["pain_48h"]
+        response = (
+            f": {'the same' if less == 0 else f'{abs(less)} less' if less > 0 else f'{abs(less)} more'} after 48 h"
+        )
+    untold = [when for part, when in times.items() if visit[part] is None]
+    assert scores
+    assert told[1] == f"Pain {', '.join(scores)}{response}." + (f" Not told: {', '.join(untold)}." if untold else "")
 
 
 @every_window
@@ -258,15 +293,12 @@ def test_costs_agree(ten_years: Path, chosen: Chosen) -> None:
     count, spent, by_month, insurer = talk.costs(journal(ten_years), NOW, CURRENCY)
     told = lines(page(ten_years, chosen, "me"), "costs")
     assert told[0] == (
-        f"{count} visits: {spent:.2f} EUR of your own, {by_month:.2f} EUR a month; insurer {insurer:.2f} EUR"
+        f"{count} visits: {spent:.2f} EUR of your own, {by_month:.2f} EUR a month; the insurer paid {insurer:.2f} EUR."
     )
 
 
 def day_of(words: str) -> date:
     """A day as the page names it."""
-    near = {"today": 0, "yesterday": 1}
-    if words in near:
-        return NOW.date() - timedelta(days=near[words])
     *rest, last = words.split()
     if last in MONTHS:
         return date(NOW.year, MONTHS.index(last) + 1, int(rest[-1]))

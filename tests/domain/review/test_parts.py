@@ -35,10 +35,13 @@ def test_too_few_rated_days_are_said_and_not_guessed() -> None:
     assert (found.value, found.now, found.change) == (None, "not enough days (3 of 14 days)", "")
 
 
-def test_counted_days_stand_beside_the_answered_ones_and_are_compared_by_share() -> None:
+def test_counted_days_stand_beside_the_answered_ones_and_are_compared_by_the_week() -> None:
     entries = [visit(7), visit(35), *evenings(6, 4, worst=8), *evenings(20, 4, worst=8, first=8)]
     found = row(made(*entries), "high_pain_days")
-    assert (found.now, found.before, found.change) == ("6 of 6", "20 of 20", "the same share")
+    assert (found.now, found.before, found.change) == ("6 of 6 days", "20 of 20 days", "the same")
+    fewer = [visit(7), visit(35), *evenings(3, 4, worst=8), *evenings(3, 4, first=4), *evenings(20, 4, 8, first=8)]
+    found = row(made(*fewer), "high_pain_days")
+    assert (found.now, found.before, found.change) == ("3 of 6 days", "20 of 20 days", "-3.5 a week, better")
 
 
 def test_a_day_is_recorded_by_the_evening_that_closes_it_after_midnight() -> None:
@@ -57,7 +60,7 @@ def test_a_rehearsal_counts_nowhere() -> None:
     rehearsed = msgspec.structs.replace(run(1, speed=60.0, before=9, after=9), results=(hurt,))
     found = made(visit(5), rehearsed)
     assert found == made(visit(5))
-    assert lines(found, "self_care")[0].startswith("0 routines on 0 of 6 days")
+    assert lines(found, "self_care") == ("No routine in this time.",)
 
 
 def test_a_place_is_new_only_beside_others_before() -> None:
@@ -71,17 +74,17 @@ def test_a_place_is_new_only_beside_others_before() -> None:
 def test_places_that_do_not_fit_are_counted_and_nothing_else_is_said_of_them() -> None:
     spots = ("neck", "low-back", "shoulder", "foot", "calf", "chest", "buttock", "mid-back")
     told = [CheckIn(at=ago(1 + day), pain=4, places=tuple(Place(each) for each in spots)) for day in range(3)]
-    assert lines(made(visit(10), *told), "places")[-1] == "and 2 more places, named no more often"
+    assert lines(made(visit(10), *told), "places")[-1] == "and 2 more places"
 
 
 def test_flares_with_a_day_between_are_two_and_an_unrated_day_is_not_filled_in() -> None:
     told = [FlareDay(at=ago(day)) for day in (2, 3, 5)]
-    assert lines(made(visit(10), *told), "flares") == ("Wed 25 Nov, 1 day (said)", "Fri 27 Nov, 2 days (said)")
+    assert lines(made(visit(10), *told), "flares") == ("Wed 25 Nov, 1 day", "Fri 27 Nov, 2 days")
 
 
 def test_a_flare_that_began_before_the_visit_is_told_with_its_whole_length() -> None:
     told = [FlareDay(at=ago(day), note="Long drive" if day == 7 else "") for day in (4, 5, 6, 7)]
-    assert lines(made(visit(5), *told), "flares") == ("Mon 23 Nov, 4 days (said), “Long drive”",)
+    assert lines(made(visit(5), *told), "flares") == ("Mon 23 Nov, 4 days, “Long drive”",)
 
 
 def test_a_flare_that_was_over_before_the_visit_is_none_of_this_time() -> None:
@@ -135,14 +138,14 @@ def test_homework_is_counted_since_it_was_given_beside_what_was_asked_for() -> N
 
 def test_a_fall_from_high_pain_is_said_to_be_usual() -> None:
     told = lines(made(visit(7), visit(21), *evenings(7, 2), *evenings(10, 6, first=9)), "progress")
-    assert told[0].startswith("Daily pain -4.0")
-    assert "That is a change that counts." in told
+    assert told[0].startswith("Day by day very clearly better: average pain -4.0 against")
+    assert "That is a change that is usually felt as real." in told
     assert any("usually falls anyway" in line for line in told)
 
 
 def test_fewer_than_five_days_are_not_compared() -> None:
     told = lines(made(visit(7), *evenings(4, 2)), "progress")
-    assert told[0] == "Not enough days to compare: 0 rated before, 4 since, 5 of each are needed."
+    assert told[0] == "Not enough days to compare: 0 rated before, 4 since; 5 of each are needed."
 
 
 def test_the_therapist_gets_three_questions_the_person_all_and_the_rest_is_counted() -> None:

@@ -34,7 +34,7 @@ def test_pain_and_places_that_are_hidden_take_their_pictures_along() -> None:
 def test_an_open_warning_sign_is_told_in_capitals_with_its_level_and_day(level: str) -> None:
     first = lines(made(checks=(raised("RF17", level),)), "safety")[0]
     assert first == first.upper()
-    assert first.startswith(f"{level.replace('_', ' ')}, YESTERDAY: ")
+    assert first.startswith(f"{level.replace('_', ' ')}, SUN 29 NOV: ")
     assert cause_words("RF17")[:30].upper() in first
     assert "No warning signs" not in " ".join(lines(made(checks=(raised("RF17", level),)), "safety"))
 
@@ -51,7 +51,7 @@ def test_many_open_signs_are_counted() -> None:
 
 
 def test_nothing_reported_says_when_all_was_asked_and_never_asked_says_so() -> None:
-    assert lines(made(checks=(CALM,)), "safety")[0] == "No warning signs reported (yesterday)."
+    assert lines(made(checks=(CALM,)), "safety")[0] == "No warning signs reported (Sun 29 Nov)."
     assert lines(made(checks=()), "safety")[0] == "Warning signs have not been asked about yet."
 
 
@@ -63,7 +63,9 @@ def test_conditions_that_were_not_asked_are_no_no() -> None:
 def test_what_a_therapist_asks_for_is_answered_one_by_one_with_its_note() -> None:
     profile = Profile(conditions=(Condition("blood_thinner", note="warfarin"), Condition("implant", regions=("neck",))))
     told = lines(made(profile=profile), "safety")
-    assert told[1] == "Blood thinner: YES (warfarin). Pregnancy: no. Osteoporosis: no. Implant: YES. Allergy: no."
+    assert (
+        told[1] == "Blood thinner: YES (warfarin). Pregnancy: no. Osteoporosis: no. Implant: YES (neck). Allergy: no."
+    )
     assert told[-1] == "Do not press: neck."
 
 
