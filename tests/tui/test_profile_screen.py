@@ -11,6 +11,7 @@ from coach.domain.entries import Clearance, Place, SafetyCheck, Visit
 from coach.domain.first_questions import FIRST_QUESTIONS
 from coach.domain.profile import Condition, Profile
 from coach.domain.red_flags import RED_FLAGS
+from coach.domain.reminders.rule import RuleBook
 from coach.domain.text import is_clean
 from coach.store import Store
 from coach.tui.app import CoachApp
@@ -38,10 +39,11 @@ ORDER = list(FIRST_QUESTIONS)
 
 @pytest.fixture
 def told(store: Store, clock: FakeClock) -> Store:
-    """A person who has told everything, and was asked all warning signs a day ago."""
+    """A person who has told everything, wants no reminders, and was asked all warning signs a day ago."""
     store.save_profile(TOLD)
     asked = tuple(flag.id for flag in RED_FLAGS)
     store.keep_safety(SafetyCheck(at=clock.now() - timedelta(days=1), reason="first_run", asked=asked))
+    store.reminders.change_book(lambda _: RuleBook(agreed=True))
     clock.advance(86_400)
     return store
 
