@@ -53,7 +53,7 @@ LIMB_CONTACTS = {
     "foot": ("ankle", "toe"),
     "toe": ("toe",),
 }
-PLURALS = {f"{noun}s": noun for noun in LIMB_CONTACTS} | {"feet": "foot"}
+PLURALS = {"feet" if noun == "foot" else f"{noun}s": noun for noun in LIMB_CONTACTS}
 
 
 class Bone(Struct, frozen=True):

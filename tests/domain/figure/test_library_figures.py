@@ -85,3 +85,4 @@ def test_its_words_tell_the_view_and_every_pose(exercise: Exercise) -> None:
     assert words.startswith("Seen from")
     assert all(pose.name in words for pose in figure.pose)
     assert ("The ball is" in words) == (figure.ball is not None)
+    assert "foots" not in words
