@@ -51,7 +51,7 @@ FAIR: dict[BlockId, int] = {
     "function": 10,
     "flares": 3,
     "self_care": 6,
-    "progress": 4,
+    "progress": 3,
     "questions": 4,
     "costs": 2,
     "next_steps": 5,

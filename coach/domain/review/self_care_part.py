@@ -18,7 +18,9 @@ MOST = 3
 RANK_FROM = 5
 """Exercises with fewer uses are never ranked (clinical.md 6.6)."""
 
-CAVEAT = "Seems to help, though high pain usually falls anyway; order, heat, rest and attention count too. No proof:"
+CAVEAT = "Seems to help (high pain usually falls anyway; this is no proof):"
+"""In one line, so that what it is about stands below it on a full page; `HOW` says all of it."""
+
 HELPS = ("more", "seems_more")
 DAY = timedelta(days=1)
 
@@ -31,7 +33,7 @@ HOW = (
 
 
 def self_care(facts: Facts) -> Block:
-    """Counts first, then what seems to help and what flared, with n; never stronger than it can be said."""
+    """Counts first, then what flared and what seems to help, with n; never stronger than it can be said."""
     return Block("self_care", tuple(_lines(facts)), how=(HOW,))
 
 
@@ -49,17 +51,17 @@ def _lines(facts: Facts) -> Iterator[str]:
     else:
         spread = f"{len(runs)} {'routine' if len(runs) == 1 else 'routines'} on {days} of {facts.window.now.days} days"
         yield f"{spread}, {_minutes(facts, runs)}.{_goal(facts)}"
+    yield from _homework(facts, runs)
+    flared = sorted(_flared(facts.effects), key=lambda each: (-each.flares / each.flares_of, each.exercise))
+    for each in flared[:MOST]:
+        yield f"{_name(each, facts)}: worse on {each.flares} of {each.flares_of} next mornings"
     ranked = [each for each in facts.effects.values() if each.n >= RANK_FROM]
     helped = sorted((each for each in ranked if each.label in HELPS), key=lambda each: (-each.effect, each.exercise))
     if helped:
         yield CAVEAT
     for each in helped[:MOST]:
         yield f"{_name(each, facts)}: {each.words} ({', '.join(_counts(each))})"
-    flared = sorted(_flared(facts.effects), key=lambda each: (-each.flares / each.flares_of, each.exercise))
-    for each in flared[:MOST]:
-        yield f"{_name(each, facts)}: worse on {each.flares} of {each.flares_of} next mornings"
     yield from _thermal(runs, facts.kinds)
-    yield from _homework(facts, runs)
 
 
 def _minutes(facts: Facts, runs: Sequence[Run]) -> str:
