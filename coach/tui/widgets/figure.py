@@ -45,8 +45,9 @@ class FigureView(Widget):
     mirror: reactive[bool] = reactive(False)
     still: reactive[bool] = reactive(False)
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, *, still: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.set_reactive(FigureView.still, still)
         self._figure: Figure | None = None
         self._room: Room | None = None
         self._rhythm = Rhythm(5, 5)
