@@ -16,7 +16,7 @@ Duration = Annotated[float, Meta(ge=0, le=172_800)]
 PainKind = Literal["ache", "sharp", "tingling", "stiff"]
 
 
-class Place(Struct, frozen=True, forbid_unknown_fields=True):
+class Place(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Where it hurts, how much (0-10) and how."""
 
     region: Region
@@ -25,11 +25,14 @@ class Place(Struct, frozen=True, forbid_unknown_fields=True):
     kind: PainKind | None = None
 
 
-class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind"):
+class Entry(Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True, tag_field="kind"):
     """The part common to all entries.
 
     `at` is when it happened and `recorded_at` when it was written down (both aware); `id` is a UUIDv7 given by the
     store at the first write and `updated_at` the moment of the latest one.
+
+    Frozen values cannot hold themselves, so the garbage collector is spared (`gc=False`): it would walk ten years of
+    them again and again while they are read.
     """
 
     at: Moment

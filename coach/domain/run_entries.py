@@ -20,14 +20,14 @@ SIGN_NAMES: Mapping[Sign, str] = {
 }
 
 
-class Rating(Struct, frozen=True, forbid_unknown_fields=True):
+class Rating(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A discomfort number, 0-10, given `at_s` seconds into the work of an exercise."""
 
     at_s: Duration
     score: Score
 
 
-class Hurt(Struct, frozen=True, forbid_unknown_fields=True):
+class Hurt(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """One press of "this hurts": where, how much (0-10), what it felt like (clinical.md 1.7)."""
 
     at: Moment
@@ -37,7 +37,7 @@ class Hurt(Struct, frozen=True, forbid_unknown_fields=True):
     signs: tuple[Sign, ...] = ()
 
 
-class Given(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Given(Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
     """The dose that was planned for one use of an exercise; `hold_s` seconds or `reps`, as its record counts.
 
     `reduced` marks a dose that was cut for the day alone (a flare, the runs after a break): the level behind it stays.
@@ -49,7 +49,7 @@ class Given(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     reduced: bool = False
 
 
-class ExerciseResult(Struct, frozen=True, forbid_unknown_fields=True):
+class ExerciseResult(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """How one exercise of a run went; all times in seconds of work, rests and set-up not counted."""
 
     exercise: Ident

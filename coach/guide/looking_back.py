@@ -38,7 +38,7 @@ def looking_back(
     mornings = [entry for entry in recent if isinstance(entry, Morning)]
     return Facts(
         profile=profile,
-        record=store.load_safety(),
+        record=store.load_safety(journal),
         entries=entries,
         window=chosen,
         effects=effects(uses(runs, mornings, usual_by_day(recent))),

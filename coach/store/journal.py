@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from typing import TypeVar
 
 import msgspec
@@ -259,7 +260,8 @@ class Journal:
                 other = newest.get(ident)
                 if other is None or _changed_at(entry) > _changed_at(other):
                     newest[ident] = entry
-        return sorted(newest.values(), key=lambda entry: (entry.at, entry.id))
+        # Two stable sorts are several times as fast as one by pairs, of which each would have to be made.
+        return sorted(sorted(newest.values(), key=attrgetter("id")), key=attrgetter("at"))
 
 
 def _new(entry: E, now: datetime) -> E:

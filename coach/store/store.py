@@ -78,9 +78,12 @@ class Store:
             self._profile.save(changed)
         return changed
 
-    def load_safety(self) -> SafetyRecord:
-        """The safety answers that still count, worked out from the journal where their own file is gone."""
-        return self._safety.load() or self._safety_of_the_journal()
+    def load_safety(self, journal: Iterable[AnyEntry] | None = None) -> SafetyRecord:
+        """The safety answers that still count, worked out from the journal where their own file is gone.
+
+        Who has read all of the journal already hands its entries in, as ten years are not to be read twice.
+        """
+        return self._safety.load() or _safety_of(self.journal.entries() if journal is None else journal)
 
     def keep_safety(self, entry: SafetyEntry) -> SafetyRecord:
         """Add a safety answer or a clearance to the record and to the journal; returns the record.
@@ -170,13 +173,6 @@ class Store:
         """Take over by hand the records of a file that was set aside; returns how many the journal lacked."""
         return self._inspection().accept(path)
 
-    def _safety_of_the_journal(self) -> SafetyRecord:
-        record = SafetyRecord()
-        for entry in self.journal.entries():
-            if isinstance(entry, SafetyCheck | Clearance):
-                record = record.with_entry(entry)
-        return record
-
     def _with_safety_of_both(self, members: dict[str, bytes]) -> dict[str, bytes]:
         joined = self.load_safety().joined(self._safety.read(members) or SafetyRecord())
         return {**members, **self._safety.member(joined)} if joined.entries else members
@@ -198,3 +194,11 @@ class Store:
         from coach.store.checking import Inspection
 
         return Inspection(self._vault, self._months, self.journal, self._backups)
+
+
+def _safety_of(entries: Iterable[AnyEntry]) -> SafetyRecord:
+    record = SafetyRecord()
+    for entry in entries:
+        if isinstance(entry, SafetyCheck | Clearance):
+            record = record.with_entry(entry)
+    return record
