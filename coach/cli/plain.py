@@ -8,6 +8,7 @@ from coach.clock import Clock
 from coach.domain.controls import CONTROLS, RATING_HELP, ControlId
 from coach.domain.entries import Run
 from coach.domain.events import Alarm, BeatStarted, Event, SegmentStarted
+from coach.domain.figure.words import figure_words
 from coach.domain.outcome import pain_words, result_words
 from coach.domain.spoken import announcement, plain_line
 from coach.domain.text import one_line
@@ -110,6 +111,8 @@ class PlainRun:
     def _instructions(self, event: SegmentStarted) -> None:
         exercise = self._guide.exercise_of(event.segment.exercise)
         if exercise:
+            if exercise.figure:
+                self._say(f"  Picture: {one_line(figure_words(exercise, exercise.figure))}")
             for number, step in enumerate(exercise.steps, 1):
                 self._say(f"  {number}. {one_line(step)}")
 

@@ -9,6 +9,7 @@ from coach.domain.browse import Filter
 from coach.domain.entries import AnyEntry, Run
 from coach.domain.entry_words import facts, hurt_words, kind_words
 from coach.domain.exercise import Exercise
+from coach.domain.figure.words import figure_words
 from coach.domain.for_you_words import Said
 from coach.domain.outcome import result_words
 from coach.domain.routine import Routine
@@ -46,6 +47,7 @@ def exercise_details(exercise: Exercise, told: Sequence[Said] = (), keys: Sequen
         _fact("How much", dose_words(exercise)),
         _fact("Never above", f"{exercise.cap} of 10 while you do it"),
         _section("How", [f"{number}. {step}" for number, step in enumerate(exercise.steps, 1)]),
+        _section("Picture", [figure_words(exercise, exercise.figure)] if exercise.figure else []),
         _section("Remember", exercise.cues),
         _section("Common mistake", [exercise.mistake]),
         _section("Easier", [exercise.easier.text]),

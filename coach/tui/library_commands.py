@@ -9,6 +9,7 @@ def _about(ident: str, key: str, title: str, help: str, action: str) -> Command:
 
 
 EXERCISE_COMMANDS: tuple[Command, ...] = (
+    _about("watch", "w", "Watch", "Shows how it moves, as a figure and in words.", "watch"),
     _about("past", "h", "History", "Shows every dose this exercise has had, and why.", "past"),
     _about("numbers", "v", "Numbers", "What the numbers mean, and what they can not say.", "numbers"),
     _about("keep", "k", "Keep dose", "Refuses the latest change: the dose stays as it was.", "keep"),

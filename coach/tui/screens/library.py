@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.domain.browse import Filter, exercises_matching, routines_matching
+from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
 from coach.domain.for_you import ForYou, Liking, for_you
 from coach.domain.for_you_words import (
@@ -33,6 +34,7 @@ from coach.tui.details import exercise_details, filter_words, routine_details
 from coach.tui.library_commands import EXERCISE_COMMANDS
 from coach.tui.literal import literal
 from coach.tui.screens.page import Page
+from coach.tui.widgets.living_figure import LivingFigure
 from coach.tui.widgets.row import Column, Row
 
 ROUTINE = "routine:"
@@ -75,11 +77,20 @@ class LibraryScreen(Page):
         with Horizontal(id="browser"):
             yield OptionList(id="moves", classes="first-focus")
             with VerticalScroll(id="detail-pane", can_focus=True):
+                yield LivingFigure(id="detail-figure")
                 yield Static("Reading the library …", id="details")
 
     def on_mount(self) -> None:
         """Fills the list as soon as the library is there."""
         self.watch(self.app, "library", self._library_is_there)
+
+    def on_screen_resume(self) -> None:
+        """Moves again."""
+        self.query_one(LivingFigure).rest(False)
+
+    def on_screen_suspend(self) -> None:
+        """Nothing moves below another page or a dialog."""
+        self.query_one(LivingFigure).rest()
 
     def _library_is_there(self) -> None:
         self._show()
@@ -139,6 +150,7 @@ class LibraryScreen(Page):
             moves.highlighted = idents.index(self._shown) if self._shown in idents else 1
         else:
             self._shown = ""
+            self.query_one(LivingFigure).show(None)
             self.query_one("#details", Static).update("Nothing fits this filter. Press x to show all.")
         self.refresh_bindings()
 
@@ -155,6 +167,13 @@ class LibraryScreen(Page):
         return not self._judged.exercises[ident].allowed
 
     @property
+    def _exercise(self) -> Exercise | None:
+        """The marked exercise."""
+        library = self.coach.library
+        ident = self._shown.removeprefix(EXERCISE)
+        return library.exercises.get(ident) if library and self._shown.startswith(EXERCISE) else None
+
+    @property
     def _marked(self) -> ForYou | None:
         """The marked exercise, where it is known how it stands."""
         ident = self._shown.removeprefix(EXERCISE)
@@ -168,7 +187,8 @@ class LibraryScreen(Page):
             return
         if event.option_id != self._shown:
             self.query_one("#detail-pane").scroll_home(animate=False)
-        self._shown = event.option_id
+            self._shown = event.option_id
+            self.query_one(LivingFigure).show(self._exercise)
         sort, _, ident = event.option_id.partition(":")
         if sort == "routine":
             told = routine_lines(self._judged.routines[ident], self._pending) if self._judged else ()
@@ -192,6 +212,8 @@ class LibraryScreen(Page):
         match action.partition("(")[0]:
             case "past":
                 return you is not None
+            case "watch":
+                return self._exercise is not None and self._exercise.figure is not None
             case "numbers":
                 return you is not None and you.effect is not None
             case "therapist" | "like":
@@ -226,6 +248,14 @@ class LibraryScreen(Page):
         """Shows all again."""
         self._filter = Filter()
         self._show()
+
+    def action_watch(self) -> None:
+        """Shows the figure of the marked exercise."""
+        from coach.tui.screens.watching import WatchingScreen
+
+        exercise = self._exercise
+        if exercise and exercise.figure:
+            self.app.push_screen(WatchingScreen(exercise, exercise.figure))
 
     def action_past(self) -> None:
         """Reads every dose the marked exercise has had."""

@@ -53,8 +53,8 @@ class RunScreen(Screen[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("run_intro", "run", "run_summary")
     CSS_PATH = "run.tcss"
     AUTO_FOCUS = "ScoreInput"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-low"), (22, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-low"), (22, "-middle"), (30, "-tall")]  # noqa: RUF012
 
     class Finished(Message):
         """The run has been written down, or could not be: `problem` is a sentence then."""

@@ -1,17 +1,20 @@
-"""The running part of the Run screen: phase, digits, label, cue, pacer, progress, what is next."""
+"""The running part of the Run screen: phase, digits, label, cue, pacer, figure, progress, what is next."""
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.widgets import ProgressBar, Static
 
 from coach.domain.exercise import Exercise
-from coach.domain.face import coming_words, face, minutes, pacer, place
+from coach.domain.face import Mood, coming_words, face, minutes, pacer, place
+from coach.domain.figure.drawing import faces_other_way
 from coach.domain.player import Player
 from coach.domain.wording import BALL_NEVER
 from coach.tui.literal import literal
 from coach.tui.widgets.big_clock import BigClock
+from coach.tui.widgets.figure import FigureView
 from coach.tui.widgets.pacer import Pacer
 
+FOLLOWED: tuple[Mood, ...] = ("ready", "work", "switch", "rest")
 MOODS = ("ready", "work", "switch", "rest", "ask", "paused", "alarm", "over")
 
 
@@ -24,6 +27,7 @@ class RunStage(Container):
         self._shown: dict[str, str] = {}
         self._mood = ""
         self._steps_of = ""
+        self._figure_of = ""
 
     def compose(self) -> ComposeResult:
         yield Static(id="band")
@@ -34,6 +38,7 @@ class RunStage(Container):
                 yield Static(id="label")
                 yield Pacer(still=self.still, id="pacer")
                 yield Static(id="cue")
+            yield FigureView(still=self.still, id="figure")
             with VerticalScroll(id="steps", can_focus=False):
                 yield Static(id="steps-text")
         yield Static(id="message")
@@ -56,14 +61,17 @@ class RunStage(Container):
         self._put("title", player.segment.title)
         self._put("label", now.label)
         self._put("cue", now.cue if player.segment.kind != "ready" else "")
-        self._put("segment-left", minutes(player.left))
         self._put("run-left", minutes(player.total_left))
         self._put("coming", "Next: " + coming_words(player.coming))
         self.query_one(BigClock).text = now.digits
         self.query_one(Pacer).moment = pacer(player)
-        self._fill("segment-bar", player.elapsed / max(0.001, player.length))
-        self._fill("run-bar", player.progress)
+        if self._put(
+            "segment-left", minutes(player.left)
+        ):  # any paint looks at the whole screen, so bars move by seconds
+            self._fill("segment-bar", player.elapsed / max(0.001, player.length))
+            self._fill("run-bar", player.progress)
         self._show_steps(player, exercise)
+        self._show_figure(player, exercise, now.mood)
 
     def say(self, text: str) -> None:
         """Show one sentence below the digits until the next one."""
@@ -84,6 +92,20 @@ class RunStage(Container):
         self.query_one("#steps-text", Static).update(literal("\n".join(lines)))
         self.query_one("#steps", VerticalScroll).scroll_home(animate=False)
 
+    def _show_figure(self, player: Player, exercise: Exercise | None, mood: Mood) -> None:
+        """Move the figure with the player; it stays as it is while the run is stopped, and begins anew in a rest."""
+        view = self.query_one(FigureView)
+        drawn = exercise.figure if exercise else None
+        if self._figure_of != player.segment.exercise:
+            self._figure_of = player.segment.exercise
+            self.set_class(drawn is not None, "-drawn")
+            view.show(exercise)
+        if drawn is None or not view.display or mood not in FOLLOWED:
+            return
+        side = player.segment.side
+        view.mirror = side is not None and faces_other_way(drawn, side)
+        view.elapsed = 0.0 if mood == "rest" else player.elapsed
+
     def _set_mood(self, mood: str) -> None:
         if mood == self._mood:
             return
@@ -91,11 +113,13 @@ class RunStage(Container):
         for other in MOODS:
             self.set_class(other == mood, f"-{other}")
 
-    def _put(self, name: str, text: str) -> None:
+    def _put(self, name: str, text: str) -> bool:
+        """Whether `text` is another one than before, and was shown."""
         if self._shown.get(name) == text:
-            return
+            return False
         self._shown[name] = text
         self.query_one(f"#{name}", Static).update(literal(text))
+        return True
 
     def _fill(self, name: str, part: float) -> None:
         bar = self.query_one(f"#{name}", ProgressBar)
