@@ -218,3 +218,11 @@ def test_one_exercise_alone_is_guided_through_the_same_gate():
     assert done.returncode == 0, done.stderr
     (entry,) = journal()
     assert [result["exercise"] for result in entry["results"]] == ["knee-rolls"]
+
+
+def test_the_figure_is_told_once_in_words_before_the_steps():
+    done = coach("run", "cat-cow", "--plain", "--speed", "1000", "--none")
+    pictures = [line for line in done.stdout.splitlines() if line.startswith("  Picture: ")]
+    assert len(pictures) == 1
+    assert 'from "belly sinks" to "back rounds" and back' in pictures[0]
+    assert done.stdout.index("Picture: ") < done.stdout.index("  1. ")

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
@@ -13,12 +14,12 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.anything_new import AnythingNewScreen
 from coach.tui.screens.run import RunScreen
 from coach.tui.screens.watching import WatchingScreen
-from coach.tui.widgets.figure import FigureView
+from coach.tui.widgets.figure import FRAMES_PER_S, FigureView
 from coach.tui.widgets.living_figure import LivingFigure
 from tests.clock import FakeClock
 from tests.tui.driving import LARGE, SMALL, driven, painted, press, settled
 
-CAT_COW, SIDED, FULL = "cat-cow", "ball-glute-max-floor", "full-20"
+CAT_COW, SIDED = "cat-cow", "ball-glute-max-floor"
 HALF_A_MOVE_S = 3.0
 
 
@@ -84,9 +85,8 @@ async def test_the_figure_is_shown_where_there_is_room(
         assert shown(app) == work_too
 
 
-async def test_it_moves_in_step_with_the_run_and_stops_when_the_run_is_paused(
-    app: CoachApp, clock: FakeClock, moving: None
-) -> None:
+@pytest.mark.usefixtures("moving")
+async def test_it_moves_in_step_with_the_run_and_stops_when_the_run_is_paused(app: CoachApp, clock: FakeClock) -> None:
     app._routine = CAT_COW
     async with driven(app, LARGE) as pilot:
         screen = await begun(pilot)
@@ -102,7 +102,8 @@ async def test_it_moves_in_step_with_the_run_and_stops_when_the_run_is_paused(
         assert picture(app) == first
 
 
-async def test_the_run_keeps_its_time_with_a_figure(app: CoachApp, clock: FakeClock, moving: None) -> None:
+@pytest.mark.usefixtures("moving")
+async def test_the_run_keeps_its_time_with_a_figure(app: CoachApp, clock: FakeClock) -> None:
     app._routine = CAT_COW
     async with driven(app, LARGE) as pilot:
         screen = await begun(pilot)
@@ -126,12 +127,11 @@ async def test_the_other_side_is_mirrored(app: CoachApp) -> None:
         assert mirrored == {"left": True, "right": False}
 
 
-async def test_with_reduced_motion_it_stands_still(
-    app: CoachApp, store: Store, clock: FakeClock, moving: None
-) -> None:
-    store.save_settings(Settings(chime=False, reduced_motion=True))
+@pytest.mark.usefixtures("moving")
+async def test_with_reduced_motion_it_stands_still(app: CoachApp, clock: FakeClock) -> None:
     app._routine = CAT_COW
     async with driven(app, LARGE) as pilot:
+        app.settings = msgspec.structs.replace(app.settings, reduced_motion=True)
         screen = await begun(pilot)
         await press(pilot, "n")
         first = picture(app)
@@ -140,11 +140,49 @@ async def test_with_reduced_motion_it_stands_still(
 
 
 async def test_an_exercise_without_a_figure_looks_as_before(app: CoachApp) -> None:
-    library = await asyncio.to_thread(app._load_library)
-    bare = next(each for each in library.exercises.values() if each.kind == "mobility")
-    app._load_library = lambda: _without_figure(library, bare.id)
-    app._routine = bare.id
+    library = app._load_library()
+    bare = msgspec.structs.replace(library.exercises[CAT_COW], figure=None)
+    app._load_library = lambda: msgspec.structs.replace(library, exercises={**library.exercises, CAT_COW: bare})
+    app._routine = CAT_COW
     async with driven(app, LARGE) as pilot:
         screen = await begun(pilot)
         assert not shown(app)
         assert not screen.query_one("#stage").has_class("-drawn")
+
+
+async def test_the_library_shows_the_marked_one_when_wide_and_tells_it_in_words(app: CoachApp) -> None:
+    async with driven(app, LARGE) as pilot:
+        await mark(pilot, CAT_COW)
+        assert shown(app)
+        assert "Seen from the side on a mat" in str(app.screen.query_one("#details", Static).visual)
+
+
+async def test_a_key_shows_it_where_there_is_no_room(app: CoachApp) -> None:
+    async with driven(app, SMALL) as pilot:
+        await mark(pilot, CAT_COW)
+        assert not shown(app)
+        await press(pilot, "w")
+        assert isinstance(app.screen, WatchingScreen)
+        assert shown(app)
+        assert "Seen from the side on a mat" in painted(app)
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, WatchingScreen)
+
+
+@pytest.mark.usefixtures("moving")
+async def test_in_the_library_it_moves_only_while_the_page_is_on_top(app: CoachApp) -> None:
+    async with driven(app, LARGE) as pilot:
+        await mark(pilot, CAT_COW)
+        figure = app.screen.query_one(LivingFigure)
+        await until(lambda: figure.elapsed > 0)
+        await press(pilot, "question_mark")
+        stopped = figure.elapsed
+        await asyncio.sleep(3 / FRAMES_PER_S)
+        assert figure.elapsed == stopped
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Waits for it, however slow the machine."""
+    async with asyncio.timeout(20):
+        while not true():
+            await asyncio.sleep(0.02)

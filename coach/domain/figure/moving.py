@@ -41,6 +41,17 @@ def moment(figure: Figure, elapsed_s: float, beat: Rhythm) -> Scene:
     return scene(figure, _stance_at(stances(figure), figure, max(0.0, elapsed_s), beat))
 
 
+def within_cycle(figure: Figure, elapsed_s: float, beat: Rhythm) -> float:
+    """The earliest second of the work at which the figure looks as it does after `elapsed_s` seconds."""
+    first = WAY_IN_S if figure.move == "hold" else 0.0
+    if elapsed_s <= first:
+        return elapsed_s
+    whole = {"hold": BREATH_S, "round": STEP_S * len(figure.pose), "out and back": beat.out_s + beat.back_s}[
+        figure.move
+    ]
+    return first + (elapsed_s - first) % whole
+
+
 def still(figure: Figure) -> Scene:
     """The picture that stands for the whole when nothing may move: the last keyframe."""
     return scene(figure, stances(figure)[-1])

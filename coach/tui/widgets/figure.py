@@ -1,10 +1,12 @@
 """The moving figure of an exercise, drawn with Braille dots as large as the room allows."""
 
 from itertools import groupby
+from typing import ClassVar
 
-from textual.app import RenderResult
-from textual.content import Content
+from rich.segment import Segment
+from textual.geometry import Region, Size
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from coach.domain.exercise import Exercise
@@ -12,33 +14,34 @@ from coach.domain.figure.dots import Cell, cells, dots
 from coach.domain.figure.drawing import Role, mirrored, strokes, worked_parts
 from coach.domain.figure.figure import Figure
 from coach.domain.figure.fitting import fitted
-from coach.domain.figure.moving import Rhythm, moment, rhythm, still
+from coach.domain.figure.moving import Rhythm, moment, rhythm, still, within_cycle
 from coach.domain.figure.room import Room, room
 
-FRAMES_PER_S = 6
-STYLES: dict[Role | None, str] = {
-    None: "",
-    "floor": "$foreground 40%",
-    "prop": "$foreground 55%",
-    "far": "$foreground 60%",
-    "spine": "$foreground",
-    "near": "$foreground",
-    "head": "$foreground",
-    "worked": "bold $accent",
-    "ball": "bold $accent",
-}
+FRAMES_PER_S = 5
+NAMED: dict[Role | None, str] = {"far": "figure--far", "floor": "figure--floor", "prop": "figure--prop"}
+NAMED |= {"ball": "figure--accent", "worked": "figure--accent"}
 
 Picture = list[list[Cell]]
+Runs = list[list[tuple[str, Role | None]]]
 
 
 class FigureView(Widget):
     """Shows the figure of `show`'s exercise at `elapsed` seconds of its work; `still` for a picture that stays.
 
-    The widget has no timer: who has the clock sets `elapsed`, and only a frame that differs is painted.
+    The widget has no timer: who has the clock sets `elapsed`, and only the rows that differ are painted. A move comes
+    back after some seconds, so that each of its frames is drawn once and then kept.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"figure--far", "figure--floor", "figure--prop", "figure--accent"}
+
     DEFAULT_CSS = """
-    FigureView { width: 36; height: 13; }
+    FigureView {
+        width: 36; height: 13;
+        .figure--far { color: $foreground 60%; }
+        .figure--floor { color: $foreground 40%; }
+        .figure--prop { color: $foreground 55%; }
+        .figure--accent { color: $accent; text-style: bold; }
+    }
     """
 
     elapsed: reactive[float] = reactive(0.0, repaint=False)
@@ -52,7 +55,8 @@ class FigureView(Widget):
         self._room: Room | None = None
         self._rhythm = Rhythm(5, 5)
         self._worked: frozenset[str] = frozenset()
-        self._frame = -1
+        self._frame = 0
+        self._kept: dict[tuple[int, bool, bool, Size], Runs] = {}
 
     def show(self, exercise: Exercise | None) -> None:
         """From now on the figure of `exercise`; nothing where it has none."""
@@ -61,30 +65,52 @@ class FigureView(Widget):
         if exercise and self._figure:
             self._rhythm = rhythm(exercise.dose)
             self._worked = worked_parts(self._figure, exercise.region, exercise.sided)
-        self._frame = -1
+        self._kept.clear()
         self.refresh()
 
     def watch_elapsed(self, elapsed: float) -> None:
-        """Repaints at most six times in a second, and never a still picture."""
+        """Repaints at most five times in a second, only what differs, and never a still picture."""
         frame = int(elapsed * FRAMES_PER_S)
-        if frame != self._frame and not self.still:
-            self._frame = frame
-            self.refresh()
+        if self._figure is None or self.still or frame == self._frame:
+            return
+        before = self._runs()
+        self._frame = frame
+        pairs = enumerate(zip(before, self._runs(), strict=True))
+        changed = [Region(0, y, self.size.width, 1) for y, (old, new) in pairs if old != new]
+        if changed:
+            self.refresh(*changed)
 
-    def render(self) -> RenderResult:
-        return Content("\n").join(_styled(row) for row in self.picture())
+    def render_line(self, y: int) -> Strip:
+        """Row `y` of the picture."""
+        rows = self._runs()
+        plain = self.rich_style
+        if y >= len(rows):
+            return Strip.blank(self.size.width, plain)
+        styled = (
+            Segment(text, self.get_component_rich_style(NAMED[role]) if role in NAMED else plain)
+            for text, role in rows[y]
+        )
+        return Strip(styled, self.size.width)
 
     def picture(self) -> Picture:
         """The rows of characters with their roles, for the size the widget has."""
         figure, around = self._figure, self._room
         if figure is None or around is None or not self.size:
             return []
-        now = still(figure) if self.still else moment(figure, self.elapsed, self._rhythm)
+        now = still(figure) if self.still else moment(figure, self._frame / FRAMES_PER_S, self._rhythm)
         drawn = strokes(figure, now, around, self._worked)
         fit = fitted(around, self.size.width, self.size.height, self.mirror)
         return cells(dots(mirrored(drawn) if self.mirror else drawn, fit), fit)
 
-
-def _styled(row: list[Cell]) -> Content:
-    runs = groupby(row, key=lambda cell: STYLES[cell[1]])
-    return Content("").join(Content.styled("".join(char for char, _ in run), style) for style, run in runs)
+    def _runs(self) -> Runs:
+        """The picture as stretches of one style."""
+        if self._figure is None:
+            return []
+        frame = round(within_cycle(self._figure, self._frame / FRAMES_PER_S, self._rhythm) * FRAMES_PER_S)
+        key = (frame, self.still, self.mirror, self.size)
+        if key not in self._kept:
+            self._kept[key] = [
+                [("".join(char for char, _ in run), role) for role, run in groupby(row, key=lambda cell: cell[1])]
+                for row in self.picture()
+            ]
+        return self._kept[key]

@@ -61,13 +61,15 @@ class RunStage(Container):
         self._put("title", player.segment.title)
         self._put("label", now.label)
         self._put("cue", now.cue if player.segment.kind != "ready" else "")
-        self._put("segment-left", minutes(player.left))
         self._put("run-left", minutes(player.total_left))
         self._put("coming", "Next: " + coming_words(player.coming))
         self.query_one(BigClock).text = now.digits
         self.query_one(Pacer).moment = pacer(player)
-        self._fill("segment-bar", player.elapsed / max(0.001, player.length))
-        self._fill("run-bar", player.progress)
+        if self._put(
+            "segment-left", minutes(player.left)
+        ):  # any paint looks at the whole screen, so bars move by seconds
+            self._fill("segment-bar", player.elapsed / max(0.001, player.length))
+            self._fill("run-bar", player.progress)
         self._show_steps(player, exercise)
         self._show_figure(player, exercise, now.mood)
 
@@ -111,11 +113,13 @@ class RunStage(Container):
         for other in MOODS:
             self.set_class(other == mood, f"-{other}")
 
-    def _put(self, name: str, text: str) -> None:
+    def _put(self, name: str, text: str) -> bool:
+        """Whether `text` is another one than before, and was shown."""
         if self._shown.get(name) == text:
-            return
+            return False
         self._shown[name] = text
         self.query_one(f"#{name}", Static).update(literal(text))
+        return True
 
     def _fill(self, name: str, part: float) -> None:
         bar = self.query_one(f"#{name}", ProgressBar)
