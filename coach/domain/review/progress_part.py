@@ -46,8 +46,8 @@ def _lines(facts: Facts) -> Iterator[str]:
         counts = periods.meaningful(found.difference, start)
         low, high = found.difference95
         yield (
-            f"Day by day {_towards(found)}: average pain {found.difference:+.1f} against the time before "
-            f"(probably {low:+.1f} to {high:+.1f}; Tau {found.tau:.2f})."
+            f"Day by day {_towards(found)}: average pain {_signed(found.difference)} against the time before "
+            f"(probably {_signed(low)} to {_signed(high)}; Tau {found.tau:.2f})."
         )
         if found.towards != "neither":
             yield f"That is {'a change that' if counts else 'less than what'} is usually felt as real."
@@ -56,6 +56,11 @@ def _lines(facts: Facts) -> Iterator[str]:
         if found.towards == "better" and start >= FALLING_FROM:
             yield FALLS_ANYWAY
     yield from _reviews(facts)
+
+
+def _signed(points: float) -> str:
+    """A difference with its sign; nothing at all has none."""
+    return f"{points:+.1f}" if round(points, 1) else "0.0"
 
 
 def _towards(found: periods.Comparison) -> str:
