@@ -24,12 +24,14 @@ from coach.domain.entries import (
     Morning,
     Place,
     Run,
+    SafetyCheck,
     TherapistQuestion,
     Visit,
 )
 from coach.domain.first_questions import FIRST_QUESTIONS
 from coach.domain.profile import Profile
 from coach.domain.red_flags import full_list
+from coach.domain.reminders.proposals import set_up
 from coach.domain.review.making import page
 from coach.domain.settings import Settings
 from coach.guide.looking_back import looking_back
@@ -75,6 +77,8 @@ def live(store: Store) -> None:
     )
     asked = (flag.id for flag in full_list(pregnant=False, first_run=True, age_band="45_59"))
     store.keep_safety(safety_check(asked, {}, "first_run", EVENING - timedelta(days=14), "45_59"))
+    store.keep_safety(SafetyCheck(at=EVENING, reason="after_run", asked=("A5", "A6", "RF11")))
+    store.reminders.change_book(lambda book: set_up(book, ("plan", "evening"), EVENING))
     store.journal.add(Visit(at=EVENING + timedelta(days=4), provider="Sam"))
     for days, pain in enumerate(reversed(PAINS)):
         at = EVENING - timedelta(days=days, hours=1)
@@ -171,8 +175,8 @@ def talk(store: Store) -> None:
 
 async def main() -> None:
     """All pictures of the README."""
-    await picture("today", ("n",))
-    await picture("library", ("n", "l"))
+    await picture("today", ())
+    await picture("library", ("l",))
     page_before_the_visit()
     await picture("run", ("n", "4", "enter", *("n",) * 11), "desk-reset-5", 4)
 
