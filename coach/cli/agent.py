@@ -137,7 +137,7 @@ def command(words: tuple[str, ...], clear: bool) -> None:
         raise CoachError("A command and --clear at once?", hint="Use one of both.")
     store = Store(paths.home(), SystemClock())
     if words or clear:
-        store.save_settings(msgspec.structs.replace(store.load_settings(), reminder_command=words))
+        store.change_settings(lambda settings: msgspec.structs.replace(settings, reminder_command=words))
     kept = store.load_settings().reminder_command
     say(f"Your own command: {shlex.join(kept)}" if kept else "There is no command of your own.")
     say_notices(store)

@@ -75,7 +75,7 @@ def review(
     facts = looking_back(store, load(home), clock, begin, _day(until, clock.now()) if until else None)
     choices = _remembered(store.load_settings().page, for_whom, name, hide, show)
     if choices != store.load_settings().page:
-        store.save_settings(msgspec.structs.replace(store.load_settings(), page=choices))
+        store.change_settings(lambda settings: msgspec.structs.replace(settings, page=choices))
     made = page(facts, for_whom, choices.name, choices.hidden(for_whom))
     if output is None and chosen != "pdf":
         from coach.report.pages import rendered_text

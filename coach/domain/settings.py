@@ -64,6 +64,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     tmux_passthrough: bool = False
     templates: Annotated[tuple[Template, ...], Meta(max_length=MOST_TEMPLATES)] = ()
 
+    def beside(self, there: "Settings") -> "Settings":
+        """These with what the settings screen does not set as it is `there`: another command may have changed it."""
+        return msgspec.structs.replace(
+            self, reminder_command=there.reminder_command, page=there.page, templates=there.templates
+        )
+
 
 def with_template(settings: Settings, template: Template) -> Settings:
     """The settings with `template`, in the place of one of the same name; the oldest goes where there are too many."""

@@ -14,7 +14,7 @@ def keep_answer(store: Store, question: QuestionId, answer: Answer) -> Profile:
     The profile is read right before it is written, so that what another window has changed stays. Raises CoachError.
     """
     if question == "number" and isinstance(answer, str):
-        store.save_settings(msgspec.structs.replace(store.load_settings(), emergency_number=answer))
+        store.change_settings(lambda settings: msgspec.structs.replace(settings, emergency_number=answer))
     if isinstance(answer, Visit):
         if answer.id:
             store.journal.update(answer)

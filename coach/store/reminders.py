@@ -6,7 +6,6 @@ from coach.domain.reminders.agenda import Agenda
 from coach.domain.reminders.agent_word import AgentWord
 from coach.domain.reminders.delivery import Log
 from coach.domain.reminders.rule import RuleBook
-from coach.store import files
 from coach.store.backups import Backups
 from coach.store.document import DocumentFile
 from coach.store.vault import Vault
@@ -71,11 +70,6 @@ class Reminders:
     def keep_agent_word(self, word: AgentWord) -> None:
         """Keep what the agent says of itself."""
         self._agent.save(word)
-
-    def revision(self) -> str:
-        """A cheap token: another one than before means that rules or log have changed."""
-        stamps = [files.stamp(self._vault.home / f"{name}.json") for name in ("reminders", "deliveries")]
-        return repr(stamps)
 
 
 def _looked_long_ago(old: Log, new: Log) -> bool:

@@ -63,6 +63,15 @@ class Store:
         """Keep the settings."""
         self._settings.save(settings)
 
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Keep what `change` makes of the settings as they are now, so that no other window's change is lost."""
+        with self._vault.locked():
+            there = self.load_settings()
+            changed = change(there)
+            if changed != there:
+                self._settings.save(changed)
+        return changed
+
     def load_profile(self) -> Profile:
         """What the person has told about themselves; an empty profile before they have."""
         return self._profile.load() or Profile()

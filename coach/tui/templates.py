@@ -59,8 +59,7 @@ def _save(app: CoachApp, change: Callable[[Settings], Settings]) -> None:
     """Keeps the settings changed, as they are now on disk."""
 
     def save() -> None:
-        changed = change(app.store.load_settings())
-        app.store.save_settings(changed)
+        changed = app.store.change_settings(change)
         app.call_from_thread(setattr, app, "settings", changed)
 
     app.run_worker(lambda: app.write(save), thread=True, group="store-write")

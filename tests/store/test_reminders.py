@@ -44,21 +44,21 @@ def test_a_claim_is_on_disk_before_anything_is_shown(store: Store, coach_home: P
 def test_a_look_that_changes_nothing_writes_nothing(store: Store, coach_home: Path) -> None:
     store.reminders.change_book(lambda _: book(rule()))
     settle(store)
-    before = store.reminders.revision()
+    before = store.stirred()
     settle(store, now=NOW + timedelta(seconds=5))
-    assert store.reminders.revision() == before
+    assert store.stirred() == before
 
 
 def test_an_error_on_the_way_leaves_rules_and_log_as_they_were(store: Store) -> None:
     store.reminders.change_book(lambda _: book(rule()))
-    before = store.reminders.revision()
+    before = store.stirred()
 
     def fail(_: RuleBook) -> RuleBook:
         raise CoachError("No.")
 
     with pytest.raises(CoachError):
         store.reminders.change_book(fail)
-    assert store.reminders.revision() == before
+    assert store.stirred() == before
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -1,5 +1,6 @@
 """Settings: every change is kept at once."""
 
+import msgspec
 import pytest
 from textual.widgets import Input
 
@@ -69,3 +70,12 @@ async def test_how_the_terminal_calls_is_kept_and_what_was_found_is_said(
         await press(pilot, "enter", "down", "enter")
         assert "no bell, no message" in painted(app)
     assert store.load_settings().terminal_signal == "off"
+
+
+async def test_what_another_command_has_set_meanwhile_stays(store: Store, app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "s")
+        store.change_settings(lambda settings: msgspec.structs.replace(settings, reminder_command=("say", "it")))
+        await press(pilot, "space")
+    kept = store.load_settings()
+    assert (kept.reminder_command, kept.bell) == (("say", "it"), False)

@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Literal
 
 import msgspec
 
 from coach.domain.reminders.delivery import Delivery, Log, State
 from coach.domain.text import clean, one_line
-
-SNOOZES = (5, 15, 60)
-"""Minutes that are offered."""
 
 FOLLOW_UP = timedelta(minutes=30)
 RETRY = timedelta(minutes=1)
@@ -18,8 +14,6 @@ AFTER_SNOOZE = timedelta(hours=1)
 RECALLED_FOR = timedelta(hours=1)
 FOLLOWED_UP = frozenset({"plan", "routine", "evening", "waking", "weekly", "visit", "homework"})
 """What the journal can tell about: one follow-up comes when it tells of nothing."""
-
-SkipWhy = Literal["no time", "too much pain", "not at home", "not needed", "other"]
 
 
 def shown(log: Log, keys: Iterable[str], by: str, rung: str, now: datetime) -> Log:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from coach.domain.entries import Run, Visit
+from coach.domain.entries import Run
 from coach.domain.reminders.delivery import Delivery, Log
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.rule import About, RuleBook
@@ -107,9 +107,3 @@ def last_done(each: Delivery, log: Log, known: Known, now: datetime) -> str:
 def due_words(each: Delivery, known: Known, now: datetime) -> str:
     """When it was due, by the person's clock."""
     return moment_words(each.one.due.astimezone(known.zone), now.astimezone(known.zone))
-
-
-def visit_of(each: Delivery, known: Known) -> Visit | None:
-    """The visit that it is about."""
-    ident = each.one.target.rpartition(":")[0]
-    return next((entry for entry in known.entries if isinstance(entry, Visit) and entry.id == ident), None)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import ClassVar
 
 import msgspec
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -29,6 +29,7 @@ from coach.tui.reminders_view import armed_lines, history_lines, history_row, ma
 from coach.tui.screens.changing import ChangingPage
 from coach.tui.visits_view import Line, line_details
 from coach.tui.widgets.row import Row
+from coach.tui.widgets.section_name import SectionName
 
 SECTIONS: tuple[tuple[str, Callable[[RemindersNow], Iterable[Line]], Callable[[Line], Row], str], ...] = (
     ("Reminders", rule_lines, rule_row, "Nothing reminds you yet. n adds a reminder, g shows the usual ones."),
@@ -39,19 +40,6 @@ PAUSES = (("30", "30 minutes"), ("tomorrow", "until tomorrow"), ("day", "until a
 AGAIN = ("on", "on again")
 TEST = ("Coach", "This is a test: so a reminder looks and sounds.")
 ONLY_HERE = "Here it comes as a bell and a prompt; Settings, s, chooses how the terminal calls you."
-
-
-class SectionName(Static):
-    """The name of a section; a click shows it."""
-
-    def __init__(self, index: int) -> None:
-        super().__init__(literal(f"{index + 1} {SECTIONS[index][0]}"), classes="section-name")
-        self._index = index
-
-    async def on_click(self, event: events.Click) -> None:
-        """Shows the section."""
-        event.stop()
-        await self.run_action(f"screen.section('{self._index + 1}')")
 
 
 class RemindersScreen(ChangingPage):
@@ -69,8 +57,8 @@ class RemindersScreen(ChangingPage):
     def compose_page(self) -> ComposeResult:
         yield Static("", id="armed")
         with Horizontal(id="sections"):
-            for index in range(len(SECTIONS)):
-                yield SectionName(index)
+            for index, (name, *_) in enumerate(SECTIONS):
+                yield SectionName(index, name)
         with Horizontal(id="browser"):
             yield OptionList(id="lines", classes="first-focus")
             with VerticalScroll(id="detail-pane", can_focus=True):

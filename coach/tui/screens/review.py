@@ -279,10 +279,9 @@ class ReviewScreen(Page):
         """Keeps a choice, also among those that another window has kept meanwhile."""
 
         def write() -> ChoicesKept:
-            store = self.coach.store
-            latest = store.load_settings()
-            changed = msgspec.structs.replace(latest, page=change(latest.page))
-            store.save_settings(changed)
+            changed = self.coach.store.change_settings(
+                lambda settings: msgspec.structs.replace(settings, page=change(settings.page))
+            )
             return ChoicesKept(changed.page)
 
         self.write_store(write)

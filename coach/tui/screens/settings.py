@@ -127,9 +127,7 @@ class SettingsScreen(Page):
         self._show_signal()
 
         def save() -> SettingsKept:
-            latest = self.coach.settings
-            self.coach.store.save_settings(latest)
-            return SettingsKept(latest)
+            return SettingsKept(self.coach.store.change_settings(self.coach.settings.beside))
 
         self.write_store(save)
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import ClassVar
 
 import msgspec
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
@@ -19,7 +19,6 @@ from coach.domain.homework_due import is_over
 from coach.domain.phases import next_visit
 from coach.domain.visits import last_visit, open_parts, with_answer
 from coach.tui.commands import bindings
-from coach.tui.literal import literal
 from coach.tui.screens.changing import Changed, ChangingPage
 from coach.tui.visit_parts import PARTS, PartId
 from coach.tui.visits_reading import cost_lines, guide_lines, plan_lines
@@ -33,6 +32,7 @@ from coach.tui.visits_view import (
     visit_lines,
     widths,
 )
+from coach.tui.widgets.section_name import SectionName
 
 KINDS = (Visit, TherapistQuestion, Homework, Change, Activities)
 RECENT = timedelta(days=14)
@@ -56,19 +56,6 @@ class VisitsRead(Message):
     known: Known
 
 
-class SectionName(Static):
-    """The name of a section; a click shows it."""
-
-    def __init__(self, index: int) -> None:
-        super().__init__(literal(f"{index + 1} {SECTIONS[index][0]}"))
-        self._index = index
-
-    async def on_click(self, event: events.Click) -> None:
-        """Shows the section."""
-        event.stop()
-        await self.run_action(f"screen.section('{self._index + 1}')")
-
-
 class VisitsScreen(ChangingPage):
     """Six sections, each a list and beside it all about the marked line."""
 
@@ -84,8 +71,8 @@ class VisitsScreen(ChangingPage):
 
     def compose_page(self) -> ComposeResult:
         with Horizontal(id="sections"):
-            for index in range(len(SECTIONS)):
-                yield SectionName(index)
+            for index, (name, *_) in enumerate(SECTIONS):
+                yield SectionName(index, name)
         with Horizontal(id="browser"):
             yield OptionList(id="lines", classes="first-focus")
             with VerticalScroll(id="detail-pane", can_focus=True):
