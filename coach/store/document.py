@@ -10,8 +10,7 @@ from coach.store import files
 from coach.store.backups import Backups
 from coach.store.door import checked
 from coach.store.envelope import seal, unseal
-from coach.store.recovery import replace_damaged
-from coach.store.tables import reading, transaction
+from coach.store.recovery import load, replace_damaged
 from coach.store.vault import Vault
 
 S = TypeVar("S", bound=Struct)
@@ -42,7 +41,8 @@ class DocumentFile(Generic[S]):
         """The value, or None where there is none or it could not be read; a notice then says so."""
         if not files.check_folder(self._vault.home):
             return None
-        records = reading(self._vault, self._path, self._name, self._mended).records(TABLE)
+        content = load(self._vault, self._path, self._name, self._mended)
+        records = content.tables.get(TABLE, {}) if content else {}
         if IDENT not in records:
             return None
         try:
@@ -54,6 +54,8 @@ class DocumentFile(Generic[S]):
 
     def save(self, value: S) -> None:
         """Keep `value` in place of what was there. Raises CoachError; what was there then stays."""
+        from coach.store.tables import transaction
+
         kept = checked(value, self._name)
         with self._vault.locked():
             with transaction(self._vault, self._path, self._name, self._mended) as database:

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -14,8 +14,10 @@ from coach.store import files
 from coach.store.archive import MONTH_FILE
 from coach.store.envelope import Content
 from coach.store.recovery import load
-from coach.store.tables import Database, transaction
 from coach.store.vault import Vault
+
+if TYPE_CHECKING:
+    from coach.store.tables import Database
 
 ENTRIES = "entries"
 DELETED = "deleted"
@@ -80,8 +82,10 @@ class Months:
         return known[1]
 
     @contextlib.contextmanager
-    def change(self, name: str) -> Iterator[Database]:
+    def change(self, name: str) -> "Iterator[Database]":
         """One transaction on one month. Needs the lock."""
+        from coach.store.tables import transaction
+
         with transaction(self._vault, self._vault.journal / f"{name}.json", "journal") as database:
             yield database
 

@@ -1,4 +1,7 @@
-"""TinyDB on top of our files: one database per file and transaction, nothing remembered between two."""
+"""TinyDB on top of our files: one database per file and transaction, nothing remembered between two.
+
+Reading goes past it, so this is imported where something is written.
+"""
 
 import contextlib
 from collections.abc import Iterator, Sequence
@@ -92,8 +95,3 @@ def transaction(vault: Vault, path: Path, kind: str, restorable: bool = True) ->
     storage = database.storage
     assert isinstance(storage, VerifiedStorage)
     storage.commit()
-
-
-def reading(vault: Vault, path: Path, kind: str, restorable: bool = True) -> Database:
-    """The database in `path`, to read. Raises CoachError when the file cannot be read."""
-    return Database(vault, path, kind, restorable, storage=VerifiedStorage)
