@@ -1,8 +1,8 @@
 """The command line. Each command is imported only when it is called, so that quick ones stay quick."""
 
+import gc
 import importlib
-import sys
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -44,20 +44,16 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         commands: dict[str, click.Command] = importlib.import_module(COMMANDS[cmd_name]).COMMANDS
+        gc.enable()
         return commands[cmd_name]
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except CoachError as error:
-            _refuse(error)
+            from coach.refusal import refuse
 
-
-def _refuse(error: CoachError) -> NoReturn:
-    from coach.domain.text import clean
-
-    click.echo(clean(str(error)), err=True)
-    sys.exit(1)
+            refuse(error)
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants, work
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
@@ -25,6 +24,7 @@ from coach.tui.filters import ControlFilter
 from coach.tui.holding import Holding, lets_through
 from coach.tui.leaving import Keeper, leave_on_signals
 from coach.tui.pages import PAGES, finder
+from coach.tui.quick_start import QuickStart
 from coach.tui.reminding import Reminding
 from coach.tui.themes import DARK, LIGHT, theme_name
 
@@ -46,7 +46,7 @@ class JournalChanged(Message):
     """Another process has written to the journal."""
 
 
-class CoachApp(App[None]):
+class CoachApp(QuickStart):
     """Coach on the screen.
 
     `load_library` is called in a thread after the first frame; `library` is None until it has answered.
@@ -96,7 +96,7 @@ class CoachApp(App[None]):
             self.set_reactive(CoachApp.settings, store.load_settings())
         except CoachError as error:
             self.call_later(self.show_error, error)
-        self.set_reactive(App.theme, theme_name(self.settings.theme))
+        self.start_with(theme_name(self.settings.theme))
         self._still(self.settings)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -120,6 +120,7 @@ class CoachApp(App[None]):
                 widget.refresh()
 
     def _after_first_frame(self) -> None:
+        self.collect_garbage()
         self._read_library()
         self._poll()
         self.set_interval(POLL_S, self._poll)

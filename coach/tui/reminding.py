@@ -3,12 +3,9 @@
 import asyncio
 import logging
 import os
-import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-
-from textual.widgets import Input, TextArea
 
 from coach.errors import CoachError
 from coach.tui.attention import call_attention
@@ -40,7 +37,7 @@ class Reminding:
 
     def __init__(self, app: "CoachApp") -> None:
         self._app = app
-        self._by = f"screen-{os.getpid()}-{secrets.token_hex(3)}"
+        self._by = f"screen-{os.getpid()}-{os.urandom(3).hex()}"
         self._claim: BaseFileLock | None = None
         self._schedule: Schedule | None = None
         self._desktop: Desktop | None = None
@@ -102,6 +99,8 @@ class Reminding:
 
     def may_interrupt(self) -> bool:
         """Whether a page is on top, and nobody types in it."""
+        from textual.widgets import Input, TextArea
+
         return isinstance(self._app.screen, Page) and not isinstance(self._app.focused, Input | TextArea)
 
     def suspend(self, _: object = None) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.clock import Clock, SystemClock
 from coach.errors import CoachError
+from coach.refusal import refuse
 from coach.tui.app import CoachApp
 
 if TYPE_CHECKING:
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 def open_screen(opens: str = "") -> None:
     """`coach` without a command: the whole app on this terminal, on what the reminder with the key `opens` is about."""
     _run(SystemClock(), None, opens)
+
+
+def open_alone() -> None:
+    """The same where no command line has been loaded that would say why it is refused."""
+    try:
+        open_screen()
+    except CoachError as error:
+        refuse(error)
 
 
 def open_run(routine: str, speed: float = 1.0) -> None:

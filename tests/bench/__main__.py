@@ -51,6 +51,8 @@ def main() -> None:
     chosen = parser.parse_args().measures or NAMES
     if unknown := set(chosen) - set(NAMES):
         parser.error(f"there is no measure {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
+    # Programs start as a person's do: their modules are compiled once, whatever this machine is set to.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         home = folder / "ten-years"
