@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from textual.worker import Worker
 
 from coach.tui.app import CoachApp
+from coach.tui.widgets.line_of_parts import LineOfParts
 
 SMALL = (80, 24)
 LARGE = (120, 40)
@@ -169,3 +170,11 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 def painted(app: CoachApp) -> str:
     """The text on the screen, line by line."""
     return "\n".join("".join(segment.text for segment in line) for line in app.screen._compositor.render_strips())
+
+
+async def click_part(pilot: Pilot[Any], line: type[LineOfParts], title: str) -> None:
+    """Clicks the part named `title` of the line of pages or of keys."""
+    widget = pilot.app.screen.query_one(line)
+    start = next(start for start, _, part in widget.placed() if part.title == title)
+    await pilot.click(widget, offset=(widget.gutter.left + start, 0))
+    await settled(pilot)

@@ -24,10 +24,11 @@ from coach.tui.page_export import file_name
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.widgets.days_chart import DaysChart
 from coach.tui.widgets.pain_chart import PainChart
+from coach.tui.widgets.top_bar import TopBar
 from tests.clock import FakeClock
 from tests.hostile import HOSTILE
 from tests.tui.chart_host import WidgetHost
-from tests.tui.driving import LARGE, SMALL, driven, painted, press, settled
+from tests.tui.driving import LARGE, SMALL, click_part, driven, painted, press, settled
 
 pytestmark = pytest.mark.usefixtures("ready")
 
@@ -351,7 +352,7 @@ async def test_what_another_window_writes_appears(app: CoachApp, store: Store, c
 async def test_the_mouse_does_what_the_keys_do(app: CoachApp, store: Store, clock: FakeClock) -> None:
     lived(store, clock)
     async with driven(app) as pilot:
-        await pilot.click(next(name for name in app.screen.query("PageName") if name.page == "review"))  # type: ignore[attr-defined]
+        await click_part(pilot, TopBar, "Review")
         await settled(pilot)
         await pilot.click("#said-reader")
         await settled(pilot)

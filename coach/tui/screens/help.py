@@ -4,13 +4,14 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.domain.honesty import LIMITS, NOT_A_DIAGNOSIS
 from coach.paths import home, packs
 from coach.tui.command import WHERE_TITLES
 from coach.tui.commands import bindings, commands
 from coach.tui.literal import literal
+from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.row import Column, Row, Rows
 
 
@@ -45,7 +46,7 @@ class HelpScreen(Screen[None]):
                 ),
                 classes="gap",
             )  # fmt: skip
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def action_back(self) -> None:
         """Closes the help."""

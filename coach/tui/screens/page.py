@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Footer
 
 from coach.tui.store_work import StoreScreen
+from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.top_bar import TopBar
 
 CLOCK_S = 20.0
@@ -18,9 +18,10 @@ class Page(StoreScreen[None]):
     AUTO_FOCUS = ".first-focus"
 
     def compose(self) -> ComposeResult:
+        self.coach.fit(self)
         yield TopBar(self.PAGE)
         yield from self.compose_page()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def compose_page(self) -> ComposeResult:
         """The widgets between the top bar and the footer."""

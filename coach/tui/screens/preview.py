@@ -5,12 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.domain.review.page import Page
 from coach.report.pages import rendered_text
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.key_line import KeyLine
 
 
 class PreviewScreen(Screen[bool]):
@@ -29,7 +30,7 @@ class PreviewScreen(Screen[bool]):
         yield Static(literal(f"Preview: all {text.count(chr(10)) + 1} lines, as they will be"), id="preview-title")
         with VerticalScroll(id="preview"):
             yield Static(literal(text))
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def action_take(self) -> None:
         """Goes on."""

@@ -11,7 +11,6 @@ from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from coach.domain.controls import ControlId
 from coach.domain.entries import Hurt, Run
@@ -23,6 +22,7 @@ from coach.guide.guide import Guide
 from coach.tui.commands import bindings
 from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.question import Question
+from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.run_intro import RunIntro
 from coach.tui.widgets.run_stage import RunStage
 from coach.tui.widgets.run_summary import RunSummary
@@ -88,7 +88,7 @@ class RunScreen(Screen[int | None]):
 
     def compose(self) -> ComposeResult:
         yield Container(RunIntro(self.guide), id="run-page")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         from coach.voice import Voice

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.domain.first_questions import FIRST_QUESTIONS, Answer, QuestionId, unanswered
 from coach.domain.honesty import REVIEW_NOTICE
@@ -16,6 +16,7 @@ from coach.tui.editors.pane import QuestionPane
 from coach.tui.editors.table import Told
 from coach.tui.literal import literal
 from coach.tui.screens.telling import AnswerKept, TellingScreen
+from coach.tui.widgets.key_line import KeyLine
 
 ORDER: tuple[QuestionId, ...] = tuple(FIRST_QUESTIONS)
 STILL_LOCKED = "Routines stay locked until you have said which conditions are so for you. The profile page asks."
@@ -49,7 +50,7 @@ class WelcomeScreen(TellingScreen[bool]):
             yield Static("", id="progress")
         yield Vertical(id="pane")
         yield Static(literal(REVIEW_NOTICE), classes="hint", id="welcome-notice")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Reads what is answered already."""

@@ -2,64 +2,60 @@
 
 from datetime import datetime
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from coach.domain.when import MONTHS, WEEKDAYS
-from coach.tui.command import Command
 from coach.tui.commands import commands
-from coach.tui.literal import literal
+from coach.tui.widgets.line_of_parts import LineOfParts, Part
 
 PAGES = ("today", "library", "journal", "visits", "review", "reminders", "settings", "profile")
+ROOMY = 104
 
 
-class PageName(Static):
-    """The name of a page; a click opens it."""
-
-    def __init__(self, command: Command, current: bool) -> None:
-        key = (command.shown_key, "$primary")
-        self._named = literal(f"▸ {command.title}") if current else Content.assemble(key, " ", command.title)
-        super().__init__(self._named)
-        self.set_class(current, "-current")
-        self.tooltip = literal(command.help)
-        self._action = command.action
-        self.page = command.id
-
-    def call(self, wanted: bool) -> None:
-        """Marks the page where something waits."""
-        self.update(Content.assemble(self._named, ("!" if wanted else "", "bold $warning")))
-
-    async def on_click(self, event: events.Click) -> None:
-        """Opens the page."""
-        event.stop()
-        await self.run_action(self._action)
-
-
-class TopBar(Horizontal):
+class TopBar(LineOfParts):
     """Names of the pages with their keys; the one that is open is marked."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self._page = page
-
-    def compose(self) -> ComposeResult:
-        named = {command.id: command for command in commands("rooms")}
-        for page in PAGES:
-            yield PageName(named[page], page == self._page)
-        yield Static("", classes="day")
-        yield Static("", classes="clock")
-
-    def show_time(self, now: datetime) -> None:
-        """Puts the time at the right end, and the day before it where there is room."""
-        day = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}"
-        self.query_one(".day", Static).update(literal(day))
-        self.query_one(".clock", Static).update(literal(f"{now:%H:%M}"))
+        self._time = ""
+        self.show_waiting(False)
 
     def show_waiting(self, waiting: bool) -> None:
         """Marks the Reminders page while a reminder waits."""
-        for name in self.query(PageName):
-            if name.page == "reminders":
-                name.call(waiting)
+        named = {command.id: command for command in commands("rooms")}
+        self.say(
+            [
+                Part(
+                    key=named[page].shown_key,
+                    title=named[page].title,
+                    help=named[page].help,
+                    does=named[page].action,
+                    current=page == self._page,
+                    call="!" if waiting and page == "reminders" else "",
+                )
+                for page in PAGES
+            ]
+        )
+
+    def show_time(self, now: datetime) -> None:
+        """Puts the day and the time at the right end, where there is room."""
+        time = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}  {now:%H:%M}"
+        if time != self._time:
+            self._time = time
+            self.refresh()
+
+    @property
+    def gap(self) -> int:
+        """Wider where there is room."""
+        return 2 if self.size.width >= ROOMY else 1
+
+    def render(self) -> Content:
+        """The names, and the time at the right end."""
+        names = super().render()
+        room = self.size.width - names.cell_length - len(self._time)
+        return Content.assemble(names, " " * room, self._time) if room > self.gap else names
+
+    async def run(self, part: Part) -> None:
+        """Opens the page."""
+        await self.run_action(part.does)
