@@ -13,6 +13,7 @@ BED_THICK = 0.4
 CHAIR_DEPTH = 1.7
 CHAIR_BACK = 1.9
 PILLOW = 1.1
+PILLOW_ABOVE = 1.6
 LOWEST_PILLOW = 0.3
 MAT = 0.3
 SPARE = 0.25
@@ -99,10 +100,10 @@ def _chair(prop: Prop, around: Around) -> Lines:
 
 def _pillow(prop: Prop, around: Around) -> Lines:
     place, height = around.held(prop)
-    half = PILLOW / 2
     if around.floor_line:
-        yield _cushion(place.real, half, max(height, LOWEST_PILLOW)), False
+        yield _cushion(place.real, PILLOW / 2, max(height, LOWEST_PILLOW)), False
     else:
+        half = PILLOW_ABOVE / 2
         yield _outline(place.real - half, place.real + half, place.imag - half, place.imag + half), False
 
 
