@@ -38,6 +38,8 @@ LETTER = 0.46
 LINE = 1.22
 HEADING, ROW, PADDING = 1.4, 1.4, 6.0
 CHART_HEIGHT, BODY_HEIGHT, BODY_WIDTH = 120.0, 96.0, 118.0
+HOMEWORK_WIDTH, HOMEWORK_HEIGHT = 311.0, 58.0
+"""The figures of the homework, below its words."""
 BOX_LINE, TALLEST_BOX_LINE = 19.0, 26.0
 TABLE_SHARES = (0.31, 0.205, 0.205, 0.28)
 PAIN_SHARE = 0.6
@@ -103,6 +105,8 @@ def _block(block: Block, width: float, size: float, page: Page) -> float:
     beside = BODY_WIDTH if block.id == "places" and page.places else 0
     lines = sum(_text(sentence, width - beside, size) for sentence in block.lines)
     used = HEADING * size + (max(lines, BODY_HEIGHT) if beside else lines)
+    if block.id == "self_care" and page.homework:
+        used += HOMEWORK_HEIGHT
     if block.id == "pain":
         table = _table(block, width * PAIN_SHARE, size)
         return used + max(table, CHART_HEIGHT if page.chart else 0)
@@ -122,7 +126,9 @@ def _text(words: str, width: float, size: float) -> float:
 
 
 def _shorter(page: Page) -> Page | None:
-    """Without the last sentence of the block that has most to say; None where nothing can be spared."""
+    """Without figures, else without the last sentence of the block that has most to say; None where all is needed."""
+    if page.homework:
+        return msgspec.structs.replace(page, homework=())
     spare = [block for block in page.blocks if block.id not in FIXED and (len(block.lines) > 1 or len(block.rows) > 1)]
     if not spare:
         return None

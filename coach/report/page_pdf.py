@@ -11,6 +11,7 @@ from coach.domain.text import one_line
 from coach.errors import CoachError
 from coach.report.page_body import body_svg
 from coach.report.page_chart import chart_svg
+from coach.report.page_homework import homework_svg, homework_words
 from coach.report.page_layout import (
     CHART_HEIGHT,
     PAIN_SHARE,
@@ -71,6 +72,8 @@ def _data(page: Page) -> dict[str, object]:
         "chart": chart_svg(page.chart, SHEET_WIDTH * (1 - PAIN_SHARE), CHART_HEIGHT) if page.chart else "",
         "chart_words": chart_sentence(page),
         "body": body_svg(page.places) if page.places else "",
+        "homework": homework_svg(shown.homework) if shown.homework else "",
+        "homework_words": homework_words(shown.homework),
         "footer": " ".join(page.footer),
         "rows": [{"shares": shares(line), "parts": [_part(block) for block in line]} for line in lines_of(shown)],
     }
