@@ -21,6 +21,8 @@ LEADING = 21
 NARROWEST = 4.6
 CHARACTER = 8.6
 PAPER, INK, PALE, THING, ACCENT = "#ffffff", "#22343c", "#93a3aa", "#b8a88c", "#c2571a"
+LINES = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
+"""What all lines share, for the element around them."""
 COLOURS: dict[Role, str] = {
     "floor": THING,
     "prop": THING,
@@ -44,7 +46,7 @@ def figure_svg(exercise: Exercise, figure: Figure, mirror: bool = False) -> str:
     height = 2 * MARGIN + high + CAPTION + LEADING * (max(map(len, captions)) - 1)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
-        f'height="{height:.0f}" role="img">',
+        f'height="{height:.0f}" role="img" {LINES}>',
         f"<title>{escape(exercise.name)}</title>",
         f"<desc>{escape(figure_words(exercise, figure))}</desc>",
         f'<rect width="100%" height="100%" fill="{PAPER}"/>',
@@ -65,7 +67,10 @@ def figure_svg(exercise: Exercise, figure: Figure, mirror: bool = False) -> str:
 def pose_parts(
     exercise: Exercise, figure: Figure, stance: Stance, around: Room, corner: complex, mirror: bool
 ) -> Iterator[str]:
-    """One pose with UNIT to a unit, the lower left corner of its box at `corner` (y down), without the floor's line."""
+    """One pose with UNIT to a unit, the lower left corner of its box at `corner` (y down), without the floor's line.
+
+    The element around it has the attributes LINES.
+    """
     worked = worked_parts(figure, exercise.region, exercise.sided)
     drawn = strokes(figure, scene(figure, stance), around, worked)
     zero = corner.real - (-around.right if mirror else around.left) * UNIT
@@ -92,10 +97,7 @@ def _frame(drawn: tuple[Stroke, ...], x: float, y: float) -> Iterator[str]:
 
 def _line(points: list[complex], width: float, colour: str, dash: str) -> str:
     path = " ".join(f"{point.real:.1f},{point.imag:.1f}" for point in points)
-    return (
-        f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{width:.1f}" '
-        f'stroke-linecap="round" stroke-linejoin="round"{dash}/>'
-    )
+    return f'<polyline points="{path}" stroke="{colour}" stroke-width="{width:.1f}"{dash}/>'
 
 
 def _caption(text: str, x: float, y: float) -> str:

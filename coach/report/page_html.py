@@ -10,7 +10,17 @@ from coach.domain.text import one_line
 from coach.report.page_body import body_svg
 from coach.report.page_chart import chart_svg
 from coach.report.page_homework import homework_svg
-from coach.report.page_layout import CHART_HEIGHT, PAIN_SHARE, SHEET_WIDTH, TABLE_SHARES, fitting, lines_of, shares
+from coach.report.page_layout import (
+    CHART_HEIGHT,
+    HOMEWORK_WIDTH,
+    PAIN_SHARE,
+    SHEET_WIDTH,
+    TABLE_SHARES,
+    fitting,
+    homework_place,
+    lines_of,
+    shares,
+)
 from coach.report.page_words import (
     SELF_REPORTED,
     TITLE,
@@ -47,6 +57,8 @@ def html_page(page: Page, how: bool = False) -> str:
             chart_words=chart_sentence(page),
             body=Markup(body_svg(page.places)) if page.places else None,
             homework=Markup(homework_svg(sheet.page.homework)) if sheet.page.homework else None,
+            homework_place=homework_place(sheet.page),
+            homework_width=HOMEWORK_WIDTH,
             how=list(how_sentences(page)) if how else [],
         )
     )

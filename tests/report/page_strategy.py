@@ -11,7 +11,7 @@ from tests.report.journals import values
 
 
 def pages() -> st.SearchStrategy[Page]:
-    """Pages as they can be made: no block twice, places numbered from 1; no homework, as not any figure can be drawn."""
+    """Pages as they can be made: no block twice, places numbered from 1, no homework: not any figure can be drawn."""
     info = inspect.type_info(Page)
     assert isinstance(info, inspect.StructType)
     fields = {field.encode_name: values(field.type) for field in info.fields if field.encode_name != "homework"}
