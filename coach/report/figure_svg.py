@@ -95,9 +95,13 @@ def _frame(drawn: tuple[Stroke, ...], x: float, y: float) -> Iterator[str]:
             yield _line(points, stroke.width * UNIT, COLOURS[stroke.role], dash)
 
 
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
 def _line(points: list[complex], width: float, colour: str, dash: str) -> str:
-    path = " ".join(f"{point.real:.1f},{point.imag:.1f}" for point in points)
-    return f'<polyline points="{path}" stroke="{colour}" stroke-width="{width:.1f}"{dash}/>'
+    path = " ".join(f"{_number(point.real)},{_number(point.imag)}" for point in points)
+    return f'<polyline points="{path}" stroke="{colour}" stroke-width="{_number(width)}"{dash}/>'
 
 
 def _caption(text: str, x: float, y: float) -> str:

@@ -131,11 +131,13 @@ def _look(name: str, worked: frozenset[str], role: Role) -> tuple[float, Role]:
 
 
 def _limbs(figure: Figure, moment: Scene, side: str, worked: frozenset[str]) -> Iterator[Stroke]:
-    far = side == "far"
+    """The arm and the leg of `side`; a far part that lies wholly behind the near one is left out."""
+    far, at = side == "far", moment.joints
     for name, bone in bones(figure.view).items():
-        if name.startswith(side):
+        hidden = far and all(at[joint] == at[joint.replace("far", "near")] for joint in (bone.start, bone.end))
+        if name.startswith(side) and not hidden:
             more, role = _look(name, worked, "far" if far else "near")
-            line = (moment.joints[bone.start], moment.joints[bone.end])
+            line = (at[bone.start], at[bone.end])
             yield Stroke(line, (FAR if far else NEAR) + more, role, dotted=far and role == "far")
 
 

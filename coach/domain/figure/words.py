@@ -45,13 +45,14 @@ def figure_words(exercise: Exercise, figure: Figure) -> str:
 
 def _sentences(exercise: Exercise, figure: Figure) -> Iterator[str]:
     things = "".join(f" {words}" for words in dict.fromkeys(map(_thing, figure.props)))
-    ground = list(dict.fromkeys(_plain(_both(words, figure)) for words in figure.ground if words not in HUNG))
+    own = ("near", *SIDES[figure.view][:1]) if exercise.sided else ("near",)
+    ground = list(dict.fromkeys(_ground(words, figure, own) for words in figure.ground if words not in HUNG))
     on = f", resting on the {_listed(ground)}" if ground else ""
     yield f"{VIEWS[figure.view]}{things}{on}: {_movement(figure)}."
     for word, hung in zip(HUNG, (figure.ball, figure.pack), strict=True):
         if hung is not None:
             be = "are" if hung.kind == "two balls" else "is"
-            yield f"The {hung.kind or word} {be} {_place(hung, figure)}."
+            yield f"The {hung.kind or word} {be} {_place(hung, figure, own)}."
     if exercise.kind not in ("heat", "cold", "contrast", "ball") and exercise.region != ("whole-body",):
         names = [REGION_NAMES[region].lower() for region in exercise.region if region != "whole-body"]
         yield f"What works or stretches: {_listed(names)}."
@@ -63,7 +64,8 @@ def _movement(figure: Figure) -> str:
         return f"{names[0]}, held"
     if figure.move == "round":
         return f"{_listed(names)}, again and again"
-    way = f"from {', '.join(names[:-1])} to {names[-1]}"
+    through = f" through {_listed(names[1:-1])}" if names[2:] else ""
+    way = f"from {names[0]}{through} to {names[-1]}"
     return f"{way}, then held" if figure.move == "hold" else f"{way} and back"
 
 
@@ -75,11 +77,21 @@ def _thing(prop: Prop) -> str:
     return "with the back to a wall" if prop.side == "behind" else THINGS[prop.kind]
 
 
-def _place(hung: Hung, figure: Figure) -> str:
+def _place(hung: Hung, figure: Figure, own: tuple[str, ...]) -> str:
+    if hung.on == "spine" and hung.side == "front":
+        return "on the chest"
     where = "behind" if figure.against_wall else WHERE[hung.side]
+    if hung.side == "behind" and "belly" in figure.ground:
+        where = "on"
+    elif hung.side == "behind" and set(HUNG) & set(figure.ground):
+        where = "under"
     if hung.on == "spine":
         return f"{where} the {next(word for most, word in SPINE if hung.along <= most)}"
-    return f"{where} the {_plain(hung.on)}"
+    return f"{where} the {_plain(hung.on, own)}"
+
+
+def _ground(words: str, figure: Figure, own: tuple[str, ...]) -> str:
+    return "buttocks" if words == "seat" else _plain(_both(words, figure), own)
 
 
 def _both(words: str, figure: Figure) -> str:
@@ -91,12 +103,13 @@ def _both(words: str, figure: Figure) -> str:
     return words
 
 
-def _plain(words: str) -> str:
-    """A part without near and far, which only the picture needs."""
+def _plain(words: str, own: tuple[str, ...]) -> str:
+    """A part without near and far, which only the picture needs, or without the side that is drawn for both."""
     side, _, part = words.partition(" ")
-    if side == "near":
+    if side in own:
         return part
-    return f"other {part}" if side == "far" else PLAIN.get(words, words)
+    other = side == "far" or (len(own) > 1 and side in ("left", "right"))
+    return f"other {part}" if other else PLAIN.get(words, words)
 
 
 def _listed(words: list[str]) -> str:
