@@ -66,7 +66,7 @@ def _poses(each: Pictured, figure: Figure, left: float, wide: float) -> Iterator
             yield floor_line(0, across, high)
         yield "</g>"
     if len(shown) > 1:
-        yield _arrow(left + wide / 2, TITLE + HIGH / 2)
+        yield _arrow(left + wide / 2, TITLE + HIGH - high * scale / 2)
 
 
 def _arrow(x: float, y: float) -> str:

@@ -109,7 +109,7 @@ class PlaceDays(Struct, frozen=True):
 
 
 class Pictured(Struct, frozen=True):
-    """A homework whose exercise has a figure, and the side it was given for, None for both."""
+    """A homework whose exercise has a figure, and the side it was given for, if one was named."""
 
     exercise: Exercise
     side: Side | None = None

@@ -52,9 +52,9 @@ def test_a_ball_at_a_wall_behind_lies_behind_the_body() -> None:
 
 def test_a_thing_that_is_no_ball_is_called_by_its_name() -> None:
     for ident, words in {
-        "ice-massage-cup": "The ice cup is behind the low back.",
+        "ice-massage-cup": "The ice cup is on the low back.",
         "ball-thoracic-wall": "The two balls are behind the middle of the back.",
-        "thoracic-ext-towel": "The towel roll is behind the upper back.",
+        "thoracic-ext-towel": "The towel roll is under the upper back.",
         "ball-infraspinatus-wall": "The ball is behind the upper back.",
         "contrast-packs": "with a second pack at hand",
         "wall-angels": "with the back to a wall",
