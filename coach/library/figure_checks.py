@@ -35,6 +35,9 @@ def _parts(figure: Figure) -> Iterator[Finding]:
     for number, words in enumerate(figure.ground, 1):
         yield from _known(f"figure.ground[{number}]", words, [*contacts, *held])
     for number, prop in enumerate(figure.props, 1):
+        if prop.side == "behind" and (prop.kind != "wall" or figure.view not in ("front", "back")):
+            reason = "is for a wall in the views of front and back"
+            yield Finding(f"figure.props[{number}].side", reason, 'Make it "left" or "right", or take it out.')
         if prop.at is not None:
             yield from _known(f"figure.props[{number}].at", prop.at, [*contacts, *held])
         elif prop.kind not in ("mat", "bed") and prop.side != "behind":

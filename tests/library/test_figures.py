@@ -32,6 +32,12 @@ MISTAKES = {
         "figure.props[1].at",
         "touches it",
     ),
+    "a wall behind a body that is seen from the side": (
+        "move =",
+        'props = [{ kind = "wall", side = "behind" }]\nmove =',
+        "figure.props[1].side",
+        "left",
+    ),
     "a ball on no part": ("move =", 'ball = { on = "tail", side = "below" }\nmove =', "figure.ball.on", "Allowed:"),
     "a part that no view has short": (
         "spine = [90]",
