@@ -21,6 +21,7 @@ from coach.domain.entries import (
     Evening,
     ExerciseResult,
     Given,
+    Homework,
     Morning,
     Place,
     Run,
@@ -166,6 +167,7 @@ def talk(store: Store) -> None:
             Activities(at=days[13], ratings=(ActivityRating("sitting", 3), ActivityRating("stairs", 6))),
             Activities(at=days[26], ratings=(ActivityRating("sitting", 6), ActivityRating("stairs", 7))),
             Change(at=days[26], change=3),
+            Homework(at=days[14], exercise="knee-to-chest-single", said_dose="2 x 20 s", side="left"),
             TherapistQuestion(at=days[20], note="Buttock or back first?"),
         ]
     )

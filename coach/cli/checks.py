@@ -17,7 +17,7 @@ class Checked(NamedTuple):
 
 def library_is_sound(home: Path) -> Checked:
     """The built-in exercises and routines, and the person's own packs over them."""
-    return summary(load(home))
+    return summary(load(home, thorough=True))
 
 
 def store_is_sound(home: Path) -> Checked:

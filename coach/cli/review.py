@@ -61,7 +61,8 @@ def review(
       blocks: [{id, title, lines, blank, how: [sentences], rows: [{id, name, now,
               before, change, how, value, earlier (numbers or null)}]}]
       chart:  [{day, average (or null), worst (or null), visit, flare}]
-      places: [{number, region, side, days, score (or null), new}]}
+      places: [{number, region, side, days, score (or null), new}]
+      homework: [{exercise, side (or null)}]}, what of it has a figure
     """
     from coach.domain.review.making import page
     from coach.guide.looking_back import looking_back

@@ -46,6 +46,7 @@ def looking_back(
         kinds={ident: exercise.kind for ident, exercise in library.exercises.items()},
         currency=profile.course.currency,
         now=now,
+        drawn={ident: exercise for ident, exercise in library.exercises.items() if exercise.figure},
     )
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
-from coach.library import exercise_checks
+from coach.library import exercise_checks, figure_checks
 from coach.library.files import WHOLE, Reading
 from coach.library.problem import Finding
 from coach.library.shape import shaped
@@ -23,8 +23,11 @@ class Candidate(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def candidate(reading: Reading) -> Candidate:
-    """The exercise or routine of a file, or everything that is wrong with it by itself."""
+def candidate(reading: Reading, thorough: bool = False) -> Candidate:
+    """The exercise or routine of a file, or everything that is wrong with it by itself.
+
+    A `thorough` look also moves the figure of an otherwise sound exercise, for which a start has no time.
+    """
     claimed = reading.table.get("id")
     ident = claimed if isinstance(claimed, str) else reading.stem
     if reading.findings:
@@ -39,6 +42,8 @@ def candidate(reading: Reading) -> Candidate:
         found.append(Finding("id", "differs from the name of the file", remedy))
     if isinstance(value, Exercise):
         found += _own_findings(value)
+        if thorough and not found:
+            found += figure_checks.figure_rests(value)
     return Candidate(reading.file, ident, None if found else value, _at_most(found))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coach.domain.exercise import Exercise
-from coach.domain.figure.body import bones, contact_words
+from coach.domain.figure.body import SHOULDERS, bones, contact_words
 from coach.domain.figure.figure import SIDES, Figure, Hung, Pose
 from coach.domain.figure.hanging import places, regions
 from coach.domain.figure.resting import faults
@@ -15,14 +15,17 @@ ALL_SIDES = ("near", "far", "left", "right")
 
 
 def figure_can_be_drawn(exercise: Exercise) -> Iterator[Finding]:
-    """The figure, where there is one, names known parts, has enough poses, and rests on what it says."""
-    figure = exercise.figure
-    if figure is None:
-        return
-    found = [*_parts(figure), *_poses(figure), *_ball(exercise, figure)]
-    yield from found
-    if not found:
-        for place, reason, remedy in faults(figure):
+    """The figure, where there is one, names known parts and has enough poses."""
+    if exercise.figure is not None:
+        yield from _parts(exercise.figure)
+        yield from _poses(exercise.figure)
+        yield from _ball(exercise, exercise.figure)
+
+
+def figure_rests(exercise: Exercise) -> Iterator[Finding]:
+    """A figure that can be drawn rests on what it says, in its poses and between them."""
+    if exercise.figure is not None:
+        for place, reason, remedy in faults(exercise.figure):
             yield Finding(place, reason, remedy)
 
 
@@ -32,15 +35,21 @@ def _parts(figure: Figure) -> Iterator[Finding]:
     for number, words in enumerate(figure.ground, 1):
         yield from _known(f"figure.ground[{number}]", words, [*contacts, *held])
     for number, prop in enumerate(figure.props, 1):
+        if prop.side == "behind" and (prop.kind != "wall" or figure.view not in ("front", "back")):
+            reason = "is for a wall in the views of front and back"
+            yield Finding(f"figure.props[{number}].side", reason, 'Make it "left" or "right", or take it out.')
         if prop.at is not None:
             yield from _known(f"figure.props[{number}].at", prop.at, [*contacts, *held])
-        elif prop.kind not in ("mat", "bed"):
+        elif prop.kind not in ("mat", "bed") and prop.side != "behind":
             yield Finding(f"figure.props[{number}].at", "is missing", "Add the part of the body that touches it.")
     for number, words in enumerate(figure.worked or (), 1):
         hips = [f"{side} hip" for side in SIDES[figure.view]]
         yield from _known(f"figure.worked[{number}]", words, [*limbs, *hips, "neck"])
-    for number, words in enumerate(figure.toward, 1):
-        yield from _known(f"figure.toward[{number}]", words, limbs)
+    toward = {"figure.toward": figure.toward}
+    toward |= {f"figure.pose[{number}].toward": pose.toward or () for number, pose in enumerate(figure.pose, 1)}
+    for place, parts in toward.items():
+        for number, words in enumerate(parts, 1):
+            yield from _known(f"{place}[{number}]", words, [*limbs, SHOULDERS])
     for name in held:
         hung: Hung = getattr(figure, name)
         yield from _known(f"figure.{name}.on", hung.on, places(figure.view))

@@ -18,22 +18,24 @@ def built_in_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "exercises"
 
 
-def load(home: Path | None) -> Library:
+def load(home: Path | None, thorough: bool = False) -> Library:
     """The built-in library with the packs of `home` over it; None is for the built-in one alone.
+
+    A `thorough` one also looks whether every figure rests where it says, which takes half as long again.
 
     Never raises for what files hold: every problem of every file is in `Library.problems`, and the file is left out.
     """
-    built_in = settle(_candidates(read_folder(built_in_folder(), "exercises")), Library(), lambda _: BUILT_IN)
+    built_in = settle(_candidates(read_folder(built_in_folder(), "exercises"), thorough), Library(), lambda _: BUILT_IN)
     folder = packs(home) if home else None
     if folder is None or not folder.is_dir():
         return built_in
-    return settle(_candidates(read_folder(folder, "packs")), built_in, lambda each: each.file)
+    return settle(_candidates(read_folder(folder, "packs"), thorough), built_in, lambda each: each.file)
 
 
 def check(files: Sequence[Path], home: Path | None) -> Library:
     """What `files` and folders would add to the library of `home`: their own records and problems only."""
     lower = load(home)
-    found = _candidates(reading for path in files for reading in _given(path))
+    found = _candidates((reading for path in files for reading in _given(path)), thorough=True)
     upper = settle(found, lower, lambda each: each.file)
     mine = {ident: origin for ident, origin in upper.origins.items() if lower.origins.get(ident) != origin}
     return Library(
@@ -44,8 +46,8 @@ def check(files: Sequence[Path], home: Path | None) -> Library:
     )
 
 
-def _candidates(readings: Iterable[Reading]) -> list[Candidate]:
-    return [candidate(reading) for reading in readings]
+def _candidates(readings: Iterable[Reading], thorough: bool) -> list[Candidate]:
+    return [candidate(reading, thorough) for reading in readings]
 
 
 def _given(path: Path) -> Iterator[Reading]:

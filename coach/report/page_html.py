@@ -9,7 +9,18 @@ from coach.domain.review.page import Page
 from coach.domain.text import one_line
 from coach.report.page_body import body_svg
 from coach.report.page_chart import chart_svg
-from coach.report.page_layout import CHART_HEIGHT, PAIN_SHARE, SHEET_WIDTH, TABLE_SHARES, fitting, lines_of, shares
+from coach.report.page_homework import homework_svg
+from coach.report.page_layout import (
+    CHART_HEIGHT,
+    HOMEWORK_WIDTH,
+    PAIN_SHARE,
+    SHEET_WIDTH,
+    TABLE_SHARES,
+    fitting,
+    homework_place,
+    lines_of,
+    shares,
+)
 from coach.report.page_words import (
     SELF_REPORTED,
     TITLE,
@@ -41,10 +52,13 @@ def html_page(page: Page, how: bool = False) -> str:
             before=before_words(page),
             heading=heading,
             cells_of=cells_of,
-            # Both are drawn by us from numbers and fixed words, escaped where they are made.
+            # All are drawn by us from numbers and fixed words, escaped where they are made.
             chart=Markup(chart_svg(page.chart, SHEET_WIDTH * (1 - PAIN_SHARE), CHART_HEIGHT)) if page.chart else None,
             chart_words=chart_sentence(page),
             body=Markup(body_svg(page.places)) if page.places else None,
+            homework=Markup(homework_svg(sheet.page.homework)) if sheet.page.homework else None,
+            homework_place=homework_place(sheet.page),
+            homework_width=HOMEWORK_WIDTH,
             how=list(how_sentences(page)) if how else [],
         )
     )

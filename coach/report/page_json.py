@@ -1,4 +1,4 @@
-"""The page as JSON: the same structure, complete."""
+"""The page as JSON: the same structure, complete but for the figures of homework, which are named by their exercise."""
 
 import msgspec
 
@@ -13,4 +13,5 @@ def json_page(page: Page) -> str:
     fields = {"schema": SCHEMA, **msgspec.to_builtins(page)}
     for block in fields["blocks"]:
         block["title"] = titles[block["id"]]
+    fields["homework"] = [{"exercise": each.exercise.id, "side": each.side} for each in page.homework]
     return msgspec.json.format(msgspec.json.encode(fields), indent=2).decode() + "\n"

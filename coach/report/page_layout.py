@@ -38,6 +38,8 @@ LETTER = 0.46
 LINE = 1.22
 HEADING, ROW, PADDING = 1.4, 1.4, 6.0
 CHART_HEIGHT, BODY_HEIGHT, BODY_WIDTH = 120.0, 96.0, 118.0
+HOMEWORK_WIDTH, HOMEWORK_HEIGHT = 204.0, 69.0
+"""The figures of the homework."""
 BOX_LINE, TALLEST_BOX_LINE = 19.0, 26.0
 TABLE_SHARES = (0.31, 0.205, 0.205, 0.28)
 PAIN_SHARE = 0.6
@@ -59,6 +61,11 @@ def lines_of(page: Page) -> list[Line]:
     known = {block.id: block for block in page.blocks}
     rows = [tuple(known[ident] for ident in row if ident in known) for row in ROWS]
     return [row for row in rows if row]
+
+
+def homework_place(page: Page) -> BlockId:
+    """The block below which the homework's figures stand: the short one beside the words, where there is one."""
+    return "self_care" if page.block("flares") is None else "flares"
 
 
 def shares(line: Line) -> list[float]:
@@ -103,6 +110,8 @@ def _block(block: Block, width: float, size: float, page: Page) -> float:
     beside = BODY_WIDTH if block.id == "places" and page.places else 0
     lines = sum(_text(sentence, width - beside, size) for sentence in block.lines)
     used = HEADING * size + (max(lines, BODY_HEIGHT) if beside else lines)
+    if page.homework and block.id == homework_place(page):
+        used += HOMEWORK_HEIGHT
     if block.id == "pain":
         table = _table(block, width * PAIN_SHARE, size)
         return used + max(table, CHART_HEIGHT if page.chart else 0)
@@ -122,7 +131,9 @@ def _text(words: str, width: float, size: float) -> float:
 
 
 def _shorter(page: Page) -> Page | None:
-    """Without the last sentence of the block that has most to say; None where nothing can be spared."""
+    """Without figures, else without the last sentence of the block that has most to say; None where all is needed."""
+    if page.homework:
+        return msgspec.structs.replace(page, homework=())
     spare = [block for block in page.blocks if block.id not in FIXED and (len(block.lines) > 1 or len(block.rows) > 1)]
     if not spare:
         return None

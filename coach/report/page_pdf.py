@@ -11,13 +11,16 @@ from coach.domain.text import one_line
 from coach.errors import CoachError
 from coach.report.page_body import body_svg
 from coach.report.page_chart import chart_svg
+from coach.report.page_homework import homework_svg, homework_words
 from coach.report.page_layout import (
     CHART_HEIGHT,
+    HOMEWORK_WIDTH,
     PAIN_SHARE,
     SHEET_WIDTH,
     SIZES,
     TABLE_SHARES,
     fitting,
+    homework_place,
     lines_of,
     shares,
 )
@@ -71,6 +74,10 @@ def _data(page: Page) -> dict[str, object]:
         "chart": chart_svg(page.chart, SHEET_WIDTH * (1 - PAIN_SHARE), CHART_HEIGHT) if page.chart else "",
         "chart_words": chart_sentence(page),
         "body": body_svg(page.places) if page.places else "",
+        "homework": homework_svg(shown.homework) if shown.homework else "",
+        "homework_words": homework_words(shown.homework),
+        "homework_place": homework_place(shown),
+        "homework_width": HOMEWORK_WIDTH,
         "footer": " ".join(page.footer),
         "rows": [{"shares": shares(line), "parts": [_part(block) for block in line]} for line in lines_of(shown)],
     }

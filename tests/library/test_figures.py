@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.library.loading import built_in_folder, check
+from coach.library.loading import built_in_folder, check, load
 
 POSE = 'pose = [{ name = "up", spine = [90], near_arm = [-90], near_leg = [-90, -90] }]'
 FIGURE = f"""
@@ -32,7 +32,19 @@ MISTAKES = {
         "figure.props[1].at",
         "touches it",
     ),
+    "a wall behind a body that is seen from the side": (
+        "move =",
+        'props = [{ kind = "wall", side = "behind" }]\nmove =',
+        "figure.props[1].side",
+        "left",
+    ),
     "a ball on no part": ("move =", 'ball = { on = "tail", side = "below" }\nmove =', "figure.ball.on", "Allowed:"),
+    "a part that no view has short": (
+        "spine = [90]",
+        'spine = [90], toward = ["tail"]',
+        "figure.pose[1].toward[1]",
+        "Allowed:",
+    ),
     "a body that floats": ('"feet"', '"feet", "hands"', "figure.pose[1]", "Change the angles"),
     "a part that sinks": ("[-90, -90]", "[90, 90]", "figure.pose[1]", "Lift it"),
 }
@@ -67,3 +79,29 @@ def test_a_ball_that_is_not_where_the_exercise_works_is_named(tmp_path: Path) ->
     figure = FIGURE.replace("move =", 'ball = { on = "near calf", side = "behind" }\nmove =')
 
     assert [place for place, _ in problems(tmp_path, figure, "ball/ball-rhomboid-wall")] == ["figure.ball"]
+
+
+SWINGING = (
+    FIGURE.replace('"hold"', '"out and back"')
+    .replace("feet", "knees")
+    .replace(
+        POSE,
+        """pose = [
+    { name = "arms before", spine = [0], near_arm = [0], near_leg = [-90, 180, 180] },
+    { name = "arms behind", spine = [0], near_arm = [-178], near_leg = [-90, 180, 180] },
+]""",
+    )
+)
+
+
+def test_what_sinks_only_on_the_way_is_named(tmp_path: Path) -> None:
+    assert [place for place, _ in problems(tmp_path, SWINGING)] == ["figure.pose"]
+
+
+def test_a_start_does_not_judge_how_a_figure_rests(tmp_path: Path) -> None:
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    assert problems(packs, FIGURE.replace("[-90, -90]", "[90, 90]"))
+
+    assert load(tmp_path).problems == ()
+    assert load(tmp_path, thorough=True).problems != ()

@@ -1,5 +1,7 @@
 """Figures as SVG: sound, told in words, and inert."""
 
+from html import escape
+from pathlib import Path
 from xml.etree import ElementTree
 
 import msgspec
@@ -46,3 +48,10 @@ def test_the_other_side_is_another_picture() -> None:
     exercise = DRAWN[0]
 
     assert figure_svg(exercise, figure_of(exercise)) != figure_svg(exercise, figure_of(exercise), mirror=True)
+
+
+def test_the_sheet_in_the_docs_has_every_exercise_and_stays_small() -> None:
+    sheet = (Path(__file__).parents[2] / "docs" / "figures.svg").read_text("utf-8")
+
+    assert [each.id for each in DRAWN if f">{escape(each.name, quote=False)}</text>" not in sheet] == []
+    assert len(sheet) < 300_000

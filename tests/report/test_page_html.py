@@ -19,7 +19,7 @@ from tests.report.page_strategy import pages
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "header", "h1", "h2", "small", "span", "main", "div",
     "section", "ul", "li", "p", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "figure", "svg",
-    "g", "rect", "line", "circle", "path", "text", "ellipse", "footer",
+    "g", "rect", "line", "circle", "path", "polyline", "text", "ellipse", "footer",
 }  # fmt: skip
 BROWSER = (
     "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",

@@ -10,8 +10,8 @@ from math import radians
 
 from msgspec import Struct
 
-from coach.domain.figure.figure import SIDES, Figure, View
-from coach.domain.figure.stance import Stance
+from coach.domain.figure.figure import PROFILES, SIDES, Figure, View
+from coach.domain.figure.stance import Stance, shortened
 
 SPINE = 2.4
 NECK = 0.45
@@ -22,7 +22,7 @@ LENGTHS = {"upper arm": 1.35, "forearm": 1.25, "thigh": 1.9, "calf": 1.85, "foot
 FRONT_FOOT = 0.4
 SHOULDER = 0.55
 HIP = 0.32
-TOWARD = 0.35
+SHOULDERS = "shoulders"
 
 Joints = Mapping[str, complex]
 
@@ -71,28 +71,26 @@ def put(length: float, degrees: float) -> complex:
 
 def joints(figure: Figure, stance: Stance) -> dict[str, complex]:
     """Where every joint is, with the pelvis at 0."""
-    flat = figure.view == "side"
+    flat = figure.view in PROFILES
+    shares = dict(zip(shortened(figure), stance.shares, strict=True))
     at = {"pelvis": 0j}
     here = 0j
-    for name, angle in zip(("waist", "ribs", "nape"), stance.spine, strict=True):
-        here += put(SPINE / 3, angle)
-        at[name] = here
+    for (name, (_, end)), angle in zip(TRUNK.items(), stance.spine, strict=True):
+        here += put(SPINE / 3 * shares.get(name, 1), angle)
+        at[end] = here
     at["head"] = here + put(NECK + HEAD_RADIUS, stance.neck)
     for number, side in enumerate(SIDES[figure.view]):
         outward = 0 if flat else 1 - 2 * number
-        at[f"{side} shoulder"] = at["nape"] + outward * put(SHOULDER, stance.spine[2] + 90)
+        broad = SHOULDER * shares.get(SHOULDERS, 1)
+        at[f"{side} shoulder"] = at["nape"] + outward * put(broad, stance.spine[2] + 90)
         at[f"{side} hip"] = outward * put(HIP, stance.spine[0] + 90)
         limbs = zip(LIMBS, (*stance.arm(number), *stance.leg(number)), strict=True)
         for part, angle in limbs:
             start, end = LIMBS[part]
-            at[f"{side} {end}"] = at[f"{side} {start}"] + put(_length(figure, f"{side} {part}"), angle)
+            whole = LENGTHS[part] if flat or part != "foot" else FRONT_FOOT
+            length = whole * shares.get(f"{side} {part}", 1)
+            at[f"{side} {end}"] = at[f"{side} {start}"] + put(length, angle)
     return at
-
-
-def _length(figure: Figure, name: str) -> float:
-    part = name.partition(" ")[2]
-    whole = FRONT_FOOT if part == "foot" and figure.view != "side" else LENGTHS[part]
-    return whole * TOWARD if name in figure.toward else whole
 
 
 @cache

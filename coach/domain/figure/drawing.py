@@ -4,16 +4,17 @@ The role "gap" takes away what is behind it, so that a ball and a head stand out
 """
 
 from collections.abc import Iterator, Sequence
-from math import cos, pi, sin
+from math import copysign, cos, pi, sin
 from typing import Literal
 
 from msgspec import Struct
 
 from coach.domain.figure.body import HEAD_RADIUS, TRUNK, bones, put
-from coach.domain.figure.figure import SIDES, Figure
+from coach.domain.figure.figure import PROFILES, SIDES, Figure
 from coach.domain.figure.hanging import BALL_RADIUS, PACK_RADIUS
 from coach.domain.figure.placing import Scene
-from coach.domain.figure.room import Line, Room
+from coach.domain.figure.props import Line
+from coach.domain.figure.room import Room
 from coach.domain.vocabulary import Region, Side
 
 Role = Literal["floor", "prop", "far", "spine", "near", "head", "worked", "ball", "gap"]
@@ -23,9 +24,11 @@ THIN, THICK, HIP = 0.1, 0.24, 0.04
 NOSE = 0.24
 HALO = 0.26
 EYE = 0.1
+EYES, RIM, EYES_TURN = 0.15, 0.3, 0.3
 OUTLINE = 0.17
 RING = HEAD_RADIUS - 0.04
 ROUND = 20
+CUP, CUP_WIDE, CUP_RIM = 0.22, 0.5, 0.4
 
 WORKED: dict[Region, tuple[str, ...]] = {
     "head-neck": ("neck",),
@@ -78,8 +81,10 @@ def _strokes(figure: Figure, moment: Scene, room: Room, worked: frozenset[str]) 
     first, second = SIDES[view]
     yield from (Stroke(line, THICK, "prop") for line in room.thick)
     yield from (Stroke(line, THIN, "prop") for line in room.thin)
+    if figure.against_wall:
+        yield from _ball(figure, moment)
     yield from _limbs(figure, moment, second, worked)
-    if view != "side":
+    if view not in PROFILES:
         yield from _limbs(figure, moment, first, worked)
         for joint in ("shoulder", "hip"):
             yield Stroke((at[f"{first} {joint}"], at[f"{second} {joint}"]), NEAR, "spine")
@@ -89,7 +94,7 @@ def _strokes(figure: Figure, moment: Scene, room: Room, worked: frozenset[str]) 
         yield Stroke((at[bone.start], at[bone.end]), SPINE + more, role)
     if moment.belly:
         yield Stroke(_belly(moment), NEAR, "worked")
-    if view == "side":
+    if view in PROFILES:
         yield from _limbs(figure, moment, first, worked)
     yield from _head(figure, moment, worked)
     yield from _hips(figure, moment, worked)
@@ -98,11 +103,26 @@ def _strokes(figure: Figure, moment: Scene, room: Room, worked: frozenset[str]) 
             held = moment.spots(prop.at or f"{first} foot", view)[0][0]
             yield Stroke((at[f"{first} hand"], held), THIN, "prop")
     if moment.pack is not None:
-        yield Stroke(moment.pack, PACK_RADIUS * 2 + HALO, "gap")
-        yield Stroke(moment.pack, PACK_RADIUS * 2, "ball")
-    if moment.ball is not None:
-        yield Stroke((moment.ball,), BALL_RADIUS * 2 + HALO, "gap")
-        yield Stroke((moment.ball,), BALL_RADIUS * 2, "ball")
+        rolled = figure.pack is not None and figure.pack.kind == "towel roll"
+        line = (sum(moment.pack) / 2,) if rolled else moment.pack
+        yield Stroke(line, PACK_RADIUS * 2 + HALO, "gap")
+        yield Stroke(line, PACK_RADIUS * 2, "ball")
+    if not figure.against_wall:
+        yield from _ball(figure, moment)
+
+
+def _ball(figure: Figure, moment: Scene) -> Iterator[Stroke]:
+    """The ball; an ice cup stands upright with its rim above."""
+    middle = moment.ball
+    if middle is None or figure.ball is None:
+        return
+    yield Stroke((middle,), BALL_RADIUS * 2 + HALO, "gap")
+    if figure.ball.kind != "ice cup":
+        yield Stroke((middle,), BALL_RADIUS * 2, "ball")
+        return
+    yield Stroke((middle - CUP * 1j, middle + CUP * 1j), CUP_WIDE, "ball")
+    rim = middle + BALL_RADIUS * 1j
+    yield Stroke((rim - CUP_RIM, rim + CUP_RIM), OUTLINE, "ball")
 
 
 def _look(name: str, worked: frozenset[str], role: Role) -> tuple[float, Role]:
@@ -111,11 +131,13 @@ def _look(name: str, worked: frozenset[str], role: Role) -> tuple[float, Role]:
 
 
 def _limbs(figure: Figure, moment: Scene, side: str, worked: frozenset[str]) -> Iterator[Stroke]:
-    far = side == "far"
+    """The arm and the leg of `side`; a far part that lies wholly behind the near one is left out."""
+    far, at = side == "far", moment.joints
     for name, bone in bones(figure.view).items():
-        if name.startswith(side):
+        hidden = far and all(at[joint] == at[joint.replace("far", "near")] for joint in (bone.start, bone.end))
+        if name.startswith(side) and not hidden:
             more, role = _look(name, worked, "far" if far else "near")
-            line = (moment.joints[bone.start], moment.joints[bone.end])
+            line = (at[bone.start], at[bone.end])
             yield Stroke(line, (FAR if far else NEAR) + more, role, dotted=far and role == "far")
 
 
@@ -137,9 +159,14 @@ def _head(figure: Figure, moment: Scene, worked: frozenset[str]) -> Iterator[Str
     if figure.view == "side":
         nose = put(1, moment.face)
         yield Stroke((head + nose * HEAD_RADIUS, head + nose * (HEAD_RADIUS + NOSE)), OUTLINE, "head")
-    elif figure.view != "back":
-        for side in (-1, 1):
-            yield Stroke((head + up * (0.08 + 0.15j * side),), EYE, "head")
+        return
+    aside, turned = up * -1j, moment.turn
+    if abs(turned) > 0.5:
+        nose = head + aside * HEAD_RADIUS * copysign(1, turned)
+        yield Stroke((nose, nose + aside * NOSE * copysign(2 * abs(turned) - 1, turned)), OUTLINE, "head")
+    for eye in (turned * EYES_TURN - EYES, turned * EYES_TURN + EYES):
+        if figure.view != "back" and abs(eye) < RIM:
+            yield Stroke((head + up * 0.08 + aside * eye,), EYE, "head")
 
 
 def _belly(moment: Scene) -> Line:
@@ -159,4 +186,4 @@ def mirrored(drawn: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
 
 def faces_other_way(figure: Figure, side: Side) -> bool:
     """Whether `side`'s turn needs the mirrored picture: a file draws the right side from the side, else the left."""
-    return side == ("left" if figure.view == "side" else "right")
+    return side == ("left" if figure.view in PROFILES else "right")

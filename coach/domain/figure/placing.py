@@ -6,20 +6,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.domain.figure.body import contact_joints, joints, put, radius
-from coach.domain.figure.figure import Figure, Prop, View
+from coach.domain.figure.figure import WITHOUT_FLOOR, Figure, Prop, View
 from coach.domain.figure.hanging import BALL_RADIUS, PACK_RADIUS, ball_at, pack_at
 from coach.domain.figure.stance import Stance
 
+WALLS = ("wall", "doorway")
 MOST_TURN = 8
 ROUNDS = 24
 SHORTEST_TURN = 0.01
 
 
 class Scene(Struct, frozen=True):
-    """One moment: joints, ball and pack in units, the floor at y = 0; `face` is in degrees, `belly` in units."""
+    """One moment: joints, ball and pack in units, the floor at y = 0.
+
+    `face` is in degrees, `turn` from -1 to 1, `belly` in units.
+    """
 
     joints: dict[str, complex]
     face: float
+    turn: float
     belly: float
     ball: complex | None
     pack: tuple[complex, complex] | None
@@ -54,8 +59,8 @@ def scene(figure: Figure, stance: Stance) -> Scene:
     at = joints(figure, stance)
     ball = ball_at(replace(figure.ball, along=stance.along), at, view) if figure.ball else None
     pack = pack_at(figure.pack, at, view) if figure.pack else None
-    free = Scene(at, stance.face, stance.belly, ball, pack)
-    if view == "above":
+    free = Scene(at, stance.face, stance.turn, stance.belly, ball, pack)
+    if view in WITHOUT_FLOOR:
         return _moved(free, 0, -_anchor(figure, free))
     level = [free.spots(words, view) for words in figure.ground]
     turn = settling_turn(level[0], level[1]) if len(level) > 1 else 0.0
@@ -70,6 +75,7 @@ def _moved(old: Scene, degrees: float, by: complex) -> Scene:
     return Scene(
         {name: point * turn + by for name, point in old.joints.items()},
         old.face + degrees,
+        old.turn,
         old.belly,
         None if old.ball is None else old.ball * turn + by,
         None if old.pack is None else (old.pack[0] * turn + by, old.pack[1] * turn + by),
@@ -108,7 +114,7 @@ def _root(function: Callable[[float], float], low: float, high: float) -> float:
 
 def _anchor(figure: Figure, free: Scene) -> complex:
     """The point that stays where it is: what touches the wall, else the middle of the first contact."""
-    wall = next((prop for prop in figure.props if prop.kind == "wall"), None)
+    wall = next((prop for prop in figure.props if prop.kind in WALLS and prop.side != "behind"), None)
     if wall and wall.at:
         sign = wall_sign(wall, figure, free)
         reach = [point.real * sign + thick for point, thick in free.spots(wall.at, figure.view)]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from coach.domain.figure.figure import Figure
+from coach.domain.figure.figure import WITHOUT_FLOOR, Figure
 from coach.domain.figure.moving import stances
 from coach.domain.figure.placing import Scene, bottom, scene
+from coach.domain.figure.room import between_poses
 
 SINK = 0.09
+SINK_BETWEEN = 0.2
 FLOAT = 0.2
 SLIDE = 0.4
 
@@ -14,8 +16,11 @@ Fault = tuple[str, str, str]
 
 
 def faults(figure: Figure) -> Iterator[Fault]:
-    """Every place, reason and remedy of `figure`, in the order of its poses; units are those of the body."""
-    if figure.view == "above":
+    """Every place, reason and remedy of `figure`, in the order of its poses, then of what lies between them.
+
+    Units are those of the body.
+    """
+    if figure.view in WITHOUT_FLOOR:
         return
     scenes = [scene(figure, stance) for stance in stances(figure)]
     for number, now in enumerate(scenes, 1):
@@ -25,6 +30,7 @@ def faults(figure: Figure) -> Iterator[Fault]:
         if slide > SLIDE and figure.move != "round":
             reason = f"slides the {figure.ground[0]} {slide:.2f} along the floor, away from the first pose"
             yield place, reason, "The wall keeps its place: change the legs so that their reach stays the same."
+    yield from _on_the_way(figure)
 
 
 def _middle(figure: Figure, now: Scene) -> float:
@@ -43,3 +49,15 @@ def _of_pose(figure: Figure, now: Scene, place: str) -> Iterator[Fault]:
         low = bottom(spots)
         if low < -SINK:
             yield place, f"sinks the {words} {-low:.2f} into the floor", "Lift it, or name it in ground."
+
+
+def _on_the_way(figure: Figure) -> Iterator[Fault]:
+    """What sinks or floats on the way from pose to pose, told once, where it is worst."""
+    lows = [min((bottom(spots), words) for words, spots in now.named_spots()) for now in between_poses(figure)]
+    if not lows:
+        return
+    (lowest, words), (highest, _) = min(lows), max(lows)
+    if lowest < -SINK_BETWEEN:
+        yield "figure.pose", f"sink the {words} {-lowest:.2f} into the floor on the way", "Add a pose in between."
+    if highest > FLOAT:
+        yield "figure.pose", f"float {highest:.2f} above the floor on the way", "Add a pose in between."

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from coach.domain.entries import AnyEntry, CheckIn, Entry, Evening, FlareDay, Morning, Run
 from coach.domain.evenings import evenings
+from coach.domain.exercise import Exercise
 from coach.domain.flares import FlareDays, flare_days
 from coach.domain.measures import Period
 from coach.domain.profile import Profile
@@ -22,8 +23,8 @@ E = TypeVar("E", bound=Entry)
 class Facts(Struct, frozen=True, dict=True):
     """The person, the journal and the safety record at `now`; `entries` ascend and hold all visits.
 
-    `effects` are those of half a year (6.6), `names` and `kinds` those of all exercises by id. What several parts of
-    the page look at is worked out once: ten years are many entries.
+    `effects` are those of half a year (6.6), `names` and `kinds` those of all exercises by id, `drawn` are those that
+    have a figure. What several parts of the page look at is worked out once: ten years are many entries.
     """
 
     profile: Profile
@@ -35,6 +36,7 @@ class Facts(Struct, frozen=True, dict=True):
     kinds: Mapping[str, str]
     currency: str
     now: datetime
+    drawn: Mapping[str, Exercise] = {}
 
     @cached_property
     def end(self) -> datetime:

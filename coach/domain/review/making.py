@@ -8,7 +8,7 @@ from coach.domain.review.page import Block, BlockId, For, Page
 from coach.domain.review.pain_part import chart, pain, place_block, places, recorded_days
 from coach.domain.review.progress_part import progress
 from coach.domain.review.safety_part import safety
-from coach.domain.review.self_care_part import self_care
+from coach.domain.review.self_care_part import pictured, self_care
 from coach.domain.review.talk_part import box, cost_block, next_steps, questions
 from coach.domain.review.visit_part import goal, since
 from coach.domain.text import shorten
@@ -60,5 +60,6 @@ def page(facts: Facts, for_whom: For, name: str = "", hidden: Collection[BlockId
         chart=chart(facts),
         places=found,
         footer=FOOTER,
+        homework=pictured(facts),
     )
     return whole.without(hidden)

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from coach.domain.exercise import Exercise
 from coach.domain.vocabulary import Region, Side
 
 BlockId = Literal[
@@ -107,10 +108,18 @@ class PlaceDays(Struct, frozen=True):
     new: bool = False
 
 
+class Pictured(Struct, frozen=True):
+    """A homework whose exercise has a figure, and the side it was given for, if one was named."""
+
+    exercise: Exercise
+    side: Side | None = None
+
+
 class Page(Struct, frozen=True):
     """All of it. `since` and `until` are the first and last day, `recorded` of `days` days have an entry.
 
     `before` are the first and last day of the period it is compared with. `lower_is_better` holds for the chart.
+    `homework` is what the block "self_care" tells of and a figure can show.
     """
 
     for_whom: For
@@ -126,15 +135,17 @@ class Page(Struct, frozen=True):
     chart: tuple[ChartDay, ...]
     places: tuple[PlaceDays, ...]
     footer: tuple[str, ...]
+    homework: tuple[Pictured, ...] = ()
 
     def without(self, hidden: Collection[BlockId]) -> "Page":
-        """The same without these blocks, and without the chart or the figure that belongs to one; safety stays."""
+        """The same without these blocks, and without the drawings that belong to one; safety stays."""
         gone = frozenset(hidden) - NEVER_HIDDEN
         return msgspec.structs.replace(
             self,
             blocks=tuple(block for block in self.blocks if block.id not in gone),
             chart=() if "pain" in gone else self.chart,
             places=() if "places" in gone else self.places,
+            homework=() if "self_care" in gone else self.homework,
         )
 
     def block(self, ident: BlockId) -> Block | None:

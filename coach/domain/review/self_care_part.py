@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from statistics import median
 
-from coach.domain.entries import Run, Skip
+from coach.domain.entries import Homework, Run, Skip
 from coach.domain.goals import goal_weeks, is_real
 from coach.domain.homework_due import is_over, latest_words, often_words
 from coach.domain.measures import WEEK_DAYS
 from coach.domain.review.facts import Facts
-from coach.domain.review.page import Block
+from coach.domain.review.page import Block, Pictured
 from coach.domain.stats import Effect
 from coach.domain.text import shorten
 from coach.domain.uses import day_of
@@ -128,14 +128,25 @@ def _thermal(runs: Sequence[Run], kinds: Mapping[str, str]) -> Iterator[str]:
 
 def _homework(facts: Facts, runs: Sequence[Run]) -> Iterator[str]:
     """How often it was done since it was given, beside how often it was asked for."""
-    known = latest_words(entry for entry in facts.entries if entry.at <= facts.end)
-    for each in [each for each in known.values() if not is_over(each, facts.end)][:MOST]:
+    for each in _given(facts):
         days = {day_of(run.at) for run in runs if any(r.exercise == each.exercise and r.done_s for r in run.results)}
         given = max(facts.window.now.since, each.at.date())
         of = (facts.window.now.until - given).days
         name = shorten(facts.names.get(each.exercise, each.exercise), 40)
         done = sum(day >= given for day in days)
         yield f"Homework {name}: done on {done} of {of} {'day' if of == 1 else 'days'}; asked for {often_words(each)}"
+
+
+def _given(facts: Facts) -> list[Homework]:
+    """The homework that is not over, as much as the page has room for."""
+    known = latest_words(entry for entry in facts.entries if entry.at <= facts.end)
+    return [each for each in known.values() if not is_over(each, facts.end)][:MOST]
+
+
+def pictured(facts: Facts) -> tuple[Pictured, ...]:
+    """That homework, as far as its exercise has a figure."""
+    shown = (each for each in _given(facts) if each.exercise in facts.drawn)
+    return tuple(Pictured(facts.drawn[each.exercise], each.side) for each in shown)
 
 
 def _name(effect: Effect, facts: Facts) -> str:

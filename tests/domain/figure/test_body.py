@@ -48,3 +48,15 @@ def test_a_front_view_mirrors_the_limbs_that_are_not_given() -> None:
 
     assert at["left hand"].real == pytest.approx(-at["right hand"].real)
     assert at["left toe"].imag == pytest.approx(at["right toe"].imag)
+
+
+def test_a_part_that_points_at_the_viewer_is_short_in_its_pose_only() -> None:
+    down = {"left_arm": (-90.0,), "left_leg": (-90.0, -90.0)}
+    poses = (Pose("down", (90,), **down), Pose("forward", (90,), toward=("left forearm", "shoulders"), **down))
+    figure = Figure("front", ("feet",), "out and back", poses)
+    start, half, end = (joints(figure, between(*stances(figure), share)) for share in (0, 0.5, 1))
+
+    lengths = [abs(at["left hand"] - at["left elbow"]) for at in (start, half, end)]
+    assert lengths[0] == LENGTHS["forearm"] > lengths[1] > lengths[2] > 0
+    assert abs(end["left shoulder"]) < abs(start["left shoulder"])
+    assert abs(end["right hand"] - end["right elbow"]) == pytest.approx(LENGTHS["forearm"])
