@@ -30,6 +30,7 @@ CHECK_IN_COMMANDS: tuple[Command, ...] = (
         "chart_kind_number", "body_chart", tuple("asti"), "Kind", "What it is like: ache, sharp, tingling, stiff.",
         "kind", "a s t i",
     ),
+    _quiet("chart_seek", "body_chart", ("f",), "Find", "Takes a few letters of a place's name.", "seek"),
     _quiet("chart_take", "body_chart", ("enter",), "Take", "Takes what is marked, or else this place.", "take"),
     _quiet("answer_yes", "yes_no", ("y",), "Yes", "Says yes and goes on.", "answer(True)"),
     _quiet("answer_no", "yes_no", ("n",), "No", "Says no and goes on.", "answer(False)"),

@@ -23,7 +23,10 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     _key("review_reader", "v", "Reader", "Turns from the page for the therapist to yours and back.", False),
     _key("review_hide", "x", "Hide", "Leaves the marked part out of this page, or puts it back."),
     _key("review_name", "n", "Name", "Puts your name or initials on the page, or takes them off.", False),
+    _key("review_body", "m", "Map", "Shows where it hurt on the body: days, or mean pain."),
     _key("review_export", "e", "File", "Previews the page as it will be, then makes a file of it."),
     Command("preview_take", "preview", ("enter", "e"), "Make a file", "Goes on to the kind of file.", "take"),
+    Command("body_turn", "body", ("m", "space"), "Days or pain", "Turns from days to mean pain and back.", "turn"),
+    Command("body_close", "body", ("escape", "q"), "Back", "Goes back to the page.", "close", palette=False),
     Command("preview_close", "preview", ("escape", "q"), "Back", "Goes back without a file.", "close", palette=False),
 )

@@ -29,6 +29,7 @@ RUN_COMMANDS: tuple[Command, ...] = (
         _quiet(f"hurt_{side}", "hurt", (key,), side, "Says which side it is.", f"side('{side}')")
         for key, side in SIDE_KEYS.items()
     ),
+    _quiet("hurt_where", "hurt", ("w",), "Where", "Goes to the body, to mark the place.", "where"),
     _quiet("hurt_easier", "hurt", ("e",), "Easier", "Goes on with the easier version.", "choose('easier')"),
     _quiet("hurt_skip", "hurt", ("k",), "Skip", "Skips this exercise.", "choose('skip')"),
     _quiet("hurt_end", "hurt", ("q",), "End", "Ends the run.", "choose('end')"),

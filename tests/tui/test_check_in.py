@@ -115,7 +115,7 @@ async def test_figure_words_and_all_fields_are_on_the_screen(app: CoachApp, read
 async def test_mouse_alone_is_enough(app: CoachApp, store: Store, ready: None) -> None:
     async with driven(app) as pilot:
         await open_check_in(app, pilot)
-        await pilot.click(BodyChart, offset=(30, 8))
+        await pilot.click(BodyChart, offset=(31, 8))
         await pilot.click("#score", offset=(22, 0))
         await settled(pilot)
     assert only(store).pain == 4

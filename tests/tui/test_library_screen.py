@@ -84,6 +84,15 @@ async def test_the_filter_narrows_and_is_taken_away(app: CoachApp) -> None:
         assert "only:" not in painted(app)
 
 
+async def test_the_filter_takes_a_region_from_the_body(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "l", "f")
+        await pilot.click("#region")
+        await press(pilot, "f", "c", "a", "enter", "enter")
+        await pilot.click("#show")
+        assert "only: calf" in painted(app)
+
+
 async def test_a_filter_that_nothing_fits_says_how_to_go_on(app: CoachApp) -> None:
     async with driven(app) as pilot:
         await press(pilot, "l", "f")

@@ -16,6 +16,7 @@ from coach.domain.text import is_clean
 from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.profile import ProfileScreen
+from coach.tui.widgets.body_chart import BodyChart
 from tests.clock import FakeClock
 from tests.hostile import HOSTILE
 from tests.tui.driving import LARGE, SMALL, driven, painted, press
@@ -94,7 +95,7 @@ async def test_escape_changes_nothing(told: Store, app: CoachApp) -> None:
 async def test_editors_begin_with_the_present_answer(told: Store, app: CoachApp) -> None:
     async with driven(app) as pilot:
         await press(pilot, "y", *["down"] * ORDER.index("places"), "enter")
-        assert "[x]  low back                [x] left    [ ] right" in painted(app)
+        assert app.screen.query_one(BodyChart).marked == (Place("low-back", "left"),)
         await press(pilot, "escape", "down", "enter")
         assert app.screen.query_one(Input).value == "2026-06-01"
 

@@ -15,14 +15,13 @@ from textual.widgets import Input, OptionList, Static
 
 from coach.cli.review import review
 from coach.domain.entries import CheckIn, Evening, FlareDay, Place, TherapistQuestion, Visit
-from coach.domain.review.page import ChartDay, PlaceDays
+from coach.domain.review.page import ChartDay
 from coach.domain.settings import PageChoices
 from coach.domain.text import clean, is_clean
 from coach.store import Store
 from coach.tui.app import CoachApp, JournalChanged
 from coach.tui.page_export import file_name
 from coach.tui.screens.review import ReviewScreen
-from coach.tui.widgets.days_chart import DaysChart
 from coach.tui.widgets.pain_chart import PainChart
 from coach.tui.widgets.top_bar import TopBar
 from tests.clock import FakeClock
@@ -378,7 +377,7 @@ async def test_the_app_in_one_colour_draws_the_same_chart(
         await press(pilot, "9")
         text = painted(app)
         assert "V" in text
-        assert "Where it hurts, numbered as in the list" in text
+        assert "days it hurt there" in text
         assert app._exception is None
 
 
@@ -422,14 +421,24 @@ async def test_ten_years_fit_into_the_chart_with_months_and_years_below() -> Non
         assert "Nov 2026" in painted(pilot.app)  # type: ignore[arg-type]
 
 
-async def test_places_carry_the_numbers_of_their_list_and_both_sides_make_room_for_one() -> None:
-    chart = DaysChart()
-    found = (
-        PlaceDays(1, "low-back", "both", 9),
-        PlaceDays(2, "low-back", "left", 4),
-        PlaceDays(3, "low-back", "right", 2),
-    )
-    async with WidgetHost(chart).run_test(size=(60, 20)) as pilot:
-        chart.show(found)
-        await pilot.pause()
-        assert " 2 1 3" in painted(pilot.app)  # type: ignore[arg-type]
+async def test_m_shows_days_on_the_body_and_then_mean_pain(app: CoachApp, store: Store, clock: FakeClock) -> None:
+    for days in (1, 2, 3):
+        store.journal.add(
+            CheckIn(at=clock.now() - timedelta(days=days), pain=5, places=(Place("low-back", "left", 7),))
+        )
+    async with driven(app) as pilot:
+        await press(pilot, "9", "m")
+        assert "low back, left: 3 days" in painted(app)
+        assert "days it hurt there" in painted(app)
+        await press(pilot, "m")
+        assert "7–10 severe" in painted(app)
+        await pilot.click("#body-turn")
+        assert "days it hurt there" in painted(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ReviewScreen)
+
+
+async def test_without_a_place_the_body_says_how_one_is_named(app: CoachApp, ready: None) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "9", "m")
+        assert "No place was named" in painted(app)

@@ -147,6 +147,33 @@ async def test_this_hurts_stops_at_once_and_keeps_place_side_score_and_sign(desk
         assert run.results[0].outcome == "stopped"
 
 
+async def test_where_it_hurts_is_marked_on_the_body(desk, clock, store):
+    async with driven(desk) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter", "n")
+        await play(pilot, clock, 5)
+        await press(pilot, "h", "4", "w", "f", "b", "u", "enter", "enter", "r")
+        for seen in ("How much?", "Is it one of these?", "g Go on", "buttock, right"):
+            assert seen in painted(desk)
+        await press(pilot, "q")
+        if isinstance(desk.screen, Question):
+            await press(pilot, "n")
+        (hurt,) = runs(store)[0].results[0].hurts
+        assert (hurt.score, hurt.region, hurt.side) == (4, "buttock", "right")
+        assert screen.guide.player.status == "over"
+
+
+async def test_a_warning_takes_the_room_of_the_body_and_its_keys(desk, clock):
+    async with driven(desk) as pilot:
+        await opened(pilot)
+        await press(pilot, "enter", "n")
+        await play(pilot, clock, 5)
+        await press(pilot, "h", "w", "d")
+        assert "Stop and sit or lie down" in painted(desk)
+        assert "front" not in painted(desk)
+        assert desk.focused.id == "hurt-score"
+
+
 async def test_after_a_hurt_without_a_warning_the_run_may_go_on(desk, clock):
     async with driven(desk) as pilot:
         screen = await opened(pilot)

@@ -71,7 +71,7 @@ async def test_the_places_that_were_treated_are_asked_right_after(
 ) -> None:
     past_visit(store, clock, days=0.1, pain_before=6)
     async with driven(app) as pilot:
-        await press(pilot, "b", "enter", "4", "escape", "down", "space", "enter")
+        await press(pilot, "b", "enter", "4", "escape", "f", "n", "e", "space", "enter")
     assert visits(store)[0].pain_after == 4
     assert [place.region for place in visits(store)[0].areas] == ["neck"]
 

@@ -8,6 +8,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from coach.domain.body_map.drawn import SIZES, drawn
+from coach.domain.body_map.spots import Spot
 from coach.domain.conditions import CONDITIONS
 from coach.domain.entries import Place, Visit
 from coach.domain.first_questions import FIRST_QUESTIONS
@@ -16,6 +18,7 @@ from coach.domain.text import is_clean
 from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.welcome import WelcomeScreen
+from coach.tui.widgets.body_chart import BodyChart
 from coach.tui.widgets.checklist import Checklist
 from tests.hostile import HOSTILE
 from tests.tui.driving import LARGE, SMALL, driven, painted, press, settled
@@ -48,7 +51,7 @@ async def test_someone_without_conditions_is_through_in_a_few_keys(app: CoachApp
     results: list[bool | None] = []
     async with welcomed(app, results) as pilot:
         await to_the_end_of_the_list(pilot, "n")
-        await press(pilot, "2", "1", *["down"] * 4, "left", "enter", "5")
+        await press(pilot, "2", "1", "left", "space", "enter", "5")
         await press(pilot, *["space", "down"] * 5, "enter", "space", "enter", "2", "1", "7", "enter")
         await press(pilot, *["escape"] * 4)
     assert results == [True]
@@ -132,7 +135,7 @@ async def test_a_condition_asks_for_its_places_and_its_day(app: CoachApp, store:
         await press(pilot, *["down"] * IDENTS.index("operation"), "space")
         await to_the_end_of_the_list(pilot, "enter")
         assert "I had an operation in the last 12 weeks. Where?" in painted(app)
-        await press(pilot, "down", "space", "enter")
+        await press(pilot, "f", "n", "e", "space", "enter")
         assert "Which day was the operation?" in painted(app)
         app.screen.query_one(Input).value = "2026-11-31"
         await press(pilot, "enter")
@@ -154,14 +157,14 @@ async def test_what_is_left_out_of_a_condition_counts_everywhere(app: CoachApp, 
 @pytest.mark.parametrize(
     ("keys", "place"),
     [
-        (("space",), Place("head-neck")),
-        (("left",), Place("head-neck", "left")),
-        (("left", "right"), Place("head-neck", "both")),
-        (("left", "right", "left"), Place("head-neck", "right")),
-        (("right", "right"), Place("head-neck")),
+        (("space",), Place("low-back")),
+        (("left", "space"), Place("low-back", "left")),
+        (("down", "space", "right", "space"), Place("buttock", "both")),
+        (("down", "space", "right", "space", "left", "space"), Place("buttock", "right")),
+        (("f", "c", "h", "space"), Place("chest", "right")),
     ],
 )
-async def test_the_arrows_tick_the_sides(app: CoachApp, store: Store, keys: tuple[str, ...], place: Place) -> None:
+async def test_places_are_marked_on_the_body(app: CoachApp, store: Store, keys: tuple[str, ...], place: Place) -> None:
     store.save_profile(Profile(conditions=(), age_band="18_44", skipped=("number",)))
     async with welcomed(app) as pilot:
         await press(pilot, *keys, "enter")
@@ -171,12 +174,9 @@ async def test_the_arrows_tick_the_sides(app: CoachApp, store: Store, keys: tupl
 async def test_the_mouse_does_what_the_keys_do(app: CoachApp, store: Store) -> None:
     store.save_profile(Profile(conditions=(), age_band="18_44", skipped=("number",)))
     async with welcomed(app) as pilot:
-        lines = painted(app).splitlines()
-        row = next(y for y, line in enumerate(lines) if "low back" in line)
-        await pilot.click(offset=(lines[row].index("low back"), row))
-        await pilot.click(offset=(lines[row].index("right"), row))
-        neck = next(y for y, line in enumerate(lines) if "]  neck" in line)
-        await pilot.click(offset=(lines[neck].index("left"), neck))
+        labels = drawn(*SIZES[-1]).labels
+        for spot in (Spot("back", "neck", "left"), Spot("back", "low-back", "right")):
+            await pilot.click(BodyChart, offset=labels[spot])
         await settled(pilot)
         await pilot.click("#done")
         await settled(pilot)
@@ -210,10 +210,10 @@ async def test_visits_go_into_the_journal_with_the_places_that_were_treated(app:
         await press(pilot, "enter", *"Sam", "enter")
         assert "12 of 14" in painted(app)
         app.screen.query_one("#at", Input).value = "2026-11-20 14:00"
-        await press(pilot, "enter", "enter", "down", "right", "enter")
+        await press(pilot, "enter", "enter", "right", "space", "enter")
     past, coming = (visit for visit in store.journal.entries() if isinstance(visit, Visit))
     assert (coming.provider, coming.at - past.at) == ("Sam", timedelta(days=11))
-    assert past.areas == (Place("neck", "right"),)
+    assert past.areas == (Place("low-back", "right"),)
 
 
 async def test_enter_on_an_empty_visit_says_how_to_have_none(app: CoachApp, store: Store) -> None:

@@ -16,9 +16,9 @@ from coach.domain.typed_answers import parse_day
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.line import LineEditor
 from coach.tui.editors.parts import PartsEditor
+from coach.tui.editors.places import PlacesEditor, places_in
 from coach.tui.editors.tick import TickEditor
 from coach.tui.widgets.checklist import Checklist, Item
-from coach.tui.widgets.places_list import RegionsList
 
 ASKS_NOTE = "allergy"
 
@@ -100,9 +100,9 @@ class ConditionsEditor(PartsEditor):
 
 
 def _places_editor(condition: Condition) -> Editor:
-    regions = RegionsList(Place(region) for region in condition.regions)
+    regions = tuple(Place(region) for region in condition.regions)
     usual = CONDITIONS[condition.id].usual
-    return TickEditor(regions, lambda: regions.places, "As usual" if usual else "Everywhere, or not sure")
+    return PlacesEditor(regions, "As usual" if usual else "Everywhere, or not sure", "regions")
 
 
 def _note_editor(condition: Condition) -> Editor:
@@ -113,7 +113,7 @@ def _note_editor(condition: Condition) -> Editor:
 
 
 def _with_places(condition: Condition, answer: Answer) -> Condition:
-    regions = tuple(place.region for place in answer if isinstance(place, Place)) if isinstance(answer, tuple) else ()
+    regions = tuple(place.region for place in places_in(answer))
     return msgspec.structs.replace(condition, regions=regions)
 
 

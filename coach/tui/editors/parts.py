@@ -21,7 +21,9 @@ class PartsEditor(Editor):
         heading = self.query_one(".part-title", Static)
         heading.update(literal(title))
         heading.display = bool(title)
+        if self.parent is not None:
+            self.parent.set_class(bool(title), "-asks-part")
         place = self.query_one(".part")
         await place.remove_children()
         await place.mount(part)
-        part.query("Checklist, RegionsList, PlacesList, Input").first().focus()
+        part.query("Checklist, BodyChart, Input").first().focus()

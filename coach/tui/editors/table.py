@@ -23,11 +23,11 @@ from coach.domain.wording import EQUIPMENT_NAMES, POSITION_NAMES
 from coach.tui.editors.choice import ChoiceEditor
 from coach.tui.editors.conditions import ConditionsEditor
 from coach.tui.editors.editor import Editor
+from coach.tui.editors.places import PlacesEditor
 from coach.tui.editors.safe import SafeEditor
 from coach.tui.editors.tick import TickEditor
 from coach.tui.editors.visit import VisitEditor
 from coach.tui.widgets.checklist import Checklist, Item
-from coach.tui.widgets.places_list import PlacesList
 
 
 class Told(Struct, frozen=True):
@@ -50,8 +50,7 @@ def editor_of(question: QuestionId, told: Told, now: datetime) -> Editor:
             number = told.settings.emergency_number
             return ChoiceEditor([(each, each) for each in NUMBERS], number, parse_number, number, "another number")
         case "places":
-            places = PlacesList(profile.places or ())
-            return TickEditor(places, lambda: places.places, "Nowhere at present", "← → sides")
+            return PlacesEditor(profile.places or (), "Nowhere at present")
         case "episode":
             return ChoiceEditor(
                 episode_choices(today),

@@ -9,14 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
-from coach.domain.entries import Place, Visit
+from coach.domain.entries import Visit
 from coach.domain.first_questions import told_visit
 from coach.domain.text import clean, one_line
 from coach.errors import CoachError
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.parts import PartsEditor
-from coach.tui.editors.tick import TickEditor
-from coach.tui.widgets.places_list import PlacesList
+from coach.tui.editors.places import PlacesEditor, places_in
 
 PROVIDER_LENGTH = 200
 
@@ -107,10 +106,6 @@ class VisitEditor(PartsEditor):
             if self._planned:
                 self.answer(self._visit)
                 return
-            places = PlacesList(self._visit.areas)
-            editor = TickEditor(places, lambda: places.places, "Not sure", "← → sides")
-            await self.show("Which places were treated?", editor)
+            await self.show("Which places were treated?", PlacesEditor(self._visit.areas, "Not sure"))
         elif self._visit is not None:
-            said = event.answer if isinstance(event.answer, tuple) else ()
-            areas = tuple(place for place in said if isinstance(place, Place))
-            self.answer(msgspec.structs.replace(self._visit, areas=areas))
+            self.answer(msgspec.structs.replace(self._visit, areas=places_in(event.answer)))

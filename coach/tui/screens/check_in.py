@@ -21,7 +21,8 @@ from coach.domain.when import parse_moment
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.store_work import StoreScreen
-from coach.tui.widgets.body_chart import BodyChart, PlacesWords
+from coach.tui.widgets.body_chart import BodyChart
+from coach.tui.widgets.places_words import PlacesWords
 from coach.tui.widgets.score import ScoreInput
 
 USUAL_KEYS = "vwxyz"
@@ -118,7 +119,7 @@ class CheckInScreen(ModalScreen[None], StoreScreen[None]):
         """Says which keys work here."""
         on_body = self.query_one(BodyChart).has_focus
         self.query_one("#keys", Static).update(
-            "Space marks · 0-10 · a ache, s sharp, t tingling, i stiff · Enter saves"
+            "Space, 0-10 · a ache s sharp t tingling i stiff · f finds · Enter saves"
             if on_body
             else "0 to 10, Enter saves · b or Tab: body · Escape closes"
         )

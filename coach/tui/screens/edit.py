@@ -115,12 +115,13 @@ class EditScreen(ModalScreen[AnyEntry | None]):
     @work
     async def ask_places(self) -> None:
         """Asks where, on the figure; of a visit, which places were treated."""
+        from coach.tui.editors.places import places_in
         from coach.tui.screens.places import PlacesScreen
-        from coach.tui.screens.visit_form import places_of, treated_places
+        from coach.tui.screens.visit_form import treated_places
 
         if isinstance(self._entry, Visit):
             told = await self.app.push_screen_wait(treated_places(changed(self._entry, {"areas": self._places})))
-            places = None if told is None else places_of(told[0])
+            places = None if told is None else places_in(told[0])
         else:
             places = await self.app.push_screen_wait(PlacesScreen(self._places))
         if places is not None:

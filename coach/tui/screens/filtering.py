@@ -1,6 +1,6 @@
 """Asks what of the library to show."""
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -8,9 +8,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Select, Static
 
 from coach.domain.browse import Filter
-from coach.domain.vocabulary import EQUIPMENT, KINDS, PHASE_NAMES, PHASES, REGIONS
+from coach.domain.entry import Place
+from coach.domain.vocabulary import EQUIPMENT, KINDS, PHASE_NAMES, PHASES
 from coach.domain.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
 from coach.tui.commands import bindings
+from coach.tui.literal import literal
 from coach.tui.widgets.choice_field import choice_field
 
 MINUTES = (1, 2, 5, 10, 15, 20)
@@ -25,6 +27,7 @@ class FilterScreen(ModalScreen[Filter | None]):
     def __init__(self, wanted: Filter) -> None:
         super().__init__()
         self._wanted = wanted
+        self._region = wanted.region
 
     def compose(self) -> ComposeResult:
         wanted = self._wanted
@@ -34,7 +37,9 @@ class FilterScreen(ModalScreen[Filter | None]):
                 yield Static("Name", classes="field-name")
                 yield Input(wanted.text, placeholder="part of a name", id="text", compact=True)
             yield from choice_field("Kind", "kind", [(KIND_NAMES[k], k) for k in KINDS], wanted.kind)
-            yield from choice_field("Where", "region", [(REGION_NAMES[r], r) for r in REGIONS], wanted.region)
+            with Horizontal(classes="field"):
+                yield Static("Where", classes="field-name")
+                yield Button(literal(self._where()), id="region", compact=True)
             yield from choice_field("With", "equipment", [(EQUIPMENT_NAMES[e], e) for e in EQUIPMENT], wanted.equipment)
             lengths = [(f"up to {m} min", m) for m in MINUTES]
             yield from choice_field("Time", "minutes", lengths, wanted.minutes or None)
@@ -43,8 +48,24 @@ class FilterScreen(ModalScreen[Filter | None]):
                 yield Button("Show", id="show", variant="primary", compact=True)
             yield Static("Tab goes on, Enter chooses; Enter on the name shows.  Escape leaves it.", classes="hint")
 
+    def _where(self) -> str:
+        return REGION_NAMES[self._region] if self._region else "anywhere"
+
+    @on(Button.Pressed, "#region")
+    @work
+    async def ask_region(self) -> None:
+        """Asks where, on the body."""
+        from coach.tui.editors.places import PlacesEditor, places_in
+        from coach.tui.screens.visit_form import EditorScreen
+
+        marked = (Place(self._region),) if self._region else ()
+        told = await self.app.push_screen_wait(EditorScreen("Where?", PlacesEditor(marked, "Anywhere", "region")))
+        if told is not None:
+            self._region = next((place.region for place in places_in(told[0])), None)
+            self.query_one("#region", Button).label = literal(self._where())
+
     @on(Input.Submitted)
-    @on(Button.Pressed)
+    @on(Button.Pressed, "#show")
     def show(self, event: Message) -> None:
         """Hands the filter back."""
         event.stop()
@@ -52,7 +73,7 @@ class FilterScreen(ModalScreen[Filter | None]):
             Filter(
                 text=self.query_one("#text", Input).value,
                 kind=self.query_one("#kind", Select).selection,
-                region=self.query_one("#region", Select).selection,
+                region=self._region,
                 equipment=self.query_one("#equipment", Select).selection,
                 minutes=self.query_one("#minutes", Select).selection or 0,
                 phase=self.query_one("#phase", Select).selection,

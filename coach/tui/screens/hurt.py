@@ -3,17 +3,19 @@
 from typing import ClassVar
 
 from msgspec import Struct
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Grid, Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Select, Static
+from textual.widgets import Button, Static
 
-from coach.domain.entries import SIGN_NAMES, Sign
+from coach.domain.entries import SIGN_NAMES, Place, Sign
 from coach.domain.hurt import SIDE_KEYS, SIGN_KEYS, stop_rule, stop_text
-from coach.domain.vocabulary import REGIONS, Region, Side
+from coach.domain.vocabulary import Region, Side
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.body_chart import BodyChart
 from coach.tui.widgets.score import ScoreInput
 
 
@@ -41,34 +43,31 @@ class HurtScreen(ModalScreen[HurtAnswer]):
         self._signs: set[Sign] = set()
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="hurt", classes="dialog"):
-            yield Static(
-                literal("Stopped. Come out of it gently. Hurt is not the same as harm."), classes="dialog-title"
-            )
-            yield Static(literal("How much?  0-10"), classes="dialog-label")
-            yield ScoreInput(id="hurt-score")
-            with Horizontal(classes="dialog-row"):
-                yield Static(literal("Where?"), classes="dialog-label dialog-name")
-                yield Select(
-                    [(literal(region.replace("-", " ")), region) for region in REGIONS],
-                    value=self._region or Select.NULL,
-                    id="hurt-region",
-                    compact=True,
-                )
-            with Horizontal(classes="dialog-row"):
-                yield Static(literal("Side?"), classes="dialog-label dialog-name")
-                for key, side in SIDE_KEYS.items():
-                    yield Button(literal(f"{key} {side}"), id=f"side-{side}", compact=True)
-            yield Static(literal("Is it one of these?"), classes="dialog-label")
-            with Grid(id="hurt-signs"):
-                for key, sign in SIGN_KEYS.items():
-                    yield Button(literal(f"{key} {SIGN_NAMES[sign]}"), id=f"sign-{sign}", compact=True)
-            yield Static(id="hurt-told")
-            with Grid(id="hurt-choices"):
-                yield Button(literal("e " + self._easier), id="choice-easier", compact=True)
-                yield Button(literal("k Skip this exercise"), id="choice-skip", compact=True)
-                yield Button(literal("q End the run"), id="choice-end", compact=True)
-                yield Button(literal("g Go on"), id="choice-go_on", compact=True)
+        with Vertical(id="hurt", classes="dialog"):
+            yield Static("Stopped. Come out of it gently. Hurt is not the same as harm.", classes="dialog-title")
+            with Horizontal(id="hurt-how-much"):
+                yield Static("How much?  0-10", classes="dialog-name")
+                yield ScoreInput(id="hurt-score")
+            with Horizontal(id="hurt-where"):
+                yield BodyChart(self._places(), asks="one", id="hurt-body")
+                with VerticalScroll(id="hurt-stop", can_focus=False):
+                    yield Static(id="hurt-told")
+                with Vertical(id="hurt-beside"):
+                    yield Static("w: where, on the body. Side:", classes="dialog-label")
+                    with Horizontal(id="hurt-sides"):
+                        for key, side in SIDE_KEYS.items():
+                            yield Button(literal(f"{key} {side}"), id=f"side-{side}", compact=True)
+                    yield Static("Is it one of these?", classes="dialog-label")
+                    for key, sign in SIGN_KEYS.items():
+                        yield Button(literal(f"{key} {SIGN_NAMES[sign]}"), id=f"sign-{sign}", compact=True)
+                    yield Static("How to go on?", classes="dialog-label")
+                    yield Button(literal("e " + self._easier), id="choice-easier", compact=True)
+                    yield Button("k Skip this exercise", id="choice-skip", compact=True)
+                    yield Button("q End the run", id="choice-end", compact=True)
+                    yield Button("g Go on", id="choice-go_on", compact=True)
+
+    def _places(self) -> tuple[Place, ...]:
+        return () if self._region is None else (Place(self._region, self._side),)
 
     def on_mount(self) -> None:
         self.query_one(ScoreInput).focus()
@@ -84,9 +83,33 @@ class HurtScreen(ModalScreen[HurtAnswer]):
         else:
             self.action_choose(name)
 
+    @on(BodyChart.Changed)
+    def placed(self, event: BodyChart.Changed) -> None:
+        """Takes over what was marked on the body, with a number that was typed there."""
+        place = next(iter(event.chart.marked), None)
+        self._region, self._side = (place.region, place.side) if place else (None, None)
+        if place is not None and place.score is not None:
+            self.query_one(ScoreInput).score = place.score
+        self._paint()
+
+    @on(BodyChart.Taken)
+    def taken(self) -> None:
+        """Goes on to how much."""
+        self.query_one(ScoreInput).focus()
+
+    @on(ScoreInput.Marked)
+    def rated(self, event: ScoreInput.Marked) -> None:
+        """The place has this number."""
+        self.query_one(BodyChart).pain = event.score
+
+    def action_where(self) -> None:
+        """Goes to the body."""
+        self.query_one(BodyChart).focus()
+
     def action_side(self, side: Side) -> None:
         """Say which side it is."""
         self._side = side
+        self.query_one(BodyChart).marked = self._places()
         self._paint()
 
     def action_sign(self, sign: Sign) -> None:
@@ -99,16 +122,8 @@ class HurtScreen(ModalScreen[HurtAnswer]):
         rule = stop_rule(self._signs)
         if rule is not None:
             choice = "end" if rule.ends == "run" or choice == "end" else "skip"
-        region = self.query_one("#hurt-region", Select).value
-        self.dismiss(
-            HurtAnswer(
-                choice,
-                self.query_one(ScoreInput).score,
-                region if region in REGIONS else None,
-                self._side,
-                tuple(sorted(self._signs)),
-            )
-        )
+        score = self.query_one(ScoreInput).score
+        self.dismiss(HurtAnswer(choice, score, self._region, self._side, tuple(sorted(self._signs))))
 
     def _paint(self) -> None:
         for side in SIDE_KEYS.values():
@@ -116,8 +131,14 @@ class HurtScreen(ModalScreen[HurtAnswer]):
         for sign in SIGN_KEYS.values():
             self.query_one(f"#sign-{sign}", Button).variant = "error" if sign in self._signs else "default"
         rule = stop_rule(self._signs)
-        told = f"{rule.title}.\n{stop_text(rule, self._emergency_number)}" if rule else ""
+        told = f"{rule.title}.\n\n{stop_text(rule, self._emergency_number)}" if rule else ""
         self.query_one("#hurt-told", Static).update(literal(told))
+        # What to do now matters more than where: it takes the room of the body.
+        self.query_one("#hurt-stop").display = rule is not None
+        body = self.query_one(BodyChart)
+        if rule is not None and body.has_focus:
+            self.query_one(ScoreInput).focus()
+        body.display = rule is None
         for choice in ("easier", "go_on"):
             self.query_one(f"#choice-{choice}", Button).display = rule is None
         self.query_one("#choice-skip", Button).display = rule is None or rule.ends == "exercise"

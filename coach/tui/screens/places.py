@@ -5,13 +5,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from coach.domain.entries import Place
 from coach.tui.commands import bindings
-from coach.tui.widgets.body_chart import BodyChart, PlacesWords
+from coach.tui.widgets.body_chart import BodyChart
+from coach.tui.widgets.places_words import PlacesWords
+
+KEYS = (
+    "0 to 10 says how much; a ache, s sharp, t tingling, i stiff. Space or a click marks; f finds by name. "
+    "Escape leaves it as it was."
+)
 
 
 class PlacesScreen(ModalScreen[tuple[Place, ...] | None]):
@@ -25,14 +31,13 @@ class PlacesScreen(ModalScreen[tuple[Place, ...] | None]):
         self._places = places
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Horizontal(classes="dialog"):
             yield BodyChart(self._places, id="chart")
-            yield PlacesWords(empty="nowhere", id="places")
-            yield Static("Space marks · 0-10 · a s t i: kind · Enter keeps it · Escape leaves it", classes="hint")
-
-    def on_mount(self) -> None:
-        """Says in words what is marked."""
-        self.query_one(PlacesWords).places = self._places
+            with Vertical(classes="beside-body"):
+                yield Static("Where", classes="dialog-title")
+                yield PlacesWords(self._places, empty="nowhere", id="places")
+                yield Static(KEYS, classes="hint")
+                yield Button("Keep it (Enter)", id="keep", variant="primary", compact=True)
 
     @on(BodyChart.Changed)
     def placed(self, event: BodyChart.Changed) -> None:
@@ -44,6 +49,12 @@ class PlacesScreen(ModalScreen[tuple[Place, ...] | None]):
         """Hands the places back."""
         event.stop()
         self.dismiss(event.chart.marked)
+
+    @on(Button.Pressed, "#keep")
+    def keep(self, event: Button.Pressed) -> None:
+        """The same as Enter."""
+        event.stop()
+        self.dismiss(self.query_one(BodyChart).marked)
 
     def action_leave_out(self) -> None:
         """Leaves them as they were."""

@@ -36,8 +36,9 @@ from coach.tui.review_view import (
     with_toggled,
 )
 from coach.tui.screens.page import Page
-from coach.tui.widgets.days_chart import DaysChart
+from coach.tui.widgets.body_view import BodyView
 from coach.tui.widgets.pain_chart import PainChart
+from coach.tui.widgets.places_shown import day_marks
 from coach.tui.widgets.said_key import SaidKey
 
 ROOMY, BROAD = 100, 140
@@ -102,8 +103,7 @@ class ReviewScreen(Page):
                 yield Static("Average pain by day, 0 to 10: lower is better. V visit, f flare", id="chart-heading")
                 yield PainChart()
             with Vertical(id="places-pane"):
-                yield Static("Where it hurts, numbered as in the list", id="places-heading")
-                yield DaysChart()
+                yield BodyView()
         with Horizontal(id="review"):
             yield OptionList(id="lines", classes="first-focus")
             with VerticalScroll(id="how-pane", can_focus=False):
@@ -194,7 +194,8 @@ class ReviewScreen(Page):
     def _show_charts(self, page: ReviewPage) -> None:
         self.query_one(PainChart).days = page.chart
         self.query_one("#chart-pane").set_class(any(day.average is not None for day in page.chart), "-drawn")
-        self.query_one(DaysChart).show(page.places[:MOST_PLACES])
+        body = self.query_one(BodyView)
+        body.marks, body.legend = day_marks(page.places[:MOST_PLACES])
         self.query_one("#places-pane").set_class(bool(page.places), "-drawn")
 
     def _marked(self) -> Line | None:
@@ -291,6 +292,13 @@ class ReviewScreen(Page):
         self._decisions += 1
         if self._looked is not None:
             self._show(self._looked.decided(event.choices))
+
+    def action_body(self) -> None:
+        """Shows where it hurt."""
+        from coach.tui.screens.body import BodyScreen
+
+        if self._looked is not None:
+            self.app.push_screen(BodyScreen(self._looked.page.places[:MOST_PLACES]))
 
     @work
     async def action_export(self) -> None:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from coach.domain.entries import Place, Visit
+from coach.domain.entries import Visit
 from coach.domain.first_questions import Answer
 from coach.domain.text import MAX_TEXT, one_line
 from coach.domain.visit_guide import CHECKLIST
@@ -19,13 +19,13 @@ from coach.domain.when import parse_moment
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.editors.editor import Editor
+from coach.tui.editors.places import PlacesEditor
 from coach.tui.editors.tick import TickEditor
 from coach.tui.literal import literal
 from coach.tui.screens.asking import AskingScreen
 from coach.tui.visit_parts import PARTS, Field, PartId, from_picks, number, picked, shown
 from coach.tui.widgets.checklist import Checklist, Item
 from coach.tui.widgets.picks import Picks
-from coach.tui.widgets.places_list import PlacesList
 from coach.tui.widgets.score import ScoreInput
 from coach.tui.widgets.yes_no import YesNo
 
@@ -150,7 +150,7 @@ class EditorScreen(ModalScreen[tuple[Answer] | None]):
 
     def on_mount(self) -> None:
         """Puts the keys into the editor."""
-        self.query(Checklist).first().focus()
+        self.query("Checklist, BodyChart").first().focus()
 
     @on(Editor.Answered)
     def answered(self, event: Editor.Answered) -> None:
@@ -165,10 +165,7 @@ class EditorScreen(ModalScreen[tuple[Answer] | None]):
 
 def treated_places(visit: Visit) -> EditorScreen:
     """Asks which places were treated; answers with a tuple of places."""
-    places = PlacesList(visit.areas)
-    return EditorScreen(
-        "Which places were treated?", TickEditor(places, lambda: places.places, "Not sure", "← → sides")
-    )
+    return EditorScreen("Which places were treated?", PlacesEditor(visit.areas, "Not sure"))
 
 
 def to_tell(visit: Visit) -> EditorScreen:
@@ -176,8 +173,3 @@ def to_tell(visit: Visit) -> EditorScreen:
     items = [Item(ident, text) for ident, text in CHECKLIST.items()]
     checklist = Checklist(items, visit.told)
     return EditorScreen("What to tell your therapist", TickEditor(checklist, lambda: checklist.ticked, "None yet"))
-
-
-def places_of(answer: Answer) -> tuple[Place, ...]:
-    """The places of an answer of `treated_places`."""
-    return tuple(each for each in answer if isinstance(each, Place)) if isinstance(answer, tuple) else ()

@@ -162,7 +162,8 @@ class VisitsScreen(ChangingPage):
     @work
     async def _ask_parts(self, visit: Visit, parts: Sequence[PartId]) -> None:
         """Asks one part after the other and keeps them together; leaving one leaves those after it for later."""
-        from coach.tui.screens.visit_form import VisitForm, places_of, treated_places
+        from coach.tui.editors.places import places_in
+        from coach.tui.screens.visit_form import VisitForm, treated_places
 
         new = visit
         for part in parts:
@@ -173,21 +174,22 @@ class VisitsScreen(ChangingPage):
             if part == "after" and not new.areas:
                 places = await self.app.push_screen_wait(treated_places(new))
                 if places is not None:
-                    new = msgspec.structs.replace(new, areas=places_of(places[0]))
+                    new = msgspec.structs.replace(new, areas=places_in(places[0]))
         self.keep_changed(visit, new, "Kept.")
 
     @work
     async def _edit_visit(self, visit: Visit) -> None:
         """Asks which part, then that part."""
+        from coach.tui.editors.places import places_in
         from coach.tui.screens.choose import Choose
-        from coach.tui.screens.visit_form import places_of, treated_places
+        from coach.tui.screens.visit_form import treated_places
 
         names = [*((ident, part.name) for ident, part in PARTS.items()), ("places", "Places treated")]
         chosen = await self.app.push_screen_wait(Choose("Change this visit", "Which part?", names))
         if chosen == "places":
             places = await self.app.push_screen_wait(treated_places(visit))
             if places is not None:
-                new = msgspec.structs.replace(visit, areas=places_of(places[0]))
+                new = msgspec.structs.replace(visit, areas=places_in(places[0]))
                 self.keep_changed(visit, new, "Kept.")
         part = next((ident for ident in PARTS if ident == chosen), None)
         if part is not None:

@@ -10,7 +10,10 @@ from coach.domain.figure.figure import Figure
 from coach.domain.figure.words import figure_words
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.body_chart import NO_SCORE
+from coach.tui.widgets.body_view import BodyView
 from coach.tui.widgets.living_figure import LivingFigure
+from coach.tui.widgets.places_shown import region_marks
 
 
 class WatchingScreen(ModalScreen[None]):
@@ -29,6 +32,10 @@ class WatchingScreen(ModalScreen[None]):
             yield Static(literal(self._exercise.name), classes="dialog-title")
             yield LivingFigure(id="figure")
             yield Static(literal(self._words))
+            body = BodyView(id="where")
+            body.marks = region_marks((region, NO_SCORE) for region in self._exercise.region)
+            body.legend = literal("what it is for", "dim")
+            yield body
             yield Static("Escape closes.", classes="hint")
 
     def on_mount(self) -> None:

@@ -1,13 +1,18 @@
 """Before the clock: what is coming, what is left out, and pain now."""
 
+from collections import Counter
+
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from coach.domain.face import minutes
 from coach.domain.timeline import Segment
+from coach.domain.vocabulary import Region
 from coach.guide.guide import Guide
 from coach.tui.literal import literal
+from coach.tui.widgets.body_view import BodyView
+from coach.tui.widgets.places_shown import region_marks
 from coach.tui.widgets.score import ScoreInput
 
 
@@ -24,12 +29,24 @@ class RunIntro(Vertical):
         yield Static(literal(guide.name), classes="run-title")
         verb = "left of your interrupted run" if resumed else "in all, set-up included"
         yield Static(literal(f"{minutes(guide.player.total_left)} minutes {verb}"), classes="run-subtitle")
-        with VerticalScroll(classes="run-list"):
-            yield Static(literal("\n".join(self._lines())))
+        with Horizontal(classes="run-list"):
+            with VerticalScroll(can_focus=False):
+                yield Static(literal("\n".join(self._lines())))
+            body = BodyView(id="run-body")
+            body.marks = region_marks(self._regions())
+            body.legend = literal("how many of these moves are for it", "dim")
+            yield body
         if guide.before is None:
             yield Static(literal("How is your pain now? (leave it out if you like)"), classes="run-question")
             yield ScoreInput(optional=True, id="before")
         yield Static(literal("Enter starts.  No key is needed after that.  If it hurts: h."), classes="run-hint")
+
+    def _regions(self) -> list[tuple[Region, str]]:
+        """Each region with the number of moves that are for it."""
+        idents = dict.fromkeys(segment.exercise for segment in self._guide.player.segments)
+        moves = [move for ident in idents if (move := self._guide.exercise_of(ident))]
+        counted = Counter(region for move in moves for region in move.region)
+        return [(region, str(count)) for region, count in counted.items()]
 
     def _lines(self) -> list[str]:
         guide = self._guide
