@@ -10,7 +10,7 @@ from coach.domain.facts import Facts
 from coach.domain.plan import Plan, Wish
 from coach.domain.planning import MORE_THAN_THE_WEEK, plan
 from coach.domain.routine import Prescription
-from coach.domain.vocabulary import UNSCALED_KINDS, Phase
+from coach.domain.vocabulary import UNSCALED_KINDS, Level, Phase
 from tests.domain.people import DAY, EXERCISES, HEALTHY, HOUR, NOW, facts_of, facts_on, history_of_phase, run_of, yes
 
 LONG_AGO = run_of(*EXERCISES, ended=NOW - 40 * DAY)
@@ -50,7 +50,17 @@ def test_a_locked_person_has_no_plan_and_is_told_why_r01():
     made = plan(facts_on("chronic", "locked"))
     assert made.mode == "locked"
     assert made.headline.startswith("Locked")
-    assert (made.chosen, made.notices) == ((), ())
+    assert made.chosen == ()
+
+
+@pytest.mark.parametrize(
+    ("level", "left"), [("CLINICIAN_FIRST", "breathing, resting and easy walking"), ("SAME_DAY", "doctor today")]
+)
+def test_a_lock_says_beside_its_reason_what_is_left_meanwhile_r01(level: Level, left: str):
+    made = plan(facts_of(yes(Raised("RF21", level))))
+    assert made.mode == "locked"
+    assert left in " ".join(made.notices)
+    assert "journal" in " ".join(made.notices)
 
 
 @pytest.mark.parametrize("pain", [8, 10])
