@@ -142,6 +142,18 @@ def test_four_weeks_without_change_are_said_with_two_to_exchange_r20():
     )
 
 
+def test_what_helps_is_never_offered_for_exchange_r20():
+    rated = [Morning(at=NOW - day * DAY - HOUR, pain=4) for day in range(28)]
+    runs = [run_of("knee-rolls", ended=NOW - day * DAY, done_s=20) for day in range(2, 25, 2)]
+    helped = [run_of("cat-cow", ended=NOW - day * DAY, done_s=20) for day in range(1, 26, 2)]
+    answered = [
+        *(msgspec.structs.replace(run, before=5, after=5) for run in runs),
+        *(msgspec.structs.replace(run, before=5, after=2) for run in helped),
+    ]
+    made = plan(facts_of(*rated, *answered))
+    assert "You could exchange Knee rolls for something else." in made.notices[0]
+
+
 def test_moves_go_from_mobility_over_ball_and_stretch_to_strength_and_settle_r08():
     for minutes in (5, 10, 20, 40):
         made = plan(usual(minutes))
