@@ -74,8 +74,8 @@ def _below(plan: Plan) -> Iterator[Content]:
     if plan.mode == "locked":
         yield from notices
         yield Content.assemble(
-            ("l", "bold $primary"), "  opens the library, ", ("y", "bold $primary"),
-            "  notes what a clinician has said.",
+            "Nothing is planned. ", ("l", "bold $primary"), " opens the library, ", ("y", "bold $primary"),
+            " notes what a clinician has said.",
         )  # fmt: skip
         return
     if not plan.chosen:

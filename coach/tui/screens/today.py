@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 RUNS = 40
 RUNS_SHOWN = 5
+NONE_YET = "None yet."
+INVITED = "None yet. Five minutes are a good start."
 TREND_DAYS = 14
 PRESETS = (5, 10, 15, 20)
 GOAL_LOOK_BACK = timedelta(weeks=26)
@@ -184,7 +186,7 @@ class TodayScreen(Page):
             runs.update(Rows([run_row(run, now) for run in self._facts.runs[:RUNS_SHOWN]]))
         else:
             invited = self._plan is not None and self._plan.chosen
-            runs.update(f"[dim]None yet.{' Five minutes are a good start.' if invited else ''}[/dim]")
+            runs.update(literal(INVITED if invited else NONE_YET, "dim"))
 
     def _show_greeting(self, now: datetime, recent: Sequence[AnyEntry]) -> None:
         check_ins = [entry for entry in recent if isinstance(entry, CheckIn)]
