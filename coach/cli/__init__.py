@@ -70,3 +70,7 @@ def coach(ctx: click.Context, reminder: str) -> None:
         from coach.tui.starting import open_screen
 
         open_screen(reminder)
+        return
+    from coach.cli.emergency import refuse_in_emergency
+
+    refuse_in_emergency(ctx.invoked_subcommand)

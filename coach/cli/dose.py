@@ -8,7 +8,6 @@ import click
 import msgspec
 
 from coach import paths
-from coach.cli.emergency import refuse_in_emergency
 from coach.cli.for_you import exercise_fields
 from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
@@ -78,7 +77,6 @@ def dose(
 
     home, clock = paths.home(), SystemClock()
     store = Store(home, clock)
-    refuse_in_emergency(store, clock)
     library = load(home)
     exercise = library.exercises.get(ident)
     if exercise is None:

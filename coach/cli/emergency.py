@@ -1,13 +1,27 @@
 """While an emergency is open, nothing but its words is reachable (clinical.md 1.1)."""
 
-from coach.clock import Clock
-from coach.domain.entries import SafetyCheck
-from coach.store import Store
+STILL_OPEN = frozenset({"agent", "backup", "check", "due", "export", "import", "remind", "restore", "run", "safety"})
+"""What goes on all the same: the words themselves and a clinician's, a person's own data, what is silent by itself
+while locked and may be called by a timer, and `run`, which shows the same words on the screen."""
 
 
-def refuse_in_emergency(store: Store, clock: Clock) -> None:
-    """Raises the words of an open emergency; reads only the safety record, and is done where nothing was raised."""
+def refuse_in_emergency(command: str) -> None:
+    """Raises the words of an open emergency instead of `command`; reads only the safety record where nothing is open.
+
+    Raises CoachError, also where the record cannot be read.
+    """
+    if command in STILL_OPEN:
+        return
+    from coach import paths
+    from coach.cli.saying import say_notices
+    from coach.clock import SystemClock
+    from coach.domain.entries import SafetyCheck
+    from coach.store import Store
+
+    clock = SystemClock()
+    store = Store(paths.home(), clock)
     record = store.load_safety()
+    say_notices(store)
     if not any(isinstance(entry, SafetyCheck) and entry.raised for entry in record.entries):
         return
     from coach.domain.standing import standing

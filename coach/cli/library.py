@@ -10,7 +10,6 @@ import msgspec
 from coach import paths
 from coach.cli.checks import CHECKS, files_are_sound
 from coach.cli.columns import columns, screen_width
-from coach.cli.emergency import refuse_in_emergency
 from coach.cli.figure import show_figure
 from coach.cli.for_you import facts_once_asked, fields_for_you, left_out, lines_for_you
 from coach.cli.library_text import exercise_text, routine_text
@@ -78,10 +77,9 @@ def list_library(
 
 
 def _opened() -> tuple[Store, SystemClock, Library]:
-    """What the commands read. Raises CoachError while an emergency is open."""
+    """What the commands read."""
     home, clock = paths.home(), SystemClock()
     store = Store(home, clock)
-    refuse_in_emergency(store, clock)
     return store, clock, load(home)
 
 

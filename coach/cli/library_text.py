@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from coach.domain.ball_places import BALL_TOO_HARD
 from coach.domain.exercise import Exercise, Thermal, Variant
 from coach.domain.figure.words import figure_words
 from coach.domain.for_you_words import Said
@@ -39,6 +40,7 @@ def exercise_text(exercise: Exercise, origin: str, told: Sequence[Said] = ()) ->
         parts.append(["Safety timer", *_bullets(_thermal_words(exercise.thermal))])
     if exercise.kind == "ball":
         parts.append(["The ball never goes here", *_bullets(BALL_NEVER)])
+        parts.append(_wrapped("Too hard: ", BALL_TOO_HARD))
     codes = [CODE_NAMES[code] for code in CODES if code in exercise.codes]
     if codes:
         parts.append(["Not for you, or ask a clinician first, with", *_bullets(codes)])

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from coach.cli.keys import Keys
 from coach.cli.plain_hurt import ask_hurt
 from coach.clock import Clock
+from coach.domain.ball_places import ball_words
 from coach.domain.controls import CONTROLS, RATING_HELP, ControlId
 from coach.domain.entries import Run
 from coach.domain.events import Alarm, BeatStarted, Event, SegmentStarted
@@ -39,8 +40,8 @@ class PlainRun:
     def introduce(self) -> None:
         """Say what is coming, what is left out and which keys there are."""
         guide = self._guide
-        minutes = -(-int(guide.player.total_left) // 60)
-        self._say(f"{one_line(guide.name)}, about {minutes} minutes.")
+        minutes = max(1, -(-int(guide.player.total_left) // 60))
+        self._say(f"{one_line(guide.name)}, about {minutes} minute{'' if minutes == 1 else 's'}.")
         for line in guide.about:
             self._say(one_line(line))
         if self._keys.answers:
@@ -115,6 +116,9 @@ class PlainRun:
                 self._say(f"  Picture: {one_line(figure_words(exercise, exercise.figure))}")
             for number, step in enumerate(exercise.steps, 1):
                 self._say(f"  {number}. {one_line(step)}")
+            self._say(f"  Avoid: {one_line(exercise.mistake)}")
+            for sentence in ball_words(exercise):
+                self._say(f"  {sentence}")
 
     def _count_alarm(self) -> None:
         self._alarms += 1

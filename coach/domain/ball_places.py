@@ -1,4 +1,6 @@
-"""Places the ball never goes (clinical.md 1.6), to show on every ball screen."""
+"""What stands on every ball screen: places the ball never goes (clinical.md 1.6), and when to press less (1.7)."""
+
+from coach.domain.exercise import Exercise
 
 BALL_NEVER: tuple[str, ...] = (
     "On bone: spine, rib tips, edge of the shoulder blade, collarbone, hip points, tailbone, kneecap.",
@@ -10,3 +12,13 @@ BALL_NEVER: tuple[str, ...] = (
     "Where a pulse beats under the ball, or where it makes you tingle.",
     "Skin that is swollen, hot, bruised, broken, numb or has varicose veins.",
 )
+
+BALL_TOO_HARD = "If you hold your breath, brace or wince, or cannot relax into the ball: press half as hard."
+
+
+def ball_words(exercise: Exercise) -> tuple[str, ...]:
+    """What to mind during ball work, none for other kinds: D8, half the pressure; and the places of 1.6."""
+    if exercise.kind != "ball":
+        return ()
+    places = (place[0].lower() + place[1:].rstrip(".") for place in BALL_NEVER)
+    return BALL_TOO_HARD, f"The ball never goes: {'; '.join(places)}."

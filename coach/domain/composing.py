@@ -55,7 +55,7 @@ def composed(facts: Facts, regions: Sequence[Region], minutes: int, without: fro
     """The plan for `minutes` and `regions`; `without` are the exercises that were swapped away today."""
     situation = facts.situation
     made = Plan(situation.phase, situation.mode, _headline(facts), minutes, tuple(regions))
-    if situation.phase == "maintenance" and facts.runs_this_week >= EASED_OFF_RUNS:
+    if eased_off(facts):
         return _walking(facts, made, "R22", f"{facts.runs_this_week} runs this week are enough: keep walking")
     candidates, omitted = _sorted_out(facts, regions, without)
     if len(candidates) < MOST_MOVES:
@@ -73,6 +73,11 @@ def composed(facts: Facts, regions: Sequence[Region], minutes: int, without: fro
     names = {line.step.exercise.id for line in chosen if isinstance(line.step, Prescription)}
     rest = tuple(_not_needed(each, facts) for each in candidates if each.exercise.id not in names)
     return msgspec.structs.replace(made, chosen=tuple(chosen), omitted=(*omitted, *rest))
+
+
+def eased_off(facts: Facts) -> bool:
+    """R22: in maintenance three days of runs in a week are enough; walking goes on."""
+    return facts.situation.phase == "maintenance" and facts.runs_this_week >= EASED_OFF_RUNS
 
 
 def slots(minutes: int) -> tuple[Slot, ...]:

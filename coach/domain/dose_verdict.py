@@ -26,7 +26,7 @@ STOP_REASONS: dict[rules.StopCause, str] = {
     "D2": "It felt sharp, electric or burning: no more of it today.",
     "D5": "You felt dizzy, faint or sick: no more of it today.",
 }
-RETURN_REASON = "Back after its rest: half of the dose, and nothing else in that run."
+RETURN_REASON = "Back after its rest: half of the dose, and it grows again from there."
 
 
 def judged(

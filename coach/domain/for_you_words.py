@@ -89,9 +89,11 @@ def number_words(effect: Effect | None) -> tuple[str, ...]:
     if effect is None or effect.n < RANK_FROM:
         return CAVEATS
     low, high = effect.interval80
+    lowest, highest = effect.interval95
     beside = (
         f"Beside your average run that began with the same pain: {effect.effect:+.1f} points of relief, "
-        f"four times in five between {low:+.1f} and {high:+.1f} (from {effect.n} uses)."
+        f"four times in five between {low:+.1f} and {high:+.1f}, nineteen times in twenty between {lowest:+.1f} and "
+        f"{highest:+.1f} (from {effect.n} uses)."
     )
     return (beside, *CAVEATS)
 

@@ -1,6 +1,6 @@
 """What may be done now: the one function that plan, routines, alternatives and every run obey."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from coach.domain.modality_rules import overlaps
 from coach.domain.routine import Routine
 from coach.domain.situation import Situation
 from coach.domain.standing import left_at
-from coach.domain.vocabulary import PHASE_NAMES, Kind, Region
+from coach.domain.vocabulary import PHASE_NAMES, Kind
 from coach.domain.when import moment_words
 from coach.domain.wording import POSITION_NAMES
 
@@ -50,13 +50,13 @@ def verdict(exercise: Exercise, situation: Situation, in_bed: bool = False) -> V
     `in_bed` is for routines that need only a bed: the floor does not count there.
     """
     codes = ruling(exercise, situation.contraindications, in_bed=in_bed, agreed=exercise.id in situation.agreed)
-    blocks = (
-        *_state(exercise, situation),
+    found = (
+        *(rule(exercise, situation) for rule in RULES_OF_THE_DAY),
         *(Reason("1.5", block.reason) for block in codes.blocks),
-        *_body(exercise, situation, in_bed),
+        out_of_reach(exercise, situation, in_bed),
         *_rests(exercise, situation),
     )
-    return Verdict(blocks, codes.softenings)
+    return Verdict(tuple(reason for reason in found if reason), codes.softenings)
 
 
 def routine_verdict(routine: Routine, situation: Situation) -> Verdict:
@@ -67,49 +67,81 @@ def routine_verdict(routine: Routine, situation: Situation) -> Verdict:
     return Verdict((Reason("R03", f"it is meant for another time ({meant})"),))
 
 
-def _state(exercise: Exercise, situation: Situation) -> Iterator[Reason]:
-    if situation.pending:
-        yield Reason("gate", "the safety questions come first")
-    if situation.level and not left_at(situation.level, exercise.kind, exercise.id):
-        yield Reason("R01", situation.lock or "locked until a clinician has cleared it")
-    if situation.pain is not None and situation.pain >= CALM_FIRST and not _calming(exercise):
-        yield Reason("R02", "8 or more: calm first")
+def not_asked(exercise: Exercise, situation: Situation) -> Reason | None:
+    """Nothing before the full list of warning signs is answered (1.2 gate)."""
+    return Reason("gate", "the safety questions come first") if situation.pending else None
+
+
+def locked(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R01: a level 1-3 leaves what 1.1 leaves, and nothing else."""
+    if not situation.level or left_at(situation.level, exercise.kind, exercise.id):
+        return None
+    return Reason("R01", situation.lock or "locked until a clinician has cleared it")
+
+
+def calm_first(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R02: with pain of 8 or more only breathing, resting, heat and cold."""
+    calming = exercise.kind in CALMING_KINDS or exercise.id == RESTING_POSE
+    if situation.pain is None or situation.pain < CALM_FIRST or calming:
+        return None
+    return Reason("R02", "8 or more: calm first")
+
+
+def not_for_this_phase(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R03: what is meant for the phase; in the first 72 hours no ball work but under the foot."""
     if situation.phase not in exercise.phases:
-        yield Reason("R03", f"not for this time: {PHASE_NAMES[situation.phase]}")
-    elif situation.phase == "acute" and exercise.kind == "ball" and set(exercise.region) != {"foot"}:
-        yield Reason("R03", "first 72 hours: no ball work but under the foot")
-    if situation.mode == "flare":
-        if exercise.kind in ("ball", "strength"):
-            yield Reason("R04", f"flare day: no {exercise.kind} work")
-        elif exercise.kind in ("stretch", "mobility") and "acute" not in exercise.phases:
-            yield Reason("R04", "flare day: no end range")
-    yield from _around_a_visit(exercise, situation)
+        return Reason("R03", f"not for this time: {PHASE_NAMES[situation.phase]}")
+    if situation.phase == "acute" and exercise.kind == "ball" and set(exercise.region) != {"foot"}:
+        return Reason("R03", "first 72 hours: no ball work but under the foot")
+    return None
 
 
-def _calming(exercise: Exercise) -> bool:
-    return exercise.kind in CALMING_KINDS or exercise.id == RESTING_POSE
+def flare_day(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R04: in a flare no ball, no strength, and nothing to its end."""
+    if situation.mode != "flare":
+        return None
+    if exercise.kind in ("ball", "strength"):
+        return Reason("R04", f"flare day: no {exercise.kind} work")
+    if exercise.kind in ("stretch", "mobility") and "acute" not in exercise.phases:
+        return Reason("R04", "flare day: no end range")
+    return None
 
 
-def _around_a_visit(exercise: Exercise, situation: Situation) -> Iterator[Reason]:
+def just_treated(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R05: for 48 hours no ball and no strength on a treated place; where the places are not known, on none."""
     treated = situation.treated
-    if treated is not None and exercise.kind in ("ball", "strength") and _touches(exercise, treated):
-        yield Reason("R05", "treated in the last 48 hours: letting it settle")
-    if situation.visit_soon:
-        if exercise.kind == "ball":
-            yield Reason("R06", "visit within 24 hours: no ball work")
-        elif exercise.id not in situation.known:
-            yield Reason("R06", "visit within 24 hours: nothing new")
+    if treated is None or exercise.kind not in ("ball", "strength"):
+        return None
+    touches = not treated or overlaps(treated, frozenset(exercise.region))
+    return Reason("R05", "treated in the last 48 hours: letting it settle") if touches else None
 
 
-def _touches(exercise: Exercise, treated: frozenset[Region]) -> bool:
-    """Whether it works on a treated place; where the places are not known, it does."""
-    return not treated or overlaps(treated, frozenset(exercise.region))
+def visit_ahead(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R06: within 24 hours of a visit no ball, and nothing new."""
+    if not situation.visit_soon:
+        return None
+    if exercise.kind == "ball":
+        return Reason("R06", "visit within 24 hours: no ball work")
+    return None if exercise.id in situation.known else Reason("R06", "visit within 24 hours: nothing new")
 
 
-def _body(exercise: Exercise, situation: Situation, in_bed: bool) -> Iterator[Reason]:
+RULES_OF_THE_DAY: tuple[Callable[[Exercise, Situation], Reason | None], ...] = (
+    not_asked,
+    locked,
+    calm_first,
+    not_for_this_phase,
+    flare_day,
+    just_treated,
+    visit_ahead,
+)
+
+
+def out_of_reach(exercise: Exercise, situation: Situation, in_bed: bool) -> Reason | None:
+    """R07: a position the person cannot get into; equipment and minutes are the planner's to look at."""
     position = "bed" if in_bed and exercise.position == "floor" else exercise.position
-    if situation.positions is not None and position not in situation.positions:
-        yield Reason("R07", f"not possible for you: {POSITION_NAMES[position]}")
+    if situation.positions is None or position in situation.positions:
+        return None
+    return Reason("R07", f"not possible for you: {POSITION_NAMES[position]}")
 
 
 def _rests(exercise: Exercise, situation: Situation) -> Iterator[Reason]:

@@ -24,7 +24,7 @@ from coach.domain.routine import Routine
 from coach.domain.safety_record import SafetyRecord
 from coach.domain.situation import Situation
 from coach.domain.standing import Standing, standing
-from coach.domain.stats import effects
+from coach.domain.stats import HELPING, effects
 from coach.domain.stop_rules import aftermath, aftermath_raised
 from coach.domain.triggers import not_improving, pending_check
 from coach.domain.urgency import lock_reason
@@ -87,6 +87,8 @@ def gathered(
         dosings[ident] = dosing(exercises[ident], own, context)
         if goes_up(dosings[ident]):
             holding[ident] = dosing(exercises[ident], own, held(context))
+    found_effects = effects(used)
+    helping = {ident for ident, effect in found_effects.items() if effect.label in HELPING}
     rests = {ident: found.rest for ident, found in dosings.items() if found.rest}
     latest = runs[-1] if runs else None
     return Facts(
@@ -95,7 +97,7 @@ def gathered(
         exercises=exercises,
         routines=routines,
         regions=_regions(profile, known),
-        effects=effects(used),
+        effects=found_effects,
         dosings=dosings,
         held=holding,
         last_used={ident: own[-1].at for ident, own in by_exercise.items()},
@@ -106,7 +108,7 @@ def gathered(
         runs_this_week=days_of_work(used, exercises, now),
         phase_before=phase_of(profile.episode, known, latest.at) if latest else None,
         rough_night=_rough_night(mornings, now.date()),
-        plateau=plateau(known, used, exercises, now),
+        plateau=plateau(known, used, exercises, now, helping),
         homework=due_homework(entries, used, now),
         givers=givers(entries),
     )

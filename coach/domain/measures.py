@@ -222,19 +222,3 @@ SLEEP = Measure(
     "The mean of the nights, 0 terrible, 10 excellent. A week needs 4 nights of 7; a change of 2 is shown.",
     "sleep",
 )
-
-MEASURES: tuple[Measure, ...] = (
-    PAIN,
-    WORST,
-    HIGH_PAIN_DAYS,
-    PAIN_DAYS,
-    HIGH_PAIN_TIME,
-    FLARE_DAYS,
-    ACTIVITIES,
-    WEEKLY_THREE,
-    CHANGE,
-    REACH,
-    MEDICINE_DAYS,
-    MEDICINE_DOSES,
-    SLEEP,
-)

@@ -31,9 +31,10 @@ def _time(seconds: float) -> str:
 
 
 def pain_words(run: Run) -> str:
-    """Pain before and after in words, or an empty text when either is missing."""
+    """Pain before and after in words, with A1 where it is more; an empty text when either is missing."""
     if run.before is None or run.after is None:
         return ""
     change = run.before - run.after
     said = "the same" if not change else f"eased by {change}" if change > 0 else f"up by {-change}"
-    return f"Pain {run.before} before, {run.after} after: {said}."
+    sore = " A little soreness is normal when it is gone by tomorrow morning." if change < 0 else ""
+    return f"Pain {run.before} before, {run.after} after: {said}.{sore}"

@@ -13,6 +13,7 @@ from coach.domain.homework_plan import beside, first_of_all, left_for_others
 from coach.domain.plan import NO_WISH, Chosen, Omitted, Plan, Wish, step_s
 from coach.domain.routine import SETUP_S, Prescription, Routine, prescribe
 from coach.domain.thermal_choice import thermal_offer
+from coach.domain.urgency import MEANWHILE
 from coach.domain.vocabulary import PHASE_NAMES, UNSCALED_KINDS
 
 USUAL_MINUTES = 10
@@ -176,8 +177,11 @@ def _calm(facts: Facts, minutes: int) -> Plan:
 
 def _notices(facts: Facts, offers: bool) -> list[str]:
     situation = facts.situation
-    if situation.pending or situation.mode == "locked":
+    if situation.pending:
         return []
+    if situation.mode == "locked":
+        words = MEANWHILE.get(situation.level) if situation.level else None
+        return [words] if words else []
     found = []
     if facts.phase_before and facts.phase_before != situation.phase:
         before, now = PHASE_NAMES[facts.phase_before], PHASE_NAMES[situation.phase]

@@ -116,7 +116,7 @@ class Player(Place):
         return events
 
     def pause(self, now: float) -> list[Event]:
-        """Stop the clock; the time of a pack that is on goes on."""
+        """Stop the clock at once, no question asked first (D9); the time of a pack that is on goes on."""
         events = self.tick(now)
         if self.status == "running":
             self.status = "paused"

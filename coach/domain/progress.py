@@ -1,7 +1,7 @@
 """How much a week may hold (R17), and whether keeping at it changes anything (R20)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from statistics import mean
 
@@ -51,10 +51,17 @@ def _is_load(exercise: Exercise | None) -> bool:
     return exercise is not None and exercise.kind not in UNSCALED_KINDS
 
 
-def plateau(entries: Iterable[AnyEntry], uses: Sequence[Use], exercises: Mapping[str, Exercise], now: datetime) -> str:
+def plateau(
+    entries: Iterable[AnyEntry],
+    uses: Sequence[Use],
+    exercises: Mapping[str, Exercise],
+    now: datetime,
+    helping: Collection[str] = (),
+) -> str:
     """R20: the sentence for four weeks with less than 1 point of change although 60 % of the days had a run; else "".
 
-    A week counts with four rated days; nothing is filled in. Two of the most used exercises are named for exchange.
+    A week counts with four rated days; nothing is filled in. Two of the most used exercises are named for exchange,
+    never one of those that seem to be `helping`.
     """
     weeks = _weekly_means(entries, now.date())
     recent = [use for use in uses if now - use.at < PLATEAU_WEEKS * WEEK]
@@ -64,7 +71,9 @@ def plateau(entries: Iterable[AnyEntry], uses: Sequence[Use], exercises: Mapping
     known = [week for week in weeks if week is not None]
     if max(known) - min(known) >= NO_CHANGE:
         return ""
-    names = [exercises[ident].name for ident in _most_used(recent, exercises)]
+    names = [
+        exercises[ident].name for ident in _most_used((use for use in recent if use.exercise not in helping), exercises)
+    ]
     exchange = f" You could exchange {' or '.join(names)} for something else." if names else ""
     return f"Four weeks without much change, although you kept at it. Talk it over at your next visit.{exchange}"
 

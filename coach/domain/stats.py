@@ -23,6 +23,9 @@ LABEL_WORDS: Mapping[Label, str] = {
 }
 """The strongest words there are; for less than the average they stop at "seems" (clinical.md 6.6, point 4)."""
 
+HELPING: frozenset[Label] = frozenset({"seems_more", "more"})
+"""The labels of what seems to help more than the person's average."""
+
 FLARE = 2
 """A next morning this far above the usual level is a flare (clinical.md 6.2, red)."""
 NORMAL = NormalDist()

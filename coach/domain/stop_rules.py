@@ -145,7 +145,10 @@ def after_hurt(signs: Collection[Sign], yes: Collection[FollowUpId]) -> tuple[Ra
 
 
 def after_answers(answers: Mapping[CauseId, str]) -> tuple[Raised, ...]:
-    """What the AFTER_QUESTIONS answered with yes raise; each value is a branch, "" for a plain yes, as in `raised`."""
+    """What the AFTER_QUESTIONS (A5 bruise, A6 dark urine, A7 swollen leg) answered with yes raise.
+
+    Each value is a branch, "" for a plain yes, as in `raised`. ValueError for a question that is not among them.
+    """
     unknown = set(answers) - {question.id for question in AFTER_QUESTIONS}
     if unknown:
         raise ValueError(f"{min(unknown)} is not asked on the morning after")
@@ -158,7 +161,8 @@ def aftermath(entries: Iterable[AnyEntry], usual: float | None, now: datetime) -
     A rise is a row of ratings that are all `WORSE` above `usual`, up to the newest, with at most one missed morning
     between two. It began halfway between the first of them and the rating before it, at most `ONSET` earlier, so that
     daily morning checks come to A2 on the second bad morning, A3 on the third and A4 on the fourth.
-    What a number right after a run says is not counted, and A4 starts anew once it was raised or cleared.
+    What a number right after a run says is not counted, as soreness that is gone by the next morning is normal (A1).
+    A4 starts anew once it was raised or cleared.
     """
     worse = float("inf") if usual is None else usual + WORSE
     known = tuple(entries)

@@ -62,4 +62,4 @@ def rated_days(trend: Iterable[PainDay]) -> str:
     means = [day.mean for day in trend if day.mean is not None]
     if not means:
         return "no day rated"
-    return f"average {sum(means) / len(means):.1f}, {len(means)} days"
+    return f"average {sum(means) / len(means):.1f}, {len(means)} day{'' if len(means) == 1 else 's'}"

@@ -29,6 +29,14 @@ MESSAGES: Mapping[Level, str] = {
     "CAUTION": "I have taken out or softened some moves because of what you answered.",
 }
 
+MEANWHILE: Mapping[Level, str] = {
+    "SAME_DAY": "Please speak to a doctor today, and leave exercises, heat and cold until then. Your journal and your "
+    "review work as before.",
+    "CLINICIAN_FIRST": "Please book a clinician. Until then breathing, resting and easy walking are there for you, if "
+    "they feel comfortable. Your journal and your review work as before.",
+}
+"""What stands beside a plan that is empty because of the level (1.1), so that nobody is left with a lock alone."""
+
 CRISIS_CAUSE: CauseId = "RF28"
 CRISIS_TITLE = "Please talk to someone now"
 CRISIS_MESSAGE = (

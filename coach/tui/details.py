@@ -5,6 +5,7 @@ from datetime import datetime
 
 from textual.content import Content
 
+from coach.domain.ball_places import BALL_TOO_HARD
 from coach.domain.browse import Filter
 from coach.domain.entries import AnyEntry, Run
 from coach.domain.entry_words import facts, hurt_words, kind_words
@@ -55,7 +56,7 @@ def exercise_details(exercise: Exercise, told: Sequence[Said] = (), keys: Sequen
         _section("Not for you, or ask first, with", sorted(CODE_NAMES[code] for code in exercise.codes)),
     ]
     if exercise.kind == "ball":
-        parts.append(_section("The ball never goes", BALL_NEVER))
+        parts += [_section("The ball never goes", BALL_NEVER), _section("Too hard", [BALL_TOO_HARD])]
     parts.append(_section("Right for", [", ".join(PHASE_NAMES[phase] for phase in exercise.phases)]))
     parts.append(_section("Sources", [f"{s.org} {s.year or ''}".strip() for s in exercise.sources]))
     return Content("\n\n").join(part for part in parts if part)

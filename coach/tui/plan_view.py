@@ -70,6 +70,14 @@ def under_plan(plan: Plan, pending: bool) -> Content:
 
 
 def _below(plan: Plan) -> Iterator[Content]:
+    notices = [literal(notice) for notice in plan.notices]
+    if plan.mode == "locked":
+        yield from notices
+        yield Content.assemble(
+            "Nothing is planned. ", ("l", "bold $primary"), " opens the library, ", ("y", "bold $primary"),
+            " notes what a clinician has said.",
+        )  # fmt: skip
+        return
     if not plan.chosen:
         yield Content.assemble(
             "Nothing is planned. ", ("w", "bold $primary"), " says why, ", ("g", "bold $primary"), " shows routines."
@@ -78,8 +86,7 @@ def _below(plan: Plan) -> Iterator[Content]:
         yield Content.assemble(
             ("Enter", "bold $primary"), " starts it, ", ("o", "bold $primary"), " swaps the marked move."
         )
-    for notice in plan.notices:
-        yield literal(notice)
+    yield from notices
     left_out = len(blocked(plan))
     if left_out:
         yield Content.assemble(f"Left out for you: {left_out}.  ", ("w", "bold $primary"), " says why")

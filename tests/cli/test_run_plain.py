@@ -64,6 +64,14 @@ def test_piped_output_has_no_escape_bytes():
     assert "\x1b" not in coach("run", "desk-reset-5", "--plain", "--speed", "1000", "--none").stdout
 
 
+def test_a_ball_says_before_its_clock_where_it_never_goes_and_when_to_press_less():
+    said = coach("run", "ball-lumbar-wall", "--plain", "--speed", "1000", "--before", "3", "--none").stdout
+    before_the_clock = said.partition("Press and hold")[0]
+    assert "The ball never goes: on bone: spine" in before_the_clock
+    assert "press half as hard" in before_the_clock
+    assert "about 4 minutes." in said
+
+
 def test_an_unknown_routine_is_refused_with_a_sentence():
     refused = coach("run", "desk", "--plain")
     assert refused.returncode == 1

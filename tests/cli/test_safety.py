@@ -219,6 +219,27 @@ def test_status_has_the_number_to_call(store: Store) -> None:
     assert "Call 112" in said("status")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "plan --json", "list exercises", "list routines --json", "show cat-cow", "dose cat-cow", "log --pain 3",
+        "journal", "review", "measures", "visit guide", "homework list", "profile",
+    ],
+)  # fmt: skip
+def test_an_emergency_leaves_nothing_but_its_words(store: Store, command: str) -> None:
+    store.keep_safety(safety_check(["RF02"], {"RF02": ""}, "before_run", SystemClock().now()))
+    result = CliRunner().invoke(coach, command.split())
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "Get help now" in result.stderr
+
+
+def test_an_emergency_keeps_nobody_from_their_own_data(store: Store, tmp_path: Path) -> None:
+    store.keep_safety(safety_check(["RF02"], {"RF02": ""}, "before_run", SystemClock().now()))
+    result = CliRunner().invoke(coach, ["export", "-o", str(tmp_path / "mine.json")])
+    assert result.exit_code == 0, result.stderr
+
+
 def test_a_clinicians_word_opens_it(store: Store) -> None:
     store.keep_safety(safety_check(["RF12"], {"RF12": ""}, "first_run", SystemClock().now()))
     output = said("clear", "rf12", "--by", "Dr Berg", "--said", "all fine")

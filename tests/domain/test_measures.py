@@ -4,11 +4,11 @@ from typing import get_args
 
 import pytest
 
+from coach.domain.measure_words import two_weeks
 from coach.domain.measures import (
     ACTIVITIES,
     ACTIVITY,
     CHANGE,
-    MEASURES,
     MEDICINE_DAYS,
     PAIN,
     REACH,
@@ -21,6 +21,9 @@ from coach.domain.measures import (
     last_days,
 )
 from tests.domain.measured import WEEK
+
+MEASURES = [pair.now.measure for pair in two_weeks([], WEEK.last)]
+"""Every measure that `coach measures` shows."""
 
 
 def test_every_measure_is_described_once_and_says_how_its_number_is_made():

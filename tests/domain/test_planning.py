@@ -10,7 +10,7 @@ from coach.domain.facts import Facts
 from coach.domain.plan import Plan, Wish
 from coach.domain.planning import MORE_THAN_THE_WEEK, plan
 from coach.domain.routine import Prescription
-from coach.domain.vocabulary import UNSCALED_KINDS, Phase
+from coach.domain.vocabulary import UNSCALED_KINDS, Level, Phase
 from tests.domain.people import DAY, EXERCISES, HEALTHY, HOUR, NOW, facts_of, facts_on, history_of_phase, run_of, yes
 
 LONG_AGO = run_of(*EXERCISES, ended=NOW - 40 * DAY)
@@ -50,7 +50,17 @@ def test_a_locked_person_has_no_plan_and_is_told_why_r01():
     made = plan(facts_on("chronic", "locked"))
     assert made.mode == "locked"
     assert made.headline.startswith("Locked")
-    assert (made.chosen, made.notices) == ((), ())
+    assert made.chosen == ()
+
+
+@pytest.mark.parametrize(
+    ("level", "left"), [("CLINICIAN_FIRST", "breathing, resting and easy walking"), ("SAME_DAY", "doctor today")]
+)
+def test_a_lock_says_beside_its_reason_what_is_left_meanwhile_r01(level: Level, left: str):
+    made = plan(facts_of(yes(Raised("RF21", level))))
+    assert made.mode == "locked"
+    assert left in " ".join(made.notices)
+    assert "journal" in " ".join(made.notices)
 
 
 @pytest.mark.parametrize("pain", [8, 10])
@@ -130,6 +140,18 @@ def test_four_weeks_without_change_are_said_with_two_to_exchange_r20():
         "Four weeks without much change, although you kept at it. Talk it over at your next visit. "
         "You could exchange Cat and cow or Knee rolls for something else."
     )
+
+
+def test_what_helps_is_never_offered_for_exchange_r20():
+    rated = [Morning(at=NOW - day * DAY - HOUR, pain=4) for day in range(28)]
+    runs = [run_of("knee-rolls", ended=NOW - day * DAY, done_s=20) for day in range(2, 25, 2)]
+    helped = [run_of("cat-cow", ended=NOW - day * DAY, done_s=20) for day in range(1, 26, 2)]
+    answered = [
+        *(msgspec.structs.replace(run, before=5, after=5) for run in runs),
+        *(msgspec.structs.replace(run, before=5, after=2) for run in helped),
+    ]
+    made = plan(facts_of(*rated, *answered))
+    assert "You could exchange Knee rolls for something else." in made.notices[0]
 
 
 def test_moves_go_from_mobility_over_ball_and_stretch_to_strength_and_settle_r08():

@@ -46,7 +46,7 @@ def test_a_run_counts_with_what_was_felt_before_it_and_a_rehearsal_not_at_all():
 def test_a_day_without_an_answer_stays_empty():
     assert means(CheckIn(at=T - 2 * DAY, pain=4), CheckIn(at=T, pain=6), days=3) == [4, None, 6]
     assert rated_days(daily_pain([], TODAY)) == "no day rated"
-    assert rated_days(daily_pain([CheckIn(at=T, pain=4)], TODAY)) == "average 4.0, 1 days"
+    assert rated_days(daily_pain([CheckIn(at=T, pain=4)], TODAY)) == "average 4.0, 1 day"
 
 
 MOMENTS = st.integers(0, 5 * 24 * 60).map(lambda minutes: T - timedelta(minutes=minutes))

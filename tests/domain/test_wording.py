@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 
+from coach.domain.ball_places import ball_words
 from coach.domain.vocabulary import CODES, EQUIPMENT, KINDS, REGIONS, Position
 from coach.domain.wording import (
     BALL_NEVER,
@@ -30,6 +31,13 @@ def test_every_word_of_the_vocabulary_has_a_name() -> None:
 
 def test_the_seven_places_the_ball_never_goes_are_told() -> None:
     assert len(BALL_NEVER) == 7
+
+
+def test_ball_work_says_when_to_press_half_as_hard_d8_and_other_work_does_not() -> None:
+    told = " ".join(ball_words(EXERCISES["ball-lumbar-wall"]))
+    assert "press half as hard" in told
+    assert all(place[1:].rstrip(".") in told for place in BALL_NEVER)
+    assert ball_words(EXERCISES["cat-cow"]) == ()
 
 
 @pytest.mark.parametrize(

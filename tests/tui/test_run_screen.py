@@ -79,6 +79,16 @@ async def test_no_key_is_needed_from_start_to_end_and_the_run_is_kept(desk, cloc
         assert "eased by 2" in painted(desk)
 
 
+async def test_before_ball_work_a_small_screen_says_where_the_ball_never_goes(app):
+    app._routine = "ball-glute-med-wall"
+    async with driven(app) as pilot:
+        await opened(pilot)
+        shown = " ".join(painted(app).split())
+    assert "The ball never goes: on bone: spine" in shown
+    assert "varicose veins" in shown
+    assert "press half as hard" in shown
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
 async def test_the_whole_instruction_stands_there_before_the_clock_of_the_work(desk, size):
     async with driven(desk, size) as pilot:

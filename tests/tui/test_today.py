@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from textual.widgets import OptionList, Static
 
+from coach.domain.answers import safety_check
 from coach.domain.entries import CheckIn, ExerciseResult, FlareDay, Run
 from coach.domain.plan import Plan
 from coach.domain.plan_words import dose_of, name_of
@@ -249,3 +250,12 @@ async def test_what_another_process_writes_appears(app: CoachApp, store: Store, 
         app._poll()
         await press(pilot, "down")
         assert "pain 7 of 10" in painted(app)
+
+
+async def test_a_locked_person_is_told_what_is_left_and_not_invited_to_a_run(app: CoachApp, store: Store) -> None:
+    store.keep_safety(safety_check(["RF21"], {"RF21": ""}, "before_run", FakeClock().now()))
+    async with driven(app):
+        text = all_text(app)
+    assert "breathing, resting and easy walking are there for you" in text
+    assert "notes what a clinician has said" in text
+    assert "Five minutes" not in text

@@ -1,6 +1,6 @@
 """Progress told honestly: against what counts, and with what may have caused it anyway (clinical.md 6.6, 8.3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coach.domain import periods
 from coach.domain.entries import Activities, AnyEntry, Change, Visit
@@ -28,7 +28,21 @@ HOW = (
 
 def progress(facts: Facts) -> Block:
     """How the daily averages compare with the period before, and the looks back after the third and sixth visit."""
-    return Block("progress", tuple(_lines(facts)), how=(HOW,))
+    before, now = averages(facts, facts.window.before), averages(facts, facts.window.now)
+    found = periods.compare(before, now)
+    how = (HOW,) if found is None else (behind(found, len(before), len(now)), HOW)
+    return Block("progress", tuple(_lines(facts, found, before, now)), how=how)
+
+
+def behind(found: periods.Comparison, before: int, now: int) -> str:
+    """NAP with its interval, and how many independent days the rated ones are worth (6.6, points 5 and 6)."""
+    low, high = found.nap95
+    worth, worth_now = (max(1, round(days)) for days in found.n_eff)
+    return (
+        f"Here the later day is better in {100 * found.nap:.0f} % of all pairs (probably {100 * low:.0f} to "
+        f"{100 * high:.0f} %). Each day leans on the one before: {before} and {now} rated days are worth about {worth} "
+        f"and {worth_now} of their own."
+    )
 
 
 def averages(facts: Facts, period: Period) -> list[float]:
@@ -36,9 +50,9 @@ def averages(facts: Facts, period: Period) -> list[float]:
     return [each.mean for each in daily_pain(facts.daily, period.last, period.days) if each.mean is not None]
 
 
-def _lines(facts: Facts) -> Iterator[str]:
-    before, now = averages(facts, facts.window.before), averages(facts, facts.window.now)
-    found = periods.compare(before, now)
+def _lines(
+    facts: Facts, found: periods.Comparison | None, before: Sequence[float], now: Sequence[float]
+) -> Iterator[str]:
     if found is None:
         yield f"Not enough days to compare: {len(before)} rated before, {len(now)} since; 5 of each are needed."
     else:

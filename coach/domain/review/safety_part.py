@@ -1,10 +1,11 @@
 """The safety line: warning signs that are open, conditions to know of, places not to press."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from coach.domain.clearing import cause_words
 from coach.domain.conditions import CONDITIONS, contraindications
+from coach.domain.entries import CauseId
 from coach.domain.profile import Condition, ConditionId
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block
@@ -38,7 +39,16 @@ NOT_PRESSED: frozenset[ConditionId] = frozenset(
         "clot",
     }
 )
-PRIVATE = "a warning sign that does not belong on paper; please ask"
+LOWEST_NERVES = "a change below the waist that can mean pressure on the lowest nerves (cauda equina)"
+ON_PAPER: Mapping[CauseId, str] = {
+    "RF01": LOWEST_NERVES,
+    "RF02": LOWEST_NERVES,
+    "RF03": LOWEST_NERVES,
+    "RF17": "new back pain with a raised risk of an infection",
+    CRISIS_CAUSE: "a warning sign that does not belong on paper; please ask",
+}
+"""What is intimate is told so that whoever treats knows the danger, and the page can lie on a desk."""
+
 MOST_OPEN = 4
 WIDTH, OPEN_WIDTH, NOTE = 150, 200, 60
 
@@ -92,7 +102,7 @@ def _answer(ident: ConditionId, present: Iterable[Condition]) -> str:
 
 
 def _open_line(cause: OpenCause, facts: Facts) -> str:
-    said = PRIVATE if cause.cause == CRISIS_CAUSE else cause_words(cause.cause)
+    said = ON_PAPER.get(cause.cause) or cause_words(cause.cause)
     level = cause.level.replace("_", " ").lower()
     yes = "yes to “" if said.endswith("?") else ""
     when = date_words(cause.raised_at.date(), facts.now.date())

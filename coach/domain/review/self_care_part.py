@@ -10,7 +10,7 @@ from coach.domain.homework_due import is_over, latest_words, often_words
 from coach.domain.measures import WEEK_DAYS
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block, Pictured
-from coach.domain.stats import Effect
+from coach.domain.stats import HELPING, Effect
 from coach.domain.text import shorten
 from coach.domain.uses import day_of
 
@@ -21,7 +21,6 @@ RANK_FROM = 5
 CAVEAT = "Seems to help (high pain usually falls anyway; this is no proof):"
 """In one line, so that what it is about stands below it on a full page; `HOW` says all of it."""
 
-HELPS = ("more", "seems_more")
 DAY = timedelta(days=1)
 
 HOW = (
@@ -56,7 +55,7 @@ def _lines(facts: Facts) -> Iterator[str]:
     for each in flared[:MOST]:
         yield f"{_name(each, facts)}: worse on {each.flares} of {each.flares_of} next mornings"
     ranked = [each for each in facts.effects.values() if each.n >= RANK_FROM]
-    helped = sorted((each for each in ranked if each.label in HELPS), key=lambda each: (-each.effect, each.exercise))
+    helped = sorted((each for each in ranked if each.label in HELPING), key=lambda each: (-each.effect, each.exercise))
     if helped:
         yield CAVEAT
     for each in helped[:MOST]:

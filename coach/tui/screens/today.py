@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 RUNS = 40
 RUNS_SHOWN = 5
+NONE_YET = "None yet."
+INVITED = "None yet. Five minutes are a good start."
 TREND_DAYS = 14
 PRESETS = (5, 10, 15, 20)
 GOAL_LOOK_BACK = timedelta(weeks=26)
@@ -159,11 +161,7 @@ class TodayScreen(Page):
         self.query_one("#runs-heading", Static).update(
             Content.assemble("Last runs", (f"  {facts.goal}", "not bold dim") if facts.goal else "")
         )
-        runs = self.query_one("#runs", Static)
-        if facts.runs:
-            runs.update(Rows([run_row(run, now) for run in facts.runs[:RUNS_SHOWN]]))
-        else:
-            runs.update("[dim]None yet. Five minutes are a good start.[/dim]")
+        self._show_runs(now)
         self.coach.ask_due()
 
     def on_plan_made(self, event: PlanMade) -> None:
@@ -178,7 +176,17 @@ class TodayScreen(Page):
         self.query_one("#under-plan", Static).update(under_plan(event.plan, event.pending))
         for name in ("#about", "#how"):
             self.query_one(name).set_class(not event.plan.chosen, "-empty")
+        self._show_runs(self.coach.clock.now())
         self.refresh_bindings()
+
+    def _show_runs(self, now: datetime) -> None:
+        """The latest runs; whoever has none is invited only where there is a plan."""
+        runs = self.query_one("#runs", Static)
+        if self._facts.runs:
+            runs.update(Rows([run_row(run, now) for run in self._facts.runs[:RUNS_SHOWN]]))
+        else:
+            invited = self._plan is not None and self._plan.chosen
+            runs.update(literal(INVITED if invited else NONE_YET, "dim"))
 
     def _show_greeting(self, now: datetime, recent: Sequence[AnyEntry]) -> None:
         check_ins = [entry for entry in recent if isinstance(entry, CheckIn)]

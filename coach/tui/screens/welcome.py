@@ -114,6 +114,7 @@ class WelcomeScreen(TellingScreen[bool]):
 
     def action_explore(self) -> None:
         """Looks around first; what was answered is kept."""
-        if "conditions" in unanswered(self._told.profile, self._told.settings):
+        read = not self._waiting
+        if read and "conditions" in unanswered(self._told.profile, self._told.settings):
             self.coach.tell(STILL_LOCKED)
         self.dismiss(False)

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
+from coach.domain.ball_places import ball_words
 from coach.domain.face import minutes
 from coach.domain.timeline import Segment
 from coach.domain.vocabulary import Region
@@ -60,4 +61,9 @@ class RunIntro(Vertical):
             f"{number:>2}. {segment.title}  {minutes(seconds[item])}{', both sides' if segment.side else ''}"
             for number, (item, segment) in enumerate(first.items(), 1)
         ]
-        return [*lines, "", *guide.about]
+        return [*lines, "", *guide.about, *self._ball()]
+
+    def _ball(self) -> tuple[str, ...]:
+        """Where no ball goes, once, where there is ball work: while the clock runs a small screen shows the digits."""
+        exercises = (self._guide.exercise_of(segment.exercise) for segment in self._guide.player.segments)
+        return next((words for each in exercises if each and (words := ball_words(each))), ())

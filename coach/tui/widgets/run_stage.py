@@ -4,11 +4,11 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.widgets import ProgressBar, Static
 
+from coach.domain.ball_places import ball_words
 from coach.domain.exercise import Exercise
 from coach.domain.face import Mood, coming_words, face, minutes, pacer, place
 from coach.domain.figure.drawing import faces_other_way
 from coach.domain.player import Player
-from coach.domain.wording import BALL_NEVER
 from coach.tui.literal import literal
 from coach.tui.widgets.big_clock import BigClock
 from coach.tui.widgets.figure import FigureView
@@ -87,8 +87,8 @@ class RunStage(Container):
         lines += list(segment.prompts)
         if exercise and segment.kind == "ready":
             lines += ["", f"Avoid: {exercise.mistake}"]
-            if exercise.kind == "ball":
-                lines += ["Never on: " + "; ".join(BALL_NEVER)]
+        if exercise and segment.kind in ("ready", "work"):
+            lines += ball_words(exercise)
         self.query_one("#steps-text", Static).update(literal("\n".join(lines)))
         self.query_one("#steps", VerticalScroll).scroll_home(animate=False)
 

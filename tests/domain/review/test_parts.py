@@ -143,6 +143,15 @@ def test_a_fall_from_high_pain_is_said_to_be_usual() -> None:
     assert any("usually falls anyway" in line for line in told)
 
 
+def test_behind_a_comparison_stand_its_interval_and_what_the_days_are_worth() -> None:
+    progress = made(visit(7), visit(21), *evenings(7, 2), *evenings(10, 6, first=9)).block("progress")
+    assert progress is not None
+    assert progress.how[0] == (
+        "Here the later day is better in 100 % of all pairs (probably 100 to 100 %). Each day leans on the one before: "
+        "10 and 7 rated days are worth about 10 and 7 of their own."
+    )
+
+
 def test_fewer_than_five_days_are_not_compared() -> None:
     told = lines(made(visit(7), *evenings(4, 2)), "progress")
     assert told[0] == "Not enough days to compare: 0 rated before, 4 since; 5 of each are needed."

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.clearing import cause_words
-from coach.domain.entries import Raised, SafetyCheck
+from coach.domain.entries import CauseId, Raised, SafetyCheck
 from coach.domain.profile import Condition, Profile
 from coach.domain.review.page import BlockId
 from tests.domain.review.pages import ASKED, CALM, DAY, NOW, lines, made
@@ -32,17 +32,25 @@ def test_pain_and_places_that_are_hidden_take_their_pictures_along() -> None:
 
 @pytest.mark.parametrize("level", ["EMERGENCY", "SAME_DAY", "CLINICIAN_FIRST"])
 def test_an_open_warning_sign_is_told_in_capitals_with_its_level_and_day(level: str) -> None:
-    first = lines(made(checks=(raised("RF17", level),)), "safety")[0]
+    first = lines(made(checks=(raised("RF12", level),)), "safety")[0]
     assert first == first.upper()
     assert first.startswith(f"{level.replace('_', ' ')}, SUN 29 NOV: ")
-    assert cause_words("RF17")[:30].upper() in first
-    assert "No warning signs" not in " ".join(lines(made(checks=(raised("RF17", level),)), "safety"))
+    assert cause_words("RF12")[:30].upper() in first
+    assert "No warning signs" not in " ".join(lines(made(checks=(raised("RF12", level),)), "safety"))
 
 
 def test_the_sign_of_a_crisis_is_never_named() -> None:
     told = " ".join(lines(made(checks=(raised("RF28", "EMERGENCY"),)), "safety"))
     assert "DOES NOT BELONG ON PAPER" in told
     assert cause_words("RF28").casefold()[:25] not in told.casefold()
+
+
+@pytest.mark.parametrize("cause", ["RF01", "RF02", "RF03", "RF17", "RF28"])
+def test_an_intimate_sign_is_told_by_its_danger_and_never_by_its_question(cause: CauseId) -> None:
+    told = lines(made(checks=(raised(cause, "EMERGENCY"),)), "safety")[0].casefold()
+    assert told.startswith("emergency, sun 29 nov: ")
+    assert cause_words(cause).casefold()[:40] not in told
+    assert not any(word in told for word in ("genital", "sexual", "wiping", "bowel", "injected", "dead"))
 
 
 def test_many_open_signs_are_counted() -> None:
