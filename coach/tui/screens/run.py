@@ -75,7 +75,6 @@ class RunScreen(Screen[int | None]):
     def __init__(self, guide: Guide) -> None:
         super().__init__()
         self.guide = guide
-        self._stage = RunStage()
         self._voice: Voice | None = None
         self._kept: Run | None = None
         self._one_typed = False
@@ -94,7 +93,7 @@ class RunScreen(Screen[int | None]):
         from coach.voice import Voice
 
         self._voice = Voice(self.coach.settings, self.guide.notices.append)
-        self._stage.still = self.coach.animation_level == "none"
+        self._stage = RunStage(still=self.coach.animation_level == "none")
 
     async def _turn_to(self, page: Literal["intro", "stage", "summary"], content: Widget) -> None:
         """Show another page, with its keys."""
@@ -148,10 +147,13 @@ class RunScreen(Screen[int | None]):
     def look(self) -> None:
         """Look at the clock, do what is due, and show the moment."""
         self._follow(self.guide.tick())
-        if self.guide.player.status != "over":
-            self._stage.show(self.guide.player, self.guide.exercise)
+        self._show()
         while self.guide.notices:
             self._stage.say(self.guide.notices.popleft())
+
+    def _show(self) -> None:
+        if self.guide.player.status != "over":
+            self._stage.show(self.guide.player, self.guide.exercise)
 
     def _look_on(self) -> None:
         """Look now, and again at the next whole second."""
@@ -203,8 +205,7 @@ class RunScreen(Screen[int | None]):
             self._ask_hurt()
         elif control == "end":
             self._ask_end()
-        if self.guide.player.status != "over":
-            self._stage.show(self.guide.player, self.guide.exercise)
+        self._show()
 
     def on_key(self, event: events.Key) -> None:
         """Digits rate the discomfort while the run goes on; 1 and then 0 is ten."""
@@ -218,6 +219,7 @@ class RunScreen(Screen[int | None]):
         if self.guide.player.segment.kind == "work":
             self._stage.say(f"{score} of 10 noted.")
         self._follow(happened)
+        self._show()
 
     @work
     async def _ask_hurt(self) -> None:
