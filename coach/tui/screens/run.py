@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Literal, cast
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -86,7 +85,7 @@ class RunScreen(Screen[int | None]):
         return cast("CoachApp", self.app)
 
     def compose(self) -> ComposeResult:
-        yield Container(RunIntro(self.guide), id="run-page")
+        yield RunIntro(self.guide)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -98,9 +97,8 @@ class RunScreen(Screen[int | None]):
     async def _turn_to(self, page: Literal["intro", "stage", "summary"], content: Widget) -> None:
         """Show another page, with its keys."""
         self._page = page
-        holder = self.query_one("#run-page")
-        await holder.remove_children()
-        await holder.mount(content)
+        await self.query(".run-page").remove()
+        await self.mount(content, before=self.query_one(Footer))
         self.refresh_bindings()
 
     def on_unmount(self) -> None:

@@ -25,7 +25,7 @@ class RunStage(Container):
     """
 
     def __init__(self, *, still: bool = False) -> None:
-        super().__init__(id="stage")
+        super().__init__(id="stage", classes="run-page")
         self._band, self._face, self._foot = RunBand(), RunFace(still=still), RunFoot()
         self._figure = FigureView(still=still, id="figure")
         self._text = Static(id="steps-text")
