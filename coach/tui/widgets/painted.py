@@ -38,8 +38,8 @@ class Painted(Widget):
     A child says what its rows look like; `follow` compares them to those on the screen and repaints what differs.
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
         self._rows: tuple[Row, ...] = ()
         self._strips: dict[Row, Strip] = {}
 

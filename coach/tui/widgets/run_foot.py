@@ -5,19 +5,11 @@ from typing import ClassVar
 
 from coach.domain.face import coming_words, minutes
 from coach.domain.player import Player
-from coach.tui.widgets.painted import Painted, Piece, Row
+from coach.tui.widgets.bars import bar
+from coach.tui.widgets.painted import Painted, Row
 
 NAME_WIDTH, LEFT_WIDTH = 11, 8
 MARGIN = 2
-EIGHTHS = " ▏▎▍▌▋▊▉█"
-
-
-def bar(part: float, width: int, done: str, todo: str) -> tuple[Piece, ...]:
-    """A bar of `width` cells of which `part` (0-1) is full, to an eighth of a cell; the styles are its two colours."""
-    eighths = round(max(0.0, min(1.0, part)) * width * 8)
-    whole, more = divmod(eighths, 8)
-    rest = width - whole - (1 if more else 0)
-    return (("█" * whole + (EIGHTHS[more] if more else ""), done), (" " * rest, todo))
 
 
 class RunFoot(Painted):
