@@ -39,7 +39,7 @@ class FarFace(Struct, frozen=True):
     `front` is what is largest: the digits, the word where the run has stopped, or what has to be read. `word` says the
     same as the colour of `mood`; in paced work word and digits are those of the beat and `level` is how full it is
     (0-1), None else. `present` is how much of this part is done, `done` how much of the run. `lines` are to be read;
-    `line` says in plain letters what bars and digits show.
+    `line` says in plain letters what bars and digits show, `coming` what is next.
     """
 
     mood: Mood
@@ -52,6 +52,7 @@ class FarFace(Struct, frozen=True):
     present: float
     done: Done
     line: str
+    coming: str
     lines: tuple[str, ...]
 
 
@@ -73,8 +74,8 @@ def far_face(player: Player, exercise: Exercise | None) -> FarFace:
         level=beat.level if beat else None,
         present=player.elapsed / max(0.001, player.length),
         done=done,
-        line=f"{shown}Part {done.parts + 1} of {done.of} · {minutes(player.total_left)} left in all"
-        f" · next: {coming_words(player.coming)}",
+        line=f"{shown}Part {done.parts + 1} of {done.of} · {minutes(player.total_left)} left in all",
+        coming=f"next: {coming_words(player.coming)}",
         lines=(_title(segment), "", *instructions(segment, exercise)) if reading else (),
     )
 

@@ -28,7 +28,8 @@ Moment = tuple[str, int, float, ControlId | None]
 
 # Of each routine: a name, how often "next" is pressed, the seconds that pass then, and a control.
 MOMENTS: dict[str, tuple[Moment, ...]] = {
-    "ball-focus-8": (("ready", 0, 2, None), ("press", 1, 12, None), ("switch", 1, 2, None)),
+    "ball-focus-8": (("ready", 0, 2, None),),
+    "gluteal-sciatica-type-13": (("left", 3, 12, None), ("switch", 1, 2, None), ("right", 1, 3, None)),
     "desk-reset-5": (("move", 1, 9, None), ("paused", 0, 0, "pause")),
     "relax-11": (("in", 1, 2, None), ("out", 0, 4.4, None)),
     "evening-heat-winddown-23": (("heat", 1, 100, None), ("alarm", 0, 1200, None)),

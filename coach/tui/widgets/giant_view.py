@@ -14,10 +14,10 @@ from coach.domain.player import Player
 from coach.domain.timeline import WorkSide
 from coach.tui.widgets.bars import RISING, bar, blocks
 from coach.tui.widgets.giant_layout import Rows, shared
-from coach.tui.widgets.large_type import enlarged
+from coach.tui.widgets.large_type import at_scale, enlarged, scale_of
 from coach.tui.widgets.painted import BLANK, Painted, Piece, Row, centred, wrapped
 
-SIDE_WORDS: dict[WorkSide, str] = {"left": "← LEFT", "right": "RIGHT →"}
+SIDE_WORDS: dict[WorkSide, str] = {"left": "←LEFT", "right": "RIGHT→"}
 MARGIN = 2
 WIDEST_TEXT = 100
 LARGE_CUE_HEIGHT, LARGE_CUE_ROWS = 34, 3
@@ -59,7 +59,7 @@ class GiantView(Painted):
         cue = self._cue(face, width, height)
         rows = shared(height, len(cue), len(text))
         upper = [*_heading(face, width, rows.heading), *_front(face, text, width, rows.front)]
-        upper += [centred(line, width, TOLD if self._said else INK) for line in cue[: rows.cue]]
+        upper += [((line.center(width), TOLD if self._said else INK),) for line in cue[: rows.cue]]
         lower = _bars(face, width, rows)
         return [
             *(self._flooded(row, y, len(upper), width) for y, row in enumerate(upper)),
@@ -120,13 +120,11 @@ class GiantView(Painted):
 
 
 @lru_cache(maxsize=64)
-def _beside(left: str, right: str, width: int, height: int) -> list[str]:
-    """Two words in large letters of one size, at the two edges."""
-    room = (width - 2 * MARGIN) // 2 - 1
-    pair = [enlarged(word, room, height) for word in (left, right)]
-    smallest = min(len(rows) for rows in pair)
-    pair = [enlarged(word, room, smallest) for word in (left, right)]
-    return [f"{' ' * MARGIN}{a.ljust(width - 2 * MARGIN - len(b))}{b}" for a, b in zip(*pair, strict=False)]
+def _beside(left: str, right: str, width: int, height: int) -> tuple[str, ...]:
+    """Two words in large letters of one size, at the two edges; in plain letters where they do not fit."""
+    scale = scale_of(f"{left} {right}", width, height)
+    pair = [at_scale(word, scale) if scale else (word,) for word in (left, right)]
+    return tuple(f"{a.ljust(width - len(b))}{b}" for a, b in zip(*pair, strict=True))
 
 
 def _heading(face: FarFace, width: int, height: int) -> list[Row]:
@@ -134,10 +132,10 @@ def _heading(face: FarFace, width: int, height: int) -> list[Row]:
     if face.front == "word":
         lines = enlarged(face.digits, width - 2 * MARGIN, height)
     elif face.front == "reading":
-        lines = tuple(_beside(face.word, face.digits, width, height))
+        lines = _beside(face.word, face.digits, width - MARGIN, height)
     elif face.side:
         pair = (SIDE_WORDS["left"], face.word) if face.side == "left" else (face.word, SIDE_WORDS["right"])
-        lines = tuple(_beside(*pair, width, height))
+        lines = _beside(*pair, width - MARGIN, height)
     else:
         lines = enlarged(face.word, width - 2 * MARGIN, height)
     return _middle([centred(line, width, INK) for line in lines], height)
@@ -159,7 +157,8 @@ def _bars(face: FarFace, width: int, rows: Rows) -> list[Row]:
     part: Row = (edge, *bar(face.present, room, DONE, TODO))
     done = face.done
     run: Row = (edge, *blocks(done.parts, done.of, done.present, room, (DONE, TODO, INK)))
-    line = [centred(face.line[:room], width, INK)] if rows.line else []
+    whole = f"{face.line} · {face.coming}"
+    line = [centred(whole if len(whole) <= room else face.line[:room], width, INK)] if rows.line else []
     return [*[part] * rows.part_bar, *line, *[run] * rows.run_bar]
 
 

@@ -42,8 +42,8 @@ GLYPHS: dict[str, tuple[str, ...]] = {
     "X": ("101", "101", "010", "101", "101"),
     "Y": ("101", "101", "010", "010", "010"),
     "Z": ("1111", "0010", "0100", "1000", "1111"),
-    "←": ("00100", "01000", "11111", "01000", "00100"),
-    "→": ("00100", "00010", "11111", "00010", "00100"),
+    "←": ("001", "011", "111", "011", "001"),
+    "→": ("100", "110", "111", "110", "100"),
     ".": ("0", "0", "0", "0", "1"),
     ",": ("00", "00", "00", "01", "10"),
     "'": ("1", "1", "0", "0", "0"),
@@ -51,7 +51,7 @@ GLYPHS: dict[str, tuple[str, ...]] = {
     " ": ("00", "00", "00", "00", "00"),
 }
 GLYPH_HEIGHT = 5
-NARROWEST = 1.25
+NARROWEST = 1.0
 """Half cells across to half rows down, of one dot: 2 is square, below this a letter is too narrow to be read."""
 
 QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
@@ -88,12 +88,16 @@ def enlarged(text: str, width: int, height: int) -> tuple[str, ...]:
     All rows are equally long; nothing is returned where not even plain letters fit.
     """
     scale = scale_of(text, width, height)
-    drawn = dots(text)
-    if scale is None or drawn is None:
-        return (text,) if len(text) <= width and height >= 1 else ()
-    lines = ["".join(dot * scale.across for dot in row) for row in drawn for _ in range(scale.down)]
+    if scale is not None:
+        return at_scale(text, scale)
+    return (text,) if len(text) <= width and height >= 1 else ()
+
+
+def at_scale(text: str, scale: Scale) -> tuple[str, ...]:
+    """`text`, of which each character has a glyph, in blocks of `scale`; half a row that is left over is above it."""
+    lines = ["".join(dot * scale.across for dot in row) for row in dots(text) or () for _ in range(scale.down)]
     even = [line + "0" * (len(line) % 2) for line in lines]
-    even += ["0" * len(even[0])] * (len(even) % 2)
+    even = ["0" * len(even[0])] * (len(even) % 2) + even
     return tuple(
         "".join(_quadrant(upper, lower, x) for x in range(0, len(upper), 2))
         for upper, lower in zip(even[::2], even[1::2], strict=True)
