@@ -23,12 +23,17 @@ def beside(home: Path) -> Iterator[Path]:
 
 def measure(home: Path, seconds: float = 30.0, settle_s: float = SETTLE_S) -> list[Row]:
     """The rows for Today open, a run in progress in two sizes and the floor, all watched over the same `seconds`."""
-    with beside(home) as other, today(home) as open_today, running(home) as run, running(other, LARGE) as large:
-        with hello() as floor:
-            terminals = (open_today, run, large, floor)
-            shares_of(terminals, settle_s)
-            resting, busy, busy_large, least = shares_of(terminals, seconds)
-            memory = [[terminal.memory_mb()] for terminal in terminals]
+    with (
+        beside(home) as other,
+        today(home) as open_today,
+        running(home) as run,
+        running(other, LARGE) as large,
+        hello() as floor,
+    ):
+        terminals = (open_today, run, large, floor)
+        shares_of(terminals, settle_s)
+        resting, busy, busy_large, least = shares_of(terminals, seconds)
+        memory = [[terminal.memory_mb()] for terminal in terminals]
     return [
         absolute("idle CPU, Today open", resting, 0.5, "% of a core", least),
         absolute("idle CPU, run in progress", busy, 3, "% of a core", least),

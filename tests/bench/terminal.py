@@ -75,9 +75,7 @@ class Terminal:
 
 
 @contextlib.contextmanager
-def opened(
-    command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int] = SMALL
-) -> Iterator[Terminal]:
+def opened(command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int] = SMALL) -> Iterator[Terminal]:
     """`command` on a pseudo terminal of `size` (columns, rows), killed at the end."""
     full = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
     master, slave = pty.openpty()
