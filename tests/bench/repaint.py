@@ -1,5 +1,6 @@
 """From a keypress in a run to what it changes on the screen."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.measure import Row, absolute, interleaved, percentile
@@ -10,22 +11,27 @@ from tests.bench.terminal import LARGE, Terminal
 BETWEEN_S = 0.33
 
 
-def delay_of(terminal: Terminal, key: str, word: str) -> float:
-    """Seconds from `key` until the screen shows `word`; the same key then takes it back."""
+def delay_of(terminal: Terminal, key: str, word: str, everyone: Sequence[Terminal]) -> float:
+    """Seconds from `key` until the screen shows `word`; the same key then takes it back.
+
+    `everyone` is read in between: a program that cannot write what it paints stands still, and a run pauses itself.
+    """
     delay = -terminal.press(key) + terminal.wait_for(word)
     terminal.press(key)
-    terminal.drain(BETWEEN_S)
+    for each in everyone:
+        each.drain(BETWEEN_S / len(everyone))
     return delay
 
 
 def measure(home: Path, rounds: int = 60) -> list[Row]:
     """The rows for `rounds` keypresses that pause a run in each size, beside as many that change one label."""
     with beside(home) as other, running(home) as run, running(other, LARGE) as large, hello() as floor:
+        everyone = (run, large, floor)
         found = interleaved(
             [
-                lambda: delay_of(run, PAUSE_KEY, PAUSED_WORD),
-                lambda: delay_of(large, PAUSE_KEY, PAUSED_WORD),
-                lambda: delay_of(floor, TURN_KEY, TURNED_WORD),
+                lambda: delay_of(run, PAUSE_KEY, PAUSED_WORD, everyone),
+                lambda: delay_of(large, PAUSE_KEY, PAUSED_WORD, everyone),
+                lambda: delay_of(floor, TURN_KEY, TURNED_WORD, everyone),
             ],
             rounds,
         )
