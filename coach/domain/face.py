@@ -1,13 +1,20 @@
 """What the run looks like at one moment, for eyes two metres away: the word, the number, the label and the cue."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
+from coach.domain.ball_places import ball_words
+from coach.domain.exercise import Exercise
 from coach.domain.player import Player
 from coach.domain.timeline import Segment, beat_at, cue_at, work_word
 
 Mood = Literal["ready", "work", "switch", "rest", "ask", "paused", "alarm", "over"]
+MOODS: tuple[Mood, ...] = get_args(Mood)
+
+FALLING = ("Out", "Let go")
+STAYING = "Hold"
+A_MOMENT_S = 0.01
 
 
 class Face(Struct, frozen=True):
@@ -65,7 +72,10 @@ def coming_words(segment: Segment | None) -> str:
 
 
 def pacer(player: Player) -> PacerMoment | None:
-    """Where the breath (or another beat) is now, or None when this segment has none."""
+    """Where the breath (or another beat) is now, or None when this segment has none.
+
+    It rises, falls, or in a hold stays where the beat before has left it.
+    """
     segment = player.segment
     beats, at = segment.beats, player.elapsed
     companion = segment.companion
@@ -77,7 +87,27 @@ def pacer(player: Player) -> PacerMoment | None:
     if now is None:
         return None
     beat, along = now
-    return PacerMoment(beat.label, 1 - along if beat.label in ("Out", "Let go") else along, beat.seconds * (1 - along))
+    level = 1 - along if beat.label in FALLING else along
+    if beat.label == STAYING:
+        before = beat_at(beats, at - along * beat.seconds - A_MOMENT_S)
+        level = 0.0 if before and before[0].label in FALLING else 1.0
+    return PacerMoment(beat.label, level, beat.seconds * (1 - along))
+
+
+def beat_left(moment: PacerMoment) -> str:
+    """The seconds left in the beat, a begun one counted whole; with minutes from one on."""
+    return minutes(moment.left_s) if moment.left_s > 59 else str(-int(-moment.left_s // 1))
+
+
+def instructions(segment: Segment, exercise: Exercise | None) -> list[str]:
+    """What is read before the clock of the work: steps, questions and, in the lead-in, what to avoid."""
+    lines = [f"{number}. {step}" for number, step in enumerate(exercise.steps, 1)] if exercise else []
+    lines += segment.prompts
+    if exercise and segment.kind == "ready":
+        lines += ["", f"Avoid: {exercise.mistake}"]
+    if exercise and segment.kind in ("ready", "work"):
+        lines += ball_words(exercise)
+    return lines
 
 
 def minutes(seconds: float) -> str:

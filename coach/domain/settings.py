@@ -44,6 +44,7 @@ class PageChoices(Struct, frozen=True, forbid_unknown_fields=True):
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The switches of the settings screen, and the person's own templates of check-ins.
 
+    `giant` is whether a run begins in the view that is read from the floor.
     `emergency_number` is shown wherever the app says to call for help. `reminder_command` is a command of the person's
     own, word by word, that shows a reminder where nothing else could. `terminal_signal` is how reminders call through
     the terminal, `tmux_passthrough` whether tmux hands that on.
@@ -54,6 +55,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     chime: bool = True
     speech: bool = False
     reduced_motion: bool = False
+    giant: bool = False
     emergency_number: Annotated[str, Meta(max_length=30)] = ""
     pace: Pace = Pace()
     reminder_command: Annotated[

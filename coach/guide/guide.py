@@ -33,7 +33,7 @@ from coach.store import Store
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-LONGEST_WAIT_S = 0.1
+LONGEST_WAIT_S = 0.2
 SHORTEST_WAIT_S = 0.01
 LONGEST_SILENCE_S = 5.0
 
@@ -179,7 +179,7 @@ class Guide:
 
     @property
     def wake_s(self) -> float:
-        """Real seconds until the next look at the clock is due: the next whole second left, 0.1 s at most."""
+        """Real seconds until the next look at the clock is due: the next whole second left, 0.2 s at most."""
         if self.player.status != "running":
             return LONGEST_WAIT_S
         return min(LONGEST_WAIT_S, max(SHORTEST_WAIT_S, (self.player.left % 1.0 + 0.001) / self._clock.speed))

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 POLL_S = 3.0
 ERROR_S = 15.0
+CONTROL_FILTER = ControlFilter()  # Textual keeps what a filter has made of a line for as long as it is the same filter
 
 
 class JournalChanged(Message):
@@ -101,7 +102,7 @@ class CoachApp(QuickStart):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the one that lets no control character through."""
-        return [*super().get_line_filters(), ControlFilter()]
+        return [*super().get_line_filters(), CONTROL_FILTER]
 
     def on_mount(self) -> None:
         """Puts the signals in place; the loading waits for the first frame."""

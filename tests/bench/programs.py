@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.terminal import Terminal, opened
+from tests.bench.terminal import SMALL, Terminal, opened
 
 COACH = str(Path(sys.executable).with_name("coach"))
 HELLO = (sys.executable, str(Path(__file__).with_name("hello.py")))
@@ -32,9 +32,9 @@ def today(home: Path) -> Iterator[Terminal]:
 
 
 @contextlib.contextmanager
-def running(home: Path) -> Iterator[Terminal]:
-    """Coach guiding a run of twenty minutes."""
-    with opened((COACH, "run", "full-20"), {"COACH_HOME": str(home)}) as terminal:
+def running(home: Path, size: tuple[int, int] = SMALL) -> Iterator[Terminal]:
+    """Coach guiding a run of twenty minutes, which begins with a figure that moves where there is room for it."""
+    with opened((COACH, "run", "full-20"), {"COACH_HOME": str(home)}, size) as terminal:
         terminal.wait_for(SIGNS_WORD)
         terminal.press(NONE_KEY)
         terminal.wait_for(INTRO_WORD)

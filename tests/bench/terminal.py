@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-ROWS, COLUMNS = 24, 80
+SMALL, LARGE = (80, 24), (120, 40)
 PATIENCE_S = 30.0
 
 
@@ -75,11 +75,12 @@ class Terminal:
 
 
 @contextlib.contextmanager
-def opened(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Terminal]:
-    """`command` on a pseudo terminal of 80 x 24, killed at the end."""
+def opened(command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int] = SMALL) -> Iterator[Terminal]:
+    """`command` on a pseudo terminal of `size` (columns, rows), killed at the end."""
     full = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
     master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    columns, rows = size
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     started = time.monotonic()
     pid = os.fork()
     if pid == 0:

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
+import msgspec
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -22,6 +22,7 @@ from coach.guide.guide import Guide
 from coach.tui.commands import bindings
 from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.question import Question
+from coach.tui.widgets.giant_view import GiantView
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.run_intro import RunIntro
 from coach.tui.widgets.run_stage import RunStage
@@ -38,6 +39,7 @@ BELL_EVENTS = (SegmentStarted, Alarm, RunOver, CapEnded)
 PAGES_OF_ACTION = {
     "begin": ("intro",),
     "control": ("stage",),
+    "giant": ("stage",),
     "close": ("intro", "summary"),
     "write_down": ("summary",),
 }
@@ -75,7 +77,6 @@ class RunScreen(Screen[int | None]):
     def __init__(self, guide: Guide) -> None:
         super().__init__()
         self.guide = guide
-        self._stage = RunStage()
         self._voice: Voice | None = None
         self._kept: Run | None = None
         self._one_typed = False
@@ -87,21 +88,21 @@ class RunScreen(Screen[int | None]):
         return cast("CoachApp", self.app)
 
     def compose(self) -> ComposeResult:
-        yield Container(RunIntro(self.guide), id="run-page")
+        yield RunIntro(self.guide)
         yield KeyLine()
 
     def on_mount(self) -> None:
         from coach.voice import Voice
 
         self._voice = Voice(self.coach.settings, self.guide.notices.append)
-        self._stage.still = self.coach.animation_level == "none"
+        still = self.coach.animation_level == "none"
+        self._near, self._giant = RunStage(still=still), GiantView(still=still)
 
-    async def _turn_to(self, page: Literal["intro", "stage", "summary"], content: Widget) -> None:
+    async def _turn_to(self, page: Literal["intro", "stage", "summary"], *content: Widget) -> None:
         """Show another page, with its keys."""
         self._page = page
-        holder = self.query_one("#run-page")
-        await holder.remove_children()
-        await holder.mount(content)
+        await self.query(".run-page").remove()
+        await self.mount(*content, before=self.query_one(KeyLine))
         self.refresh_bindings()
 
     def on_unmount(self) -> None:
@@ -129,7 +130,8 @@ class RunScreen(Screen[int | None]):
                 self.dismiss(before)
                 return
             self.guide.answer_before(before)
-        await self._turn_to("stage", self._stage)
+        self._show_giant(self.coach.settings.giant)
+        await self._turn_to("stage", self._near, self._giant)
         self._follow(self.guide.start())
         self._look_on()
 
@@ -148,10 +150,21 @@ class RunScreen(Screen[int | None]):
     def look(self) -> None:
         """Look at the clock, do what is due, and show the moment."""
         self._follow(self.guide.tick())
-        if self.guide.player.status != "over":
-            self._stage.show(self.guide.player, self.guide.exercise)
+        self._show()
         while self.guide.notices:
-            self._stage.say(self.guide.notices.popleft())
+            self._say(self.guide.notices.popleft())
+
+    def _show(self) -> None:
+        if self.guide.player.status != "over":
+            view = self._giant if self._giant.display else self._near
+            view.show(self.guide.player, self.guide.exercise)
+
+    def _say(self, text: str) -> None:
+        self._near.say(text)
+        self._giant.say(text)
+
+    def _show_giant(self, giant: bool) -> None:
+        self._giant.display, self._near.display = giant, not giant
 
     def _look_on(self) -> None:
         """Look now, and again at the next whole second."""
@@ -167,9 +180,9 @@ class RunScreen(Screen[int | None]):
             if spoken and self._voice:
                 self._voice.announce(spoken)
             if spoken and isinstance(event, SHOWN_EVENTS):
-                self._stage.say(spoken.text)
+                self._say(spoken.text)
             elif isinstance(event, SegmentStarted):
-                self._stage.say("")
+                self._say("")
             if isinstance(event, RunOver):
                 self._finish()
 
@@ -203,8 +216,23 @@ class RunScreen(Screen[int | None]):
             self._ask_hurt()
         elif control == "end":
             self._ask_end()
-        if self.guide.player.status != "over":
-            self._stage.show(self.guide.player, self.guide.exercise)
+        self._show()
+
+    def action_giant(self) -> None:
+        """Change between the giant view and the one for near, and begin the next run in it, too."""
+        giant = not self._giant.display
+        self._show_giant(giant)
+        self._show()
+        self.coach.settings = msgspec.structs.replace(self.coach.settings, giant=giant)
+        self._keep_settings()
+
+    @work(thread=True, group="settings")
+    def _keep_settings(self) -> None:
+        try:
+            with self.coach.writing:
+                self.coach.store.change_settings(self.coach.settings.beside)
+        except CoachError as error:
+            self.app.call_from_thread(self.coach.show_error, error)
 
     def on_key(self, event: events.Key) -> None:
         """Digits rate the discomfort while the run goes on; 1 and then 0 is ten."""
@@ -216,8 +244,9 @@ class RunScreen(Screen[int | None]):
         self._one_typed = digit == 1
         happened = self.guide.rate(score)
         if self.guide.player.segment.kind == "work":
-            self._stage.say(f"{score} of 10 noted.")
+            self._say(f"{score} of 10 noted.")
         self._follow(happened)
+        self._show()
 
     @work
     async def _ask_hurt(self) -> None:

@@ -22,7 +22,8 @@ NAMED: dict[Role | None, str] = {"far": "figure--far", "floor": "figure--floor",
 NAMED |= {"ball": "figure--accent", "worked": "figure--accent"}
 
 Picture = list[list[Cell]]
-Runs = list[list[tuple[str, Role | None]]]
+Line = tuple[tuple[str, Role | None], ...]
+Runs = list[Line]
 
 
 class FigureView(Widget):
@@ -57,6 +58,7 @@ class FigureView(Widget):
         self._worked: frozenset[str] = frozenset()
         self._frame = 0
         self._kept: dict[tuple[int, bool, bool, Size], Runs] = {}
+        self._strips: dict[Line, Strip] = {}
 
     def show(self, exercise: Exercise | None) -> None:
         """From now on the figure of `exercise`; nothing where it has none."""
@@ -66,6 +68,7 @@ class FigureView(Widget):
             self._rhythm = rhythm(exercise.dose)
             self._worked = worked_parts(self._figure, exercise.region, exercise.sided)
         self._kept.clear()
+        self._strips.clear()
         self.refresh()
 
     def watch_elapsed(self, elapsed: float) -> None:
@@ -83,14 +86,24 @@ class FigureView(Widget):
     def render_line(self, y: int) -> Strip:
         """Row `y` of the picture."""
         rows = self._runs()
-        plain = self.rich_style
-        if y >= len(rows):
-            return Strip.blank(self.size.width, plain)
-        styled = (
-            Segment(text, self.get_component_rich_style(NAMED[role]) if role in NAMED else plain)
-            for text, role in rows[y]
-        )
-        return Strip(styled, self.size.width)
+        row = rows[y] if y < len(rows) else ()
+        if row not in self._strips:
+            plain = self.rich_style
+            styled = [
+                Segment(text, self.get_component_rich_style(NAMED[role]) if role in NAMED else plain)
+                for text, role in row
+            ]
+            self._strips[row] = Strip(styled).adjust_cell_length(self.size.width, plain)
+        return self._strips[row]
+
+    def notify_style_update(self) -> None:
+        """Forgets what was painted in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_resize(self) -> None:
+        """Forgets what was painted for another width."""
+        self._strips.clear()
 
     def picture(self) -> Picture:
         """The rows of characters with their roles, for the size the widget has."""
@@ -110,7 +123,7 @@ class FigureView(Widget):
         key = (frame, self.still, self.mirror, self.size)
         if key not in self._kept:
             self._kept[key] = [
-                [("".join(char for char, _ in run), role) for role, run in groupby(row, key=lambda cell: cell[1])]
+                tuple(("".join(char for char, _ in run), role) for role, run in groupby(row, key=lambda cell: cell[1]))
                 for row in self.picture()
             ]
         return self._kept[key]

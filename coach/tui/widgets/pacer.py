@@ -1,43 +1,26 @@
-"""A bar that fills and empties with the breath."""
+"""The breath (or another beat) on the screen: its word, its seconds, and a bar that grows and shrinks with it."""
 
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
-
-from coach.domain.face import PacerMoment
-from coach.tui.literal import literal
+from coach.domain.face import PacerMoment, beat_left
+from coach.tui.widgets.large_type import enlarged
 
 WIDEST = 48
+LETTER_ROWS = 3
+ROOM_FOR_LETTERS = 11
 
 
-class Pacer(Widget):
-    """Shows the beat that is on: its word, its seconds, and a bar that grows or shrinks; `still` leaves the bar out."""
+def pacer_rows(moment: PacerMoment | None, width: int, height: int, still: bool) -> list[str]:
+    """The rows of the pacer in at most `width` x `height` cells: a line, with room large letters, and the bar.
 
-    moment: reactive[PacerMoment | None] = reactive(None)
-
-    def __init__(self, *, still: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._still = still
-
-    def watch_moment(self, moment: PacerMoment | None) -> None:
-        self.display = moment is not None
-
-    def validate_moment(self, moment: PacerMoment | None) -> PacerMoment | None:
-        """Round to what can be seen, so that nothing is painted twice."""
-        if moment is None:
-            return None
-        steps = 1 if self._still else WIDEST
-        return PacerMoment(moment.label, round(moment.level * steps) / steps, float(-int(-moment.left_s // 1)))
-
-    def render(self) -> Content:
-        if self.moment is None:
-            return Content("")
-        seconds = self.moment.left_s
-        left = f"{seconds:.0f}" if seconds < 60 else f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-        line = f"{self.moment.label}  {left}"
-        if self._still:
-            return literal(line)
-        width = min(WIDEST, max(8, self.size.width - 4))
-        full = max(1, round(self.moment.level * width))
-        bar = ("█" * full).center(width)
-        return literal(f"{line}\n{bar}")
+    `still` leaves the bar out. All rows are as wide as their text; whoever paints them puts them into the middle.
+    """
+    if moment is None or height < 1:
+        return []
+    left = beat_left(moment)
+    rows = [f"{moment.label}  {left}"]
+    if height >= ROOM_FOR_LETTERS:
+        rows = [*enlarged(f"{moment.label} {left}".upper(), width, LETTER_ROWS), *rows]
+    if still or height < 2:
+        return rows
+    widest = min(WIDEST, max(8, width - 4))
+    full = max(1, round(moment.level * widest / 2)) * 2
+    return [*rows, "█" * full]

@@ -21,7 +21,7 @@ class RunIntro(Vertical):
     """The page before a run; Enter starts it, a digit answers "pain now" first."""
 
     def __init__(self, guide: Guide) -> None:
-        super().__init__(id="intro")
+        super().__init__(id="intro", classes="run-page")
         self._guide = guide
 
     def compose(self) -> ComposeResult:

@@ -15,7 +15,7 @@ class RunSummary(Vertical):
     """The page after a run. The entry is already in the journal; the answer to "pain now" is added to it."""
 
     def __init__(self, guide: Guide, run: Run | None, problem: str = "") -> None:
-        super().__init__(id="summary")
+        super().__init__(id="summary", classes="run-page")
         self._guide = guide
         self._kept = run
         self._problem = problem
