@@ -19,7 +19,8 @@ from coach.domain.review.page import ChartDay, PlaceDays
 from coach.domain.settings import PageChoices
 from coach.domain.text import clean, is_clean
 from coach.store import Store
-from coach.tui.app import CoachApp, JournalChanged
+from coach.tui.app import CoachApp
+from coach.tui.flows import JournalChanged
 from coach.tui.page_export import file_name
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.widgets.days_chart import DaysChart

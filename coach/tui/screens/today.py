@@ -319,7 +319,7 @@ class TodayScreen(Page):
 
     def _write(self, entry: Entry) -> None:
         """Writes an entry down, and reads everything again."""
-        from coach.tui.app import JournalChanged
+        from coach.tui.flows import JournalChanged
 
         def write() -> Message:
             self.coach.store.journal.add(entry)
