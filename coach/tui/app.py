@@ -3,7 +3,8 @@
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import constants, work
 from textual.app import App
@@ -17,6 +18,7 @@ from coach.clock import Clock
 from coach.domain.settings import Settings
 from coach.domain.text import clean
 from coach.errors import CoachError
+from coach.tui.busy import Begun, Busy, Ended
 from coach.tui.commands import bindings
 from coach.tui.filters import ControlFilter
 from coach.tui.flows import Flows, JournalChanged
@@ -24,6 +26,7 @@ from coach.tui.holding import lets_through
 from coach.tui.leaving import Keeper, leave_on_signals
 from coach.tui.pages import PAGES, finder
 from coach.tui.reminding import Reminding
+from coach.tui.screens.page import Page
 from coach.tui.themes import DARK, LIGHT, theme_name
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from coach.store import Store
     from coach.tui.reminders_now import RemindersNow
 
+T = TypeVar("T")
 POLL_S = 3.0
 ERROR_S = 15.0
 
@@ -48,6 +52,7 @@ class CoachApp(Flows):
     CSS_PATH = "coach.tcss"
     MODES = PAGES
     DEFAULT_MODE = "today"
+    COMMAND_PALETTE_BINDING = "p"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {finder}
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     # Textual declares these two as variables of the instance.
@@ -75,6 +80,8 @@ class CoachApp(Flows):
         self._library_loaded = asyncio.Event()
         self._revision: object = None
         self.reminding = Reminding(self)
+        self._moments = Busy(self)
+        self.working = self._moments.working
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         try:
@@ -138,7 +145,8 @@ class CoachApp(Flows):
     @work(thread=True, group="library", exit_on_error=False)
     def _read_library(self) -> None:
         try:
-            library = self._load_library()
+            with self.working("Reading the library"):
+                library = self._load_library()
         except CoachError as error:
             self.call_from_thread(self.show_error, error)
         else:
@@ -177,6 +185,30 @@ class CoachApp(Flows):
 
     # What screens share
 
+    async def in_thread(self, said: str, job: Callable[..., T], *arguments: object) -> T:
+        """The answer of `job`, called in a thread; says `said` while that takes long."""
+        with self.working(said):
+            return await asyncio.to_thread(job, *arguments)
+
+    def on_begun(self, event: Begun) -> None:
+        """Something has begun that may take a moment."""
+        self._moments.begin(event)
+
+    def on_ended(self, event: Ended) -> None:
+        """It is over."""
+        self._moments.end(event)
+
+    @work(thread=True, group="store-write", exit_on_error=False)
+    def keep_settings(self, settings: Settings) -> None:
+        """Takes up settings that were changed elsewhere than on their page, and keeps them."""
+        self.call_from_thread(setattr, self, "settings", settings)
+        try:
+            self.write(lambda: self.store.change_settings(settings.beside))
+        except CoachError as error:
+            self.call_from_thread(self.show_error, error)
+        else:
+            self.call_from_thread(self.tell, "Saved.")
+
     def write(self, job: Callable[[], object]) -> None:
         """Runs `job` as the only write of this app, in whatever thread it is called. Raises CoachError."""
         with self.writing:
@@ -193,6 +225,40 @@ class CoachApp(Flows):
     def action_go(self, mode: str) -> None:
         """Opens one of the pages."""
         self.switch_mode(mode)
+
+    async def do_there(self, page: str, action: str) -> None:
+        """Opens a page and does something there, as soon as the page has been read."""
+        await self.switch_mode(page)
+        there = self.screen
+        if isinstance(there, Page):
+            there.once_read(partial(self.run_action, action, there))
+
+    async def show_in_library(self, key: str) -> None:
+        """Opens the Library with a routine or an exercise marked, named as its list does."""
+        await self.do_there("library", f"mark({key!r})")
+
+    def action_press(self) -> None:
+        """Chooses what is marked in the list of the screen, as Enter does."""
+        from textual.widgets import OptionList
+
+        for listing in self.screen.query(OptionList).results():
+            listing.action_select()
+            return
+
+    def action_jump(self) -> None:
+        """Paints a letter on everything that can be chosen."""
+        from coach.tui.screens.jump import JumpScreen, choose, targets
+
+        if not isinstance(self.screen, JumpScreen):
+            found = tuple(targets(self.screen))
+            self.push_screen(JumpScreen(found), lambda target: choose(target) if target else None)
+
+    def action_tour(self) -> None:
+        """Shows the tour."""
+        from coach.tui.screens.tour import TourScreen
+
+        if not isinstance(self.screen, TourScreen):
+            self.push_screen(TourScreen())
 
     def action_check_in(self) -> None:
         """Asks for pain now."""

@@ -60,7 +60,8 @@ class Flows(App[None]):
             if await safety_flow.hold_emergency(self._coach):
                 return
             if self._routine is None:
-                await safety_flow.welcome(self._coach)
+                if await safety_flow.welcome(self._coach):
+                    await safety_flow.tour(self._coach)
                 await self._open_reminders()
                 self.screen.post_message(JournalChanged())
         except CoachError as error:

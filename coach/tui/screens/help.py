@@ -45,7 +45,7 @@ class HelpScreen(Screen[None]):
                 ),
                 classes="gap",
             )  # fmt: skip
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def action_back(self) -> None:
         """Closes the help."""

@@ -129,7 +129,9 @@ class JournalScreen(ChangingPage):
 
     @work(thread=True, exclusive=True, group="narrow", description="without the entries in it")
     def _look_through(self, entries: Sequence[AnyEntry], wanted: JournalFilter) -> None:
-        self.post_message(Narrowed(wanted, matching(wanted, entries)))
+        with self.coach.working("Looking through your journal"):
+            found = matching(wanted, entries)
+        self.post_message(Narrowed(wanted, found))
 
     def on_narrowed(self, event: Narrowed) -> None:
         """Shows what was found, unless something else is wanted by now."""

@@ -99,7 +99,7 @@ class LibraryScreen(Page):
     def reload(self) -> None:
         """Works out anew what each exercise and routine is for the person."""
         if self.coach.library is not None:
-            self.read_store(self._judge)
+            self.read_store(self._judge, "Looking at what is for you")
 
     def _judge(self) -> LibraryJudged | None:
         from coach.guide.outlook import outlook
@@ -243,6 +243,11 @@ class LibraryScreen(Page):
         if wanted is not None:
             self._filter = wanted
             self._show()
+
+    def action_mark(self, key: str) -> None:
+        """Marks a routine or an exercise, whatever was filtered."""
+        self._filter, self._shown = Filter(), key
+        self._show()
 
     def action_clear(self) -> None:
         """Shows all again."""

@@ -20,7 +20,7 @@ class Page(StoreScreen[None]):
     def compose(self) -> ComposeResult:
         yield TopBar(self.PAGE)
         yield from self.compose_page()
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def compose_page(self) -> ComposeResult:
         """The widgets between the top bar and the footer."""

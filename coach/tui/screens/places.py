@@ -7,11 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from coach.domain.entries import Place
 from coach.tui.commands import bindings
 from coach.tui.widgets.body_chart import BodyChart, PlacesWords
+from coach.tui.widgets.hint import Hint
 
 
 class PlacesScreen(ModalScreen[tuple[Place, ...] | None]):
@@ -28,7 +28,7 @@ class PlacesScreen(ModalScreen[tuple[Place, ...] | None]):
         with VerticalScroll(classes="dialog", can_focus=False):
             yield BodyChart(self._places, id="chart")
             yield PlacesWords(empty="nowhere", id="places")
-            yield Static("Space marks · 0-10 · a s t i: kind · Enter keeps it · Escape leaves it", classes="hint")
+            yield Hint("Space marks · 0-10 · a s t i: kind · Enter keeps it · Escape leaves it")
 
     def on_mount(self) -> None:
         """Says in words what is marked."""

@@ -29,7 +29,7 @@ class PreviewScreen(Screen[bool]):
         yield Static(literal(f"Preview: all {text.count(chr(10)) + 1} lines, as they will be"), id="preview-title")
         with VerticalScroll(id="preview"):
             yield Static(literal(text))
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def action_take(self) -> None:
         """Goes on."""

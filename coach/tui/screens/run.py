@@ -1,6 +1,5 @@
 """The Run screen: before, during and after one guided run."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
@@ -88,7 +87,7 @@ class RunScreen(Screen[int | None]):
 
     def compose(self) -> ComposeResult:
         yield Container(RunIntro(self.guide), id="run-page")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         from coach.voice import Voice
@@ -135,7 +134,7 @@ class RunScreen(Screen[int | None]):
 
     async def _fits(self, before: int) -> bool:
         try:
-            return await asyncio.to_thread(self.guide.fits, before)
+            return await self.coach.in_thread("Looking at how you are", self.guide.fits, before)
         except CoachError as error:
             self.coach.show_error(error)
             return True

@@ -143,7 +143,7 @@ class TodayScreen(Page):
             facts = outlook(self.coach.store, library, self.coach.clock)
             return PlanMade(prepared(PLAN_ID, facts, library, wish).plan, facts.situation.pending is not None)
 
-        self._do(made)
+        self._do(made, "Making today's plan")
 
     def on_today_facts(self, facts: TodayFacts) -> None:
         """Shows what the journal says."""

@@ -10,6 +10,7 @@ from coach.domain.figure.figure import Figure
 from coach.domain.figure.words import figure_words
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.living_figure import LivingFigure
 
 
@@ -29,7 +30,7 @@ class WatchingScreen(ModalScreen[None]):
             yield Static(literal(self._exercise.name), classes="dialog-title")
             yield LivingFigure(id="figure")
             yield Static(literal(self._words))
-            yield Static("Escape closes.", classes="hint")
+            yield Hint("Escape closes.")
 
     def on_mount(self) -> None:
         """Begins to move."""

@@ -49,7 +49,7 @@ class WelcomeScreen(TellingScreen[bool]):
             yield Static("", id="progress")
         yield Vertical(id="pane")
         yield Static(literal(REVIEW_NOTICE), classes="hint", id="welcome-notice")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Reads what is answered already."""
