@@ -25,6 +25,7 @@ from coach.tui.flows import Flows, JournalChanged
 from coach.tui.holding import lets_through
 from coach.tui.leaving import Keeper, leave_on_signals
 from coach.tui.pages import PAGES, finder
+from coach.tui.refusals import TellsRefusals, refusal
 from coach.tui.reminding import Reminding
 from coach.tui.screens.page import Page
 from coach.tui.themes import DARK, LIGHT, theme_name
@@ -40,7 +41,7 @@ POLL_S = 3.0
 ERROR_S = 15.0
 
 
-class CoachApp(Flows):
+class CoachApp(TellsRefusals, Flows):
     """Coach on the screen.
 
     `load_library` is called in a thread after the first frame; `library` is None until it has answered.
@@ -94,6 +95,14 @@ class CoachApp(Flows):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the one that lets no control character through."""
         return [*super().get_line_filters(), ControlFilter()]
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Tells a refusal; whatever else nobody has handled is a fault, and ends the app as Textual does."""
+        refused = refusal(error)
+        if refused is None:
+            super()._handle_exception(error)
+        else:
+            self.show_error(refused)
 
     def on_mount(self) -> None:
         """Puts the signals in place; the loading waits for the first frame."""

@@ -1,7 +1,6 @@
 """How screens reach the store: in threads only, and with the answer as a message."""
 
 from collections.abc import Callable
-from inspect import isawaitable
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual import work
@@ -9,6 +8,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from coach.errors import CoachError
+from coach.tui.refusals import TellsRefusals
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
@@ -21,7 +21,7 @@ class StoreRead(Message):
     """A reading is over, and its answer has come before this."""
 
 
-class StoreScreen(Screen[T]):
+class StoreScreen(TellsRefusals, Screen[T]):
     """A screen that reads from and writes to the store; refusals are shown as errors, notices as toasts."""
 
     @property
@@ -29,27 +29,11 @@ class StoreScreen(Screen[T]):
         """The app, as what it is."""
         return cast("CoachApp", self.app)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._then: list[Callable[[], object]] = []
-
-    def once_read(self, then: Callable[[], object]) -> None:
-        """Does `then` after the next reading, which a page begins whenever it is shown."""
-        self._then.append(then)
-
     @work(thread=True, exclusive=True, group="store", exit_on_error=False)
     def read_store(self, job: Job, said: str = "Reading your journal") -> None:
         """Runs `job` in a thread and posts its answer; a later reading replaces one that has not begun."""
         self._do(job, said)
         self.post_message(StoreRead())
-
-    async def on_store_read(self) -> None:
-        """Does what has waited for it."""
-        waiting, self._then = self._then, []
-        for then in waiting:
-            answer = then()
-            if isawaitable(answer):
-                await answer
 
     @work(thread=True, group="store-write", exit_on_error=False)
     def write_store(self, job: Job, said: str = "Writing it down") -> None:
