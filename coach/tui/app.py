@@ -81,8 +81,8 @@ class CoachApp(TellsRefusals, Flows):
         self._library_loaded = asyncio.Event()
         self._revision: object = None
         self.reminding = Reminding(self)
-        self._moments = Busy(self)
-        self.working = self._moments.working
+        self.busy = Busy(self)
+        self.working = self.busy.working
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         try:
@@ -201,11 +201,11 @@ class CoachApp(TellsRefusals, Flows):
 
     def on_begun(self, event: Begun) -> None:
         """Something has begun that may take a moment."""
-        self._moments.begin(event)
+        self.busy.begin(event)
 
     def on_ended(self, event: Ended) -> None:
         """It is over."""
-        self._moments.end(event)
+        self.busy.end(event)
 
     @work(thread=True, group="store-write", exit_on_error=False)
     def keep_settings(self, settings: Settings) -> None:

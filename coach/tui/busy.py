@@ -93,6 +93,12 @@ class Busy:
             self._line.remove()
             self._line = None
 
+    def follow(self) -> None:
+        """Goes along to the screen that is shown now."""
+        if self._line is not None and self._line.screen is not self._app.screen:
+            self._line.remove()
+            self._show()
+
     def _show(self) -> None:
         if self._going_on and self._app.screen_stack:
             said = next(iter(self._going_on.values()))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -233,6 +234,17 @@ class LibraryScreen(Page):
     def action_start(self) -> None:
         """Opens what is marked."""
         self.query_one("#moves", OptionList).action_select()
+
+    @work
+    async def action_search(self) -> None:
+        """Asks for a part of the name."""
+        from coach.tui.screens.ask_line import AskLine
+
+        asked = AskLine("Which name?", "a part of it, such as: cat", self._filter.text)
+        words = await self.app.push_screen_wait(asked)
+        if words is not None:
+            self._filter = msgspec.structs.replace(self._filter, text=words)
+            self._show()
 
     @work
     async def action_filter(self) -> None:

@@ -63,6 +63,7 @@ class Page(StoreScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Shows what is true now, after the first paint."""
+        self.coach.busy.follow()
         self._show_time()
         self._ticking.resume()
         self.call_after_refresh(self.reload)
