@@ -5,6 +5,7 @@ from datetime import datetime
 from importlib import import_module
 from pkgutil import iter_modules
 
+import msgspec
 from textual.screen import Screen
 
 import coach.tui.screens
@@ -102,5 +103,7 @@ RECIPES: Mapping[str, Callable[[CoachApp], tuple[tuple[object, ...], dict[str, o
 
 def make(app: CoachApp, name: str) -> Screen[object]:
     """A screen of that class."""
+    if name == "WelcomeScreen":
+        app.store.change_profile(lambda profile: msgspec.structs.replace(profile, skipped=()))
     given, named = RECIPES[name](app)
     return classes()[name](*given, **named)

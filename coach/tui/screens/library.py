@@ -152,7 +152,9 @@ class LibraryScreen(Page):
         else:
             self._shown = ""
             self.query_one(LivingFigure).show(None)
-            self.query_one("#details", Static).update("Nothing fits this filter. Press x to show all.")
+            self.query_one("#details", Static).update(
+                "Nothing fits this. Press x to show all, or / to look for another name."
+            )
         self.refresh_bindings()
 
     @property

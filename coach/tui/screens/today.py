@@ -163,7 +163,7 @@ class TodayScreen(Page):
         if facts.runs:
             runs.update(Rows([run_row(run, now) for run in facts.runs[:RUNS_SHOWN]]))
         else:
-            runs.update("[dim]None yet. Five minutes are a good start.[/dim]")
+            runs.update("[dim]None yet. Five minutes are a good start: g shows short routines.[/dim]")
         self.coach.ask_due()
 
     def on_plan_made(self, event: PlanMade) -> None:

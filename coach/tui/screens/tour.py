@@ -56,7 +56,7 @@ class TourScreen(ModalScreen[None]):
 
     CSS_PATH = "../dialogs.tcss"
     BINDINGS = bindings("tour")
-    AUTO_FOCUS: ClassVar[str] = "#on"
+    AUTO_FOCUS: ClassVar[str] = ""  # a focused button does not take Enter twice in a moment, the screen does
 
     def __init__(self) -> None:
         super().__init__()
