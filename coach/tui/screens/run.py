@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -37,6 +37,7 @@ BELL_EVENTS = (SegmentStarted, Alarm, RunOver, CapEnded)
 PAGES_OF_ACTION = {
     "begin": ("intro",),
     "control": ("stage",),
+    "rate": ("stage",),
     "close": ("intro", "summary"),
     "write_down": ("summary",),
 }
@@ -205,12 +206,11 @@ class RunScreen(Screen[int | None]):
         if self.guide.player.status != "over":
             self._stage.show(self.guide.player, self.guide.exercise)
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits rate the discomfort while the run goes on; 1 and then 0 is ten."""
-        if not self._guiding or not (event.character and event.character in "0123456789"):
+    def action_rate(self, key: str) -> None:
+        """A digit rates the discomfort while the run goes on; 1 and then 0 is ten."""
+        if not self._guiding:
             return
-        event.stop()
-        digit = int(event.character)
+        digit = int(key)
         score = 10 if digit == 0 and self._one_typed else digit
         self._one_typed = digit == 1
         happened = self.guide.rate(score)
