@@ -36,12 +36,12 @@ class Entry(Struct, frozen=True):
 
 def here(screen: Screen[object]) -> Iterator[Entry]:
     """What a key can do now on this screen and where the keys go, once each."""
-    app, seen = cast("CoachApp", screen.app), set()
+    app, seen = cast("CoachApp", screen.app), set[str]()
     for node, where in _places(screen):
         for command in commands(where):
             if command.is_typed or command.id in UNTOLD or command.id in seen:
                 continue
-            seen.add(command.id)
+            seen |= {command.id}
             for title, action in keyed(command):
                 if _offered(app, node, action):
                     yield Entry(title, command.help, partial(app.run_action, action, node))
