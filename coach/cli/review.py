@@ -9,7 +9,7 @@ import msgspec
 
 from coach import paths
 from coach.cli.moments import start_of_day
-from coach.cli.saying import say, say_notices
+from coach.cli.saying import say, say_notices, told_when_slow
 from coach.clock import SystemClock
 from coach.domain.review.page import BLOCK_TITLES, NEVER_HIDDEN, BlockId, For
 from coach.errors import CoachError
@@ -73,11 +73,13 @@ def review(
     store = Store(home, clock)
     chosen = form or _form_of(output)
     begin = None if since in (None, "last-visit") else _day(since, clock.now())
-    facts = looking_back(store, load(home), clock, begin, _day(until, clock.now()) if until else None)
+    with told_when_slow("Looking back over your journal ..."):
+        facts = looking_back(store, load(home), clock, begin, _day(until, clock.now()) if until else None)
     choices = _remembered(store.load_settings().page, for_whom, name, hide, show)
     if choices != store.load_settings().page:
         store.change_settings(lambda settings: msgspec.structs.replace(settings, page=choices))
-    made = page(facts, for_whom, choices.name, choices.hidden(for_whom))
+    with told_when_slow("Making the page ..."):
+        made = page(facts, for_whom, choices.name, choices.hidden(for_whom))
     if output is None and chosen != "pdf":
         from coach.report.pages import rendered_text
 
@@ -87,7 +89,8 @@ def review(
     else:
         from coach.report.pages import write_page
 
-        write_page(made, chosen, output, force, paper, how)
+        with told_when_slow("Making the file ..."):
+            write_page(made, chosen, output, force, paper, how)
         say(f"Made {output}.")
     say_notices(store)
 

@@ -1,16 +1,13 @@
 """coach export and import."""
 
-import contextlib
 import sys
-import threading
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from coach import paths
-from coach.cli.saying import say, say_notices
+from coach.cli.saying import say, say_notices, told_when_slow
 from coach.cli.since import start_of
 from coach.clock import SystemClock
 from coach.domain.entries import AnyEntry
@@ -24,7 +21,6 @@ from coach.report.mapping import FIELDS, Columns, Diary, Reading
 from coach.store import Store
 
 LARGEST = 512 * 1024 * 1024
-PATIENCE_S = 0.3
 REPLACEABLE = ("profile", "settings", "packs", "reminders")
 
 
@@ -46,7 +42,7 @@ def export(output: Path | None, folder: Path | None, calendar: Path | None, sinc
     home = paths.home()
     store = Store(home, clock)
     now = clock.now()
-    with _told_when_slow("Writing out the journal ..."):
+    with told_when_slow("Writing out the journal ..."):
         entries = store.journal.entries(since=start_of(since, store, now))
         if folder is not None:
             _write_tables(folder.resolve(), entries)
@@ -79,7 +75,7 @@ def import_(
     """
     clock = SystemClock()
     store = Store(paths.home(), clock)
-    with _told_when_slow(f"Reading {file.name} ..."):
+    with told_when_slow(f"Reading {file.name} ..."):
         raw = _read(file)
         if given or file.suffix.lower() in (".csv", ".tsv"):
             _take_diary(store, raw, file.name, _columns_given(given), date_format, scale, dry_run, clock.now())
@@ -275,18 +271,6 @@ def _read(file: Path) -> bytes:
 def _refuse_existing(path: Path) -> None:
     if path.exists():
         raise CoachError(f"{path.name} is there already.", str(path), "Choose another name.")
-
-
-@contextlib.contextmanager
-def _told_when_slow(sentence: str) -> Iterator[None]:
-    """Say on stderr what is going on, where it takes more than a moment."""
-    timer = threading.Timer(PATIENCE_S, _tell, (sentence,))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def _counted(number: int, one: str, many: str) -> str:

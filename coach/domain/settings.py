@@ -47,7 +47,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     `giant` is whether a run begins in the view that is read from the floor.
     `emergency_number` is shown wherever the app says to call for help. `reminder_command` is a command of the person's
     own, word by word, that shows a reminder where nothing else could. `terminal_signal` is how reminders call through
-    the terminal, `tmux_passthrough` whether tmux hands that on.
+    the terminal, `tmux_passthrough` whether tmux hands that on. `tour_seen` says that the tour need not come by itself.
     """
 
     theme: ThemeName = "auto"
@@ -64,12 +64,17 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     page: PageChoices = PageChoices()
     terminal_signal: Signal = "auto"
     tmux_passthrough: bool = False
+    tour_seen: bool = False
     templates: Annotated[tuple[Template, ...], Meta(max_length=MOST_TEMPLATES)] = ()
 
     def beside(self, there: "Settings") -> "Settings":
         """These with what the settings screen does not set as it is `there`: another command may have changed it."""
         return msgspec.structs.replace(
-            self, reminder_command=there.reminder_command, page=there.page, templates=there.templates
+            self,
+            reminder_command=there.reminder_command,
+            page=there.page,
+            templates=there.templates,
+            tour_seen=there.tour_seen,
         )
 
 

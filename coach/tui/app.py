@@ -2,16 +2,14 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import constants, work
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
-from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.reactive import var
 
@@ -19,47 +17,44 @@ from coach.clock import Clock
 from coach.domain.settings import Settings
 from coach.domain.text import clean
 from coach.errors import CoachError
+from coach.tui.busy import Begun, Busy, Ended
 from coach.tui.commands import bindings
 from coach.tui.filters import ControlFilter
-from coach.tui.holding import Holding, lets_through
+from coach.tui.flows import Flows, JournalChanged
+from coach.tui.holding import lets_through
 from coach.tui.leaving import Keeper, leave_on_signals
 from coach.tui.pages import PAGES, finder
 from coach.tui.quick_start import QuickStart
+from coach.tui.refusals import TellsRefusals, refusal
 from coach.tui.reminding import Reminding
+from coach.tui.screens.page import Page
 from coach.tui.themes import DARK, LIGHT, theme_name
 
 if TYPE_CHECKING:
-    from coach.domain.plan import Wish
-    from coach.domain.reminders.delivery import Log
-    from coach.domain.reminders.occurrence import Occurrence
     from coach.domain.schedule import Asked
-    from coach.guide.guide import Guide
     from coach.library import Library
     from coach.store import Store
     from coach.tui.reminders_now import RemindersNow
 
+T = TypeVar("T")
 POLL_S = 3.0
 ERROR_S = 15.0
 CONTROL_FILTER = ControlFilter()  # Textual keeps what a filter has made of a line for as long as it is the same filter
 
 
-class JournalChanged(Message):
-    """Another process has written to the journal."""
-
-
-class CoachApp(QuickStart):
+class CoachApp(TellsRefusals, QuickStart, Flows):
     """Coach on the screen.
 
     `load_library` is called in a thread after the first frame; `library` is None until it has answered.
     `open_measures` are the measures that can be answered now, `reminders` is how reminders stand, None before it was
-    read; `begun` is whether the first questions are over. With `routine` the app opens that routine's run and ends
-    with it; `opens` is the key of a reminder, and what that is about is opened first.
+    read.
     """
 
     TITLE = "Coach"
     CSS_PATH = "coach.tcss"
     MODES = PAGES
     DEFAULT_MODE = "today"
+    COMMAND_PALETTE_BINDING = "p"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {finder}
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     # Textual declares these two as variables of the instance.
@@ -79,18 +74,16 @@ class CoachApp(QuickStart):
         routine: str | None = None,
         opens: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(routine, opens)
         self.store = store
         self.clock = clock
         self.writing = threading.Lock()
         self._load_library = load_library
         self._library_loaded = asyncio.Event()
         self._revision: object = None
-        self._routine = routine
-        self._opens = opens
-        self.begun = False
         self.reminding = Reminding(self)
-        self.asked: set[tuple[str, date]] = set()
+        self.busy = Busy(self)
+        self.working = self.busy.working
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         try:
@@ -103,6 +96,14 @@ class CoachApp(QuickStart):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the one that lets no control character through."""
         return [*super().get_line_filters(), CONTROL_FILTER]
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Tells a refusal; whatever else nobody has handled is a fault, and ends the app as Textual does."""
+        refused = refusal(error)
+        if refused is None:
+            super()._handle_exception(error)
+        else:
+            self.show_error(refused)
 
     def on_mount(self) -> None:
         """Puts the signals in place; the loading waits for the first frame."""
@@ -155,7 +156,8 @@ class CoachApp(QuickStart):
     @work(thread=True, group="library", exit_on_error=False)
     def _read_library(self) -> None:
         try:
-            library = self._load_library()
+            with self.working("Reading the library"):
+                library = self._load_library()
         except CoachError as error:
             self.call_from_thread(self.show_error, error)
         else:
@@ -186,162 +188,38 @@ class CoachApp(QuickStart):
             self.call_from_thread(self._hold_here)
         self._revision = revision
 
-    # Safety and runs
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No command of the app leads past a page that holds the person."""
         if action == "waiting" and not (self.reminders and self.reminders.waiting):
             return False
         return lets_through(self.screen_stack, action)
 
-    def is_asking(self, *groups: str) -> bool:
-        """Whether one of these flows goes on."""
-        return any(self._under_way(group) for group in groups)
-
-    def _under_way(self, group: str) -> bool:
-        """Whether a flow of this group still asks or works; a second one would take its answer away."""
-        return any(worker.group == group and not worker.is_finished for worker in self.workers)
-
-    @work(group="open", exit_on_error=False)
-    async def _open(self) -> None:
-        """The first thing: an emergency holds, a new person is asked, a run named on the command line begins."""
-        from coach.tui import safety_flow
-
-        try:
-            if await safety_flow.hold_emergency(self):
-                return
-            if self._routine is None:
-                await safety_flow.welcome(self)
-                await self._open_reminders()
-                self.screen.post_message(JournalChanged())
-        except CoachError as error:
-            self.show_error(error)
-            return
-        finally:
-            self.begun = True
-            self.reminding.take_turn()
-        if self._routine is not None:
-            self.start_run(self._routine)
-
-    async def _open_reminders(self) -> None:
-        """What a reminder on the command line is about, else the question what Coach may remind of."""
-        from coach.tui import reminder_opening
-
-        if self._opens:
-            about = await reminder_opening.delivered(self, self._opens)
-            self._opens = ""
-            self.open_about(about)
-        else:
-            await reminder_opening.propose(self)
-
-    def ask_safety(self) -> None:
-        """Asks what has to be asked before anything is guided: who the person is, then all warning signs."""
-        if not self._under_way("run"):
-            self._ask_safety()
-
-    @work(group="run")
-    async def _ask_safety(self) -> None:
-        from coach.tui import safety_flow
-
-        try:
-            await safety_flow.asked(self)
-        except CoachError as error:
-            self.show_error(error)
-        self.screen.post_message(JournalChanged())
-
-    def ask_due(self) -> None:
-        """Asks what is due by itself: this morning, what came after hard work, numbness that was felt in a run."""
-        if self._routine is None and not self._opens and not self._under_way("due"):
-            self._ask_due()
-
-    @work(group="due", exit_on_error=False)
-    async def _ask_due(self) -> None:
-        from coach.tui import due_flow
-
-        try:
-            if await due_flow.ask(self):
-                self.screen.post_message(JournalChanged())
-        except CoachError as error:
-            self.show_error(error)
-
-    def action_measures(self) -> None:
-        """Asks the measures that are open."""
-        if not self._under_way("due"):
-            self._ask_measures()
-
-    @work(group="due", exit_on_error=False)
-    async def _ask_measures(self) -> None:
-        from coach.tui import measures_flow
-
-        try:
-            await measures_flow.answer(self, self.open_measures)
-        except CoachError as error:
-            self.show_error(error)
-        self.screen.post_message(JournalChanged())
-
-    def open_about(self, one: "Occurrence") -> None:
-        """Opens what a reminder is about."""
-        if not self._under_way("due"):
-            self._open_about(one)
-
-    @work(group="due", exit_on_error=False)
-    async def _open_about(self, one: "Occurrence") -> None:
-        from coach.tui import reminder_opening
-
-        try:
-            await reminder_opening.open_about(self, one)
-        except CoachError as error:
-            self.show_error(error)
-        self.screen.post_message(JournalChanged())
-
-    def start_run(self, ident: str, wish: "Wish | None" = None, pain: int | None = None) -> None:
-        """Opens the run of a routine, an exercise or today's plan; nothing is timed before the person says so."""
-        from coach.tui import safety_flow
-
-        if not self._under_way("run"):
-            self._open_run(safety_flow.guided(self, ident, wish, pain))
-
-    def resume_run(self) -> None:
-        """Goes on with the run that was interrupted, if there is one."""
-        from coach.tui import safety_flow
-
-        if not self._under_way("run"):
-            self._open_run(safety_flow.resumed(self))
-
-    @work(group="run")
-    async def _open_run(self, made: "Coroutine[Any, Any, Guide | None]") -> None:
-        try:
-            guide = await made
-        except CoachError as error:
-            self.show_error(error)
-            guide = None
-        if guide is not None:
-            from coach.tui.screens.run import RunScreen
-
-            self.push_screen(RunScreen(guide), partial(self._after_run, guide))
-        elif self._routine is None:
-            self.screen.post_message(JournalChanged())
-
-    def _after_run(self, guide: "Guide", pain: int | None) -> None:
-        if pain is not None:
-            self.start_run(guide.saved.routine, guide.wish, pain)
-        elif self._routine is not None:
-            self.exit()
-        else:
-            self.reminding.take_turn()
-
-    def _hold_here(self) -> None:
-        """An emergency that another window has noted holds here, too."""
-        if not self._under_way("hold") and not any(isinstance(screen, Holding) for screen in self.screen_stack):
-            self._hold_emergency()
-
-    @work(group="hold", exit_on_error=False)
-    async def _hold_emergency(self) -> None:
-        from coach.tui import safety_flow
-
-        await safety_flow.hold_emergency(self)
-
     # What screens share
+
+    async def in_thread(self, said: str, job: Callable[..., T], *arguments: object) -> T:
+        """The answer of `job`, called in a thread; says `said` while that takes long."""
+        with self.working(said):
+            return await asyncio.to_thread(job, *arguments)
+
+    def on_begun(self, event: Begun) -> None:
+        """Something has begun that may take a moment."""
+        self.busy.begin(event)
+
+    def on_ended(self, event: Ended) -> None:
+        """It is over."""
+        self.busy.end(event)
+
+    @work(thread=True, group="store-write", exit_on_error=False)
+    def keep_settings(self, settings: Settings, said: str = "Saved.") -> None:
+        """Takes up settings that were changed elsewhere than on their page, and keeps them; then says so."""
+        self.call_from_thread(setattr, self, "settings", settings)
+        try:
+            self.write(lambda: self.store.change_settings(settings.beside))
+        except CoachError as error:
+            self.call_from_thread(self.show_error, error)
+        else:
+            if said:
+                self.call_from_thread(self.tell, said)
 
     def write(self, job: Callable[[], object]) -> None:
         """Runs `job` as the only write of this app, in whatever thread it is called. Raises CoachError."""
@@ -356,27 +234,43 @@ class CoachApp(QuickStart):
         """What was refused or failed, and what to do next."""
         self.tell("\n".join(part for part in (error.detail, error.hint) if part), error.title, "error", ERROR_S)
 
-    @work(group="answer", exit_on_error=False)
-    async def answer_reminder(self, change: "Callable[[Log], Log]", said: str = "") -> None:
-        """Keeps what the person says to a reminder, and then says `said`."""
-        try:
-            await self.reminding.answer(change)
-        except CoachError as error:
-            self.show_error(error)
-        else:
-            if said:
-                self.tell(said)
-
-    def action_waiting(self) -> None:
-        """Opens the reminders that wait."""
-        from coach.tui.screens.reminder_prompt import ReminderPrompt
-
-        if self.reminders and self.reminders.waiting and not isinstance(self.screen, ReminderPrompt):
-            self.push_screen(ReminderPrompt(), lambda one: self.open_about(one) if one else None)
-
     def action_go(self, mode: str) -> None:
         """Opens one of the pages."""
         self.switch_mode(mode)
+
+    async def do_there(self, page: str, action: str) -> None:
+        """Opens a page and does something there, as soon as the page has been read."""
+        await self.switch_mode(page)
+        there = self.screen
+        if isinstance(there, Page):
+            there.once_read(partial(self.run_action, action, there))
+
+    async def show_in_library(self, key: str) -> None:
+        """Opens the Library with a routine or an exercise marked, named as its list does."""
+        await self.do_there("library", f"mark({key!r})")
+
+    def action_press(self) -> None:
+        """Chooses what is marked in the list of the screen, as Enter does."""
+        from textual.widgets import OptionList
+
+        for listing in self.screen.query(OptionList).results():
+            listing.action_select()
+            return
+
+    def action_jump(self) -> None:
+        """Paints a letter on everything that can be chosen."""
+        from coach.tui.screens.jump import JumpScreen, choose, targets
+
+        if not isinstance(self.screen, JumpScreen):
+            found = tuple(targets(self.screen))
+            self.push_screen(JumpScreen(found), lambda target: choose(target) if target else None)
+
+    def action_tour(self) -> None:
+        """Shows the tour."""
+        from coach.tui.screens.tour import TourScreen
+
+        if not isinstance(self.screen, TourScreen):
+            self.push_screen(TourScreen())
 
     def action_check_in(self) -> None:
         """Asks for pain now."""

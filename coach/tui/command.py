@@ -25,6 +25,8 @@ Where = Literal[
     "proposals",
     "settings",
     "help",
+    "tour",
+    "jump",
     "run",
     "run_intro",
     "run_summary",
@@ -71,6 +73,8 @@ WHERE_TITLES: dict[Where, str] = {
     "proposals": "Reminders: the usual ones",
     "settings": "Settings",
     "help": "Help",
+    "tour": "The tour",
+    "jump": "Jumping",
     "run": "While a run goes on",
     "run_intro": "Before a run",
     "run_summary": "After a run",
@@ -101,7 +105,8 @@ class Command(Struct, frozen=True):
     """Something a person can do: the keys, a short title for the footer and a sentence for tooltip, palette and help.
 
     `action` is run in the name space of the app ("app.") or of the screen (no prefix). The first key is the one that
-    is shown; `footer` says whether the footer shows it at all and `palette` whether it makes sense without its key.
+    is shown; `footer` says whether the footer shows it at all. The palette offers it where it applies, and with
+    `palette` from the other pages, too.
     """
 
     id: str
@@ -115,6 +120,11 @@ class Command(Struct, frozen=True):
     key_display: str = ""
 
     @property
+    def is_typed(self) -> bool:
+        """Whether it is no more than a move of the mark, or taken by a widget as it is typed: no name to call it by."""
+        return not self.action or (bool(self.keys) and set(self.keys) <= ARROWS)
+
+    @property
     def all_keys(self) -> str:
         """All keys as people know them."""
         return self.key_display or ", ".join(KEY_NAMES.get(key, key) for key in self.keys)
@@ -125,4 +135,5 @@ class Command(Struct, frozen=True):
         return self.key_display or KEY_NAMES.get(self.keys[0], self.keys[0])
 
 
+ARROWS = frozenset({"left", "right", "up", "down"})
 KEY_NAMES = {"question_mark": "?", "escape": "esc", "space": "space"} | {f"f{n}": f"F{n}" for n in range(1, 13)}

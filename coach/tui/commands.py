@@ -14,7 +14,7 @@ from coach.tui.run_commands import RUN_COMMANDS
 from coach.tui.safety_commands import SAFETY_COMMANDS
 from coach.tui.visit_commands import VISIT_COMMANDS
 
-ALWAYS = frozenset({"ctrl+c", "ctrl+q", "ctrl+z"})
+ALWAYS = frozenset({"ctrl+c", "ctrl+q", "ctrl+z", "f10"})
 """Keys that work in dialogs and text fields, too."""
 
 COMMANDS: tuple[Command, ...] = (
@@ -58,6 +58,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("home", "away", ("escape",), "Today", "Goes back to Today.", "app.go('today')", palette=False),
     Command("help_back", "help", ("escape",), "Back", "Closes the help.", "back", palette=False),
+    Command("help_tour", "help", ("t",), "Tour", "Shows the three pages of the tour again.", "app.tour", palette=False),
+    Command("tour_on", "tour", ("enter", "right", "space"), "Go on", "Shows the next page.", "turn(1)", False, False),
+    Command("tour_back", "tour", ("left", "b"), "Before", "Shows the page before.", "turn(-1)", False, False),
+    Command("tour_leave", "tour", ("escape",), "Close", "Closes the tour.", "leave", False, False),
+    Command("jump_letter", "jump", (), "Choose", "Chooses what has that letter.", "", False, False, "a to z"),
+    Command("jump_leave", "jump", ("escape",), "Leave", "Takes the letters away.", "leave", False, False),
     Command(
         "ask_leave_out", "ask_score", ("escape",), "Leave out", "Goes on without a number.", "leave_out", False, False
     ),
@@ -77,12 +83,25 @@ COMMANDS: tuple[Command, ...] = (
         palette=False,
     ),
     Command(
+        "jump",
+        "everywhere",
+        ("8", "f10"),
+        "Jump",
+        "Paints a letter on everything that can be chosen; the letter chooses it.",
+        "app.jump",
+        footer=False,
+        palette=False,
+    ),
+    Command(
         "help",
         "everywhere",
         ("question_mark", "f1"),
         "Help",
         "Every key, the safety note, where your data are.",
         "app.help",
+    ),
+    Command(
+        "tour", "everywhere", (), "Tour", "Three short pages: today, a run, and the time between.", "app.tour", False
     ),
     Command(
         "quit",
@@ -117,23 +136,31 @@ def commands(*where: Where) -> list[Command]:
     return [command for command in COMMANDS if command.where in where]
 
 
+def action_of(command: Command, key: str) -> str:
+    """What a key of the command does; of a command for several numbers or letters it takes the key itself."""
+    return f"{command.action}('{key}')" if command.id.endswith("_number") else command.action
+
+
+def keyed(command: Command) -> list[tuple[str, str]]:
+    """The names of a command and the action of each: one, or one for each key that it takes itself."""
+    if command.id.endswith("_number"):
+        return [(f"{command.title} {key}", action_of(command, key)) for key in command.keys]
+    return [(command.title, command.action)]
+
+
 def bindings(*where: Where) -> list[BindingType]:
     """What a screen or the app puts into its BINDINGS."""
     return [
         Binding(
             key,
-            f"{command.action}('{key}')" if command.id.endswith("_number") else command.action,
+            action_of(command, key),
             command.title,
             show=command.footer and key == command.keys[0],
             priority=key in ALWAYS,
             key_display=command.shown_key,
             tooltip=command.help,
+            id=command.id,
         )
         for command in commands(*where)
         for key in command.keys
     ]
-
-
-def reachable() -> list[Command]:
-    """The commands that make sense without their keys."""
-    return [command for command in COMMANDS if command.palette]

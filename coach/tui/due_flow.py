@@ -21,7 +21,7 @@ async def ask(app: "CoachApp") -> bool:
     library = await app.library_ready()
     now = app.clock.now()
     profile = await asyncio.to_thread(app.store.load_profile)
-    found = due(await asyncio.to_thread(_read, app), profile, library.exercises, now)
+    found = due(await app.in_thread("Looking at what is due", _read, app), profile, library.exercises, now)
     app.open_measures = found.measures
     answered = False
     for key, wanted, question in (

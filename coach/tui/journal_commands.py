@@ -20,7 +20,7 @@ JOURNAL_COMMANDS: Sequence[Command] = (
     _key("journal_clear", "x", "Show all", "Takes search and filter away.", False),
     _key("journal_group", "g", "Group", "Goes from day to week to visit and back."),
     _key("journal_numbers", "v", "Numbers", "The measures of this week beside the week before.", False),
-    _key("journal_note", "n", "Long note", "Opens the note of the marked entry in your own editor.", False),
+    _key("journal_note", "o", "Own editor", "Opens the note of the marked entry in your own editor.", False),
     _key("journal_keep", "k", "Keep", "Keeps the marked check-in as a template of your own.", False),
     _key("journal_template", "m", "Template", "Begins a check-in from one of your templates.", False),
     Command(

@@ -91,7 +91,7 @@ async def _pain_of_visit(app: "CoachApp", one: Asked) -> None:
 
 
 async def _keep(app: "CoachApp", *entries: Entry) -> None:
-    await asyncio.to_thread(app.write, lambda: app.store.journal.add_all(entries))
+    await app.in_thread("Writing it down", app.write, lambda: app.store.journal.add_all(entries))
 
 
 async def _change_visit(app: "CoachApp", one: Asked, **fields: object) -> None:
@@ -102,7 +102,7 @@ async def _change_visit(app: "CoachApp", one: Asked, **fields: object) -> None:
         if isinstance(visit, Visit):
             journal.update(msgspec.structs.replace(visit, **fields))
 
-    await asyncio.to_thread(app.write, change)
+    await app.in_thread("Writing it down", app.write, change)
 
 
 ASK: dict[AskedId, Ask] = {"waking": _waking, "evening": _evening, "change": _change, "goal": _goal}

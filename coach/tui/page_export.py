@@ -54,7 +54,7 @@ async def export(screen: StoreScreen[None], page: Page) -> None:
         write_page(page, form, target, there, paper)
         return PageWritten(target)
 
-    screen.write_store(write)
+    screen.write_store(write, "Making the file")
 
 
 def file_name(day: date, ending: str) -> str:

@@ -1,33 +1,22 @@
-"""The palette: the commands of the table, found by name."""
+"""The palette: everything that can be done, on this page and on the others, found by its name."""
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from coach.tui.command import Command
-from coach.tui.commands import reachable
+from coach.tui.palette_entries import here, others
 
 
 class CommandFinder(Provider):
-    """Offers what can be done on the page below the palette."""
+    """Offers what can be done on the screen below the palette first, and by search all the rest."""
 
     async def search(self, query: str) -> Hits:
-        """The commands whose title or sentence matches."""
+        """Whatever has a title or a sentence that matches."""
         matcher = self.matcher(query)
-        for command in self._commands():
-            score = max(matcher.match(command.title), matcher.match(command.help))
+        for entry in (*here(self.screen), *others(self.screen)):
+            score = max(matcher.match(entry.title), matcher.match(entry.help) * 0.8)
             if score > 0:
-                yield Hit(score, matcher.highlight(command.title), self._call(command), help=command.help)
+                yield Hit(score, matcher.highlight(entry.title), entry.run, help=entry.help)
 
     async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for command in self._commands():
-            yield DiscoveryHit(command.title, self._call(command), help=command.help)
-
-    def _commands(self) -> list[Command]:
-        active = {binding.binding.action for binding in self.screen.active_bindings.values() if binding.enabled}
-        return [command for command in reachable() if command.action in active]
-
-    def _call(self, command: Command):  # type: ignore[no-untyped-def]
-        async def run() -> None:
-            await self.screen.run_action(command.action)
-
-        return run
+        """What can be done here, before anything is typed."""
+        for entry in here(self.screen):
+            yield DiscoveryHit(entry.title, entry.run, help=entry.help)

@@ -21,7 +21,9 @@ PROFILE_COMMANDS: tuple[Command, ...] = (
     _key("list_done", "enter", "Go on", "Goes on with what is ticked, or to the next lines."),
     _key("list_none", "n", "None", "Says none; goes to lines you have not seen first."),
     _key("list_number", "1 to 9", "Choose", "Takes the answer with that number."),
-    Command("answer_change", "profile", ("enter",), "Change", "Asks the marked question again.", "", palette=False),
+    Command(
+        "answer_change", "profile", ("enter",), "Change", "Asks the marked question again.", "app.press", palette=False
+    ),
     Command("cleared", "profile", ("w",), "Cleared", "Writes down what a clinician said.", "cleared"),
     Command("new_episode", "profile", ("n",), "Episode", "New trouble: the first 72 hours begin again.", "new_episode"),
 )

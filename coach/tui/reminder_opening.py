@@ -67,7 +67,7 @@ async def _run(app: "CoachApp", ident: str) -> None:
 async def _weekly(app: "CoachApp") -> None:
     now, store = app.clock.now(), app.store
     profile = await asyncio.to_thread(store.load_profile)
-    entries = await asyncio.to_thread(store.journal.entries)
+    entries = await app.in_thread("Reading your journal", store.journal.entries)
     wanted = tuple(one for one in open_now(entries, profile, now) if one.id in measures_flow.WEEKLY)
     if not wanted:
         app.tell("The weekly questions are answered.")
@@ -108,6 +108,6 @@ async def ask_usual(app: "CoachApp", book: RuleBook) -> bool:
         return False
     now = app.clock.now()
     change = app.store.reminders.change_book
-    await asyncio.to_thread(app.write, lambda: change(lambda there: set_up(there, wanted, now)))
+    await app.in_thread("Writing it down", app.write, lambda: change(lambda there: set_up(there, wanted, now)))
     await app.reminding.tend()
     return True

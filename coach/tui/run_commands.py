@@ -17,7 +17,17 @@ SIGN_HELP = "Says what it feels like; some of these stop the exercise or the run
 RUN_COMMANDS: tuple[Command, ...] = (
     *(Command(f"run_{c.id}", "run", c.keys, c.title, c.help, f"control('{c.id}')", palette=False) for c in CONTROLS),
     Command("run_giant", "run", ("g",), "Giant", "Digits over the whole screen, for the floor, or back.", "giant"),
-    Command("rate", "run", (), "Rate", f"Discomfort now: {RATING_HELP}", "", False, False, "0 to 9"),
+    Command(
+        "rate_number",
+        "run",
+        tuple("0123456789"),
+        "Rate",
+        f"Discomfort now: {RATING_HELP}",
+        "rate",
+        False,
+        False,
+        "0 to 9",
+    ),
     Command("run_begin", "run_intro", ("enter", "space"), "Start", "Starts the clock.", "begin", palette=False),
     Command("run_leave", "run_intro", ("escape", "q"), "Back", "Goes back without a run.", CLOSE, palette=False),
     Command("run_close", "run_summary", ("enter", "escape", "q"), "Close", "Closes the page.", CLOSE, palette=False),

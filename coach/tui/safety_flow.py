@@ -3,6 +3,8 @@
 import asyncio
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from coach.domain.entries import CheckReason, SafetyCheck
 from coach.domain.facts import Facts
 from coach.domain.plan import Wish
@@ -28,14 +30,34 @@ async def first_questions(app: "CoachApp") -> SafetyCheck | None:
     return await all_signs(app, facts) if facts.situation.pending else None
 
 
-async def welcome(app: "CoachApp") -> None:
-    """Asks a new person the first questions; one who wants to look around first is not asked again by itself."""
+async def welcome(app: "CoachApp") -> bool:
+    """Asks a new person the first questions; one who wants to look around first is not asked again by itself.
+
+    Whether it has asked.
+    """
     from coach.domain.first_questions import unanswered
 
     profile = await asyncio.to_thread(app.store.load_profile)
     begun = profile.conditions is not None
-    if profile == Profile() or (begun and unanswered(profile, app.settings)):
+    asks = profile == Profile() or (begun and bool(unanswered(profile, app.settings)))
+    if asks:
         await first_questions(app)
+    return asks
+
+
+async def tour(app: "CoachApp") -> None:
+    """Shows the tour once, unless something is open that is more urgent. Raises CoachError."""
+    from coach.domain.phases import LOCKING
+    from coach.domain.standing import standing
+    from coach.tui.screens.tour import TourScreen
+
+    record = await asyncio.to_thread(app.store.load_safety)
+    if app.settings.tour_seen or standing(record.entries, app.clock.now()).level in LOCKING:
+        return
+    await app.push_screen_wait(TourScreen())
+    change = app.store.change_settings
+    await asyncio.to_thread(app.write, lambda: change(lambda there: msgspec.structs.replace(there, tour_seen=True)))
+    app.settings = msgspec.structs.replace(app.settings, tour_seen=True)
 
 
 async def asked(app: "CoachApp") -> SafetyCheck | None:
@@ -64,7 +86,7 @@ async def all_signs(app: "CoachApp", facts: Facts) -> SafetyCheck | None:
 
 async def keep(app: "CoachApp", check: SafetyCheck) -> None:
     """Writes the answers down. Raises CoachError."""
-    await asyncio.to_thread(app.write, lambda: app.store.keep_safety(check))
+    await app.in_thread("Writing it down", app.write, lambda: app.store.keep_safety(check))
 
 
 async def hold(app: "CoachApp") -> bool:
@@ -123,7 +145,9 @@ async def guided(app: "CoachApp", ident: str, wish: Wish | None = None, pain: in
     if check is None:
         return None
     try:
-        return await asyncio.to_thread(Guide.begin, ident, check, library, app.store, app.clock, wish, pain)
+        return await app.in_thread(
+            "Preparing your run", Guide.begin, ident, check, library, app.store, app.clock, wish, pain
+        )
     except CoachError:
         if check.raised and await hold(app):
             return None
@@ -140,7 +164,7 @@ async def resumed(app: "CoachApp") -> Guide | None:
     if check is None:
         return None
     try:
-        return await asyncio.to_thread(Guide.resume, saved, check, library, app.store, app.clock)
+        return await app.in_thread("Preparing your run", Guide.resume, saved, check, library, app.store, app.clock)
     except CoachError:
         if check.raised and await hold(app):
             return None
@@ -155,4 +179,4 @@ async def _anything_new(app: "CoachApp", flags: tuple[RedFlag, ...]) -> SafetyCh
 
 async def _facts(app: "CoachApp", pain: int | None = None) -> Facts:
     library: Library = await app.library_ready()
-    return await asyncio.to_thread(outlook, app.store, library, app.clock, pain)
+    return await app.in_thread("Looking at how you are", outlook, app.store, library, app.clock, pain)

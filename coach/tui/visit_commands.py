@@ -31,7 +31,7 @@ VISIT_COMMANDS: tuple[Command, ...] = (
         (),
         "Go on",
         "Asks what is open of a visit or question, runs homework, plans costs.",
-        "",
+        "app.press",
         False,
         False,
         "enter",

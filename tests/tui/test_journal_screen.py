@@ -191,7 +191,7 @@ async def test_a_search_that_finds_nothing_says_so_and_shows_nothing(app: CoachA
         await press(pilot, "j", "/", *"nowhere", "enter")
         assert "0 entries · only: “nowhere”" in painted(app)
         assert app.screen.query_one("#entries", OptionList).option_count == 0
-        await press(pilot, "e", "d", "k", "n")
+        await press(pilot, "e", "d", "k", "o")
     assert the_entry(store).pain == 3
 
 
@@ -299,7 +299,7 @@ async def test_the_places_of_a_check_in_are_changed_on_the_figure(app: CoachApp,
 async def test_safety_answers_can_neither_be_edited_nor_deleted(app: CoachApp, store: Store, ready: None) -> None:
     before = store.journal.entries()
     async with driven(app) as pilot:
-        await press(pilot, "j", "e", "d", "n")
+        await press(pilot, "j", "e", "d", "o")
         assert isinstance(app.screen, JournalScreen)
     assert store.journal.entries() == before
 
@@ -322,7 +322,7 @@ async def test_a_check_in_becomes_a_template_and_begins_another(app: CoachApp, s
 async def test_a_terminal_that_can_not_be_lent_to_an_editor_is_told(app: CoachApp, store: Store, at: datetime) -> None:
     store.journal.add(CheckIn(at=at, pain=6, note="as it was"))
     async with driven(app) as pilot:
-        await press(pilot, "j", "n")
+        await press(pilot, "j", "o")
         assert "can not be lent" in painted(app)
     assert the_entry(store).note == "as it was"
 

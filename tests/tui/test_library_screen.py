@@ -98,7 +98,7 @@ async def test_a_filter_that_nothing_fits_says_how_to_go_on(app: CoachApp) -> No
         await press(pilot, "l", "f")
         app.screen.query_one("#text", Input).value = "no such thing"
         await press(pilot, "enter")
-        assert "Nothing fits this filter" in painted(app)
+        assert "Nothing fits this" in painted(app)
 
 
 async def test_a_broken_pack_is_named_and_the_rest_works(app: CoachApp, coach_home: Path) -> None:
@@ -138,7 +138,7 @@ async def test_before_the_safety_questions_that_is_said_once_at_the_top(app: Coa
         await opened(pilot, app)
         assert painted(app).count("After the safety questions:  15 routines") == 1
         assert not any("left out" in row for row in rows(app).values())
-        await press(pilot, "i", "d")
+        await press(pilot, "i", "e")
         assert store.load_profile().liked == ()
         assert len(app.screen_stack) == 1
 
@@ -192,16 +192,16 @@ async def test_the_history_and_the_caveats_are_one_key_away(app: CoachApp, store
 async def test_a_therapists_dose_is_written_down_and_taken_away(app: CoachApp, store: Store) -> None:
     async with driven(app) as pilot:
         await opened(pilot, app)
-        await press(pilot, "d", "x", "enter")
+        await press(pilot, "e", "x", "enter")
         assert "whole numbers" in painted(app)
         await press(pilot, "backspace", "3", "tab", "2", "0", "tab", *"slow", "enter")
         assert store.load_profile().instructions == (Instruction(EXERCISE, 3, 20, None, "slow"),)
         assert "Your dose now: 3 x 20 s each side" in details(app)
-        await press(pilot, "d")
+        await press(pilot, "e")
         await pilot.click("#own")
         await settled(pilot)
         assert store.load_profile().instructions == ()
-        await press(pilot, "d", "escape")
+        await press(pilot, "e", "escape")
         assert store.load_profile().instructions == ()
 
 
@@ -211,9 +211,9 @@ async def test_likes_are_toggled_in_the_profile_as_it_is_stored(app: CoachApp, s
         elsewhere = store.change_profile(lambda profile: msgspec.structs.replace(profile, minutes=12))
         await press(pilot, "i")
         assert store.load_profile() == msgspec.structs.replace(elsewhere, liked=(EXERCISE,))
-        await press(pilot, "n")
+        await press(pilot, "o")
         assert (store.load_profile().liked, store.load_profile().disliked) == ((), (EXERCISE,))
-        await press(pilot, "n")
+        await press(pilot, "o")
         assert store.load_profile().disliked == ()
 
 

@@ -18,7 +18,7 @@ ATTRIBUTES = {"tooltip", "border_title", "border_subtitle", "label", "prompt", "
 WAYS_IN = {
     "literal", "cell", "Content", "assemble", "styled", "join", "Row", "Rows", "_row",
     "entry_details", "exercise_details", "routine_details", "plan_heading", "under_plan", "line_details", "line_steps",
-    "due_line", "today_line",
+    "due_line", "today_line", "hinted",
 }  # fmt: skip
 PASSES = {"notify"}  # `tell` hands cleaned text to it, with markup off
 

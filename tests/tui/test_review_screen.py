@@ -19,7 +19,8 @@ from coach.domain.review.page import ChartDay
 from coach.domain.settings import PageChoices
 from coach.domain.text import clean, is_clean
 from coach.store import Store
-from coach.tui.app import CoachApp, JournalChanged
+from coach.tui.app import CoachApp
+from coach.tui.flows import JournalChanged
 from coach.tui.page_export import file_name
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.widgets.pain_chart import PainChart
@@ -330,13 +331,13 @@ async def test_a_reading_that_takes_its_time_is_said(store: Store, clock: FakeCl
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("9")
         for _ in range(40):
-            if "Looking back over your journal" in painted(app):
+            if "Reading the library" in painted(app):
                 break
             await pilot.pause(0.1)
-        assert "Looking back over your journal" in painted(app)
+        assert "Reading the library" in painted(app)
         may_go_on.set()
         await settled(pilot)
-        assert "Looking back over your journal" not in painted(app)
+        assert "Reading the library" not in painted(app)
 
 
 async def test_what_another_window_writes_appears(app: CoachApp, store: Store, clock: FakeClock) -> None:

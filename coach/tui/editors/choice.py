@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from coach.domain.first_questions import Answer
 from coach.errors import CoachError
 from coach.tui.editors.editor import Editor
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.row import Column, Row
 
 
@@ -45,7 +46,7 @@ class ChoiceEditor(Editor):
             with Horizontal(classes="field"):
                 yield Static("Or type", classes="field-name")
                 yield Input(self._typed, placeholder=self._example, id="typed", compact=True)
-            yield Static("Tab goes to the line to type in; Enter takes what is there.", classes="hint")
+            yield Hint("Tab goes to the line to type in; Enter takes what is there.")
         yield Static("", classes="editor-line")
 
     def on_mount(self) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 from coach.domain.first_questions import Answer
 from coach.errors import CoachError
 from coach.tui.editors.editor import Editor
-from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 
 
 class LineEditor(Editor):
@@ -24,7 +24,7 @@ class LineEditor(Editor):
 
     def compose(self) -> ComposeResult:
         yield Input(self._text, placeholder=self._example, compact=True)
-        yield Static(literal(self._hint), classes="hint")
+        yield Hint(self._hint)
         yield Static("", classes="editor-line")
 
     @on(Input.Submitted)

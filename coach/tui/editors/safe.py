@@ -2,11 +2,11 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from coach.domain.exercise import Score
 from coach.domain.profile_words import safe_words
 from coach.tui.editors.editor import Editor
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.score import ScoreInput
 
 
@@ -26,7 +26,7 @@ class SafeEditor(Editor):
 
     def compose(self) -> ComposeResult:
         yield SafeInput(self._score)
-        yield Static("Type 0 to 10, then Enter.", classes="hint")
+        yield Hint("Type 0 to 10, then Enter.")
 
     @on(ScoreInput.Chosen)
     def chosen(self, event: ScoreInput.Chosen) -> None:

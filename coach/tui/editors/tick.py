@@ -11,6 +11,7 @@ from coach.domain.first_questions import Answer
 from coach.tui.editors.editor import Editor
 from coach.tui.literal import literal
 from coach.tui.widgets.checklist import Checklist
+from coach.tui.widgets.hint import Hint
 
 
 class TickEditor(Editor):
@@ -32,7 +33,7 @@ class TickEditor(Editor):
         with Horizontal(classes="buttons"):
             yield Button("Go on (Enter)", id="done", variant="primary", compact=True)
             yield Button(literal(f"{self._none} (n)"), id="none", compact=True)
-            yield Static(literal(self._keys), classes="hint")
+            yield Hint(self._keys)
 
     def on_mount(self) -> None:
         """Says whether there are more lines."""

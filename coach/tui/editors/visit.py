@@ -16,6 +16,7 @@ from coach.errors import CoachError
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.parts import PartsEditor
 from coach.tui.editors.places import PlacesEditor, places_in
+from coach.tui.widgets.hint import Hint
 
 PROVIDER_LENGTH = 200
 
@@ -43,7 +44,7 @@ class VisitForm(Editor):
             )
         with Horizontal(classes="buttons"):
             yield Button("Keep it", id="keep", variant="primary", compact=True)
-            yield Static("Enter goes on, Escape is for no visit.  The journal takes one out.", classes="hint")
+            yield Hint("Enter goes on, Escape is for no visit.  The journal takes one out.")
         yield Static("", classes="editor-line")
 
     @on(Input.Submitted, "#at")

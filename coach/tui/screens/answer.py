@@ -9,13 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from coach.domain.first_questions import Answer, QuestionId
 from coach.tui.commands import bindings
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.pane import QuestionPane
 from coach.tui.editors.table import Told
+from coach.tui.widgets.hint import Hint
 
 
 class NewAnswer(Struct, frozen=True):
@@ -37,7 +37,7 @@ class AnswerScreen(ModalScreen[NewAnswer | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield self._pane
-            yield Static("Escape changes nothing.", classes="hint escape-hint")
+            yield Hint("Escape changes nothing.", classes="hint escape-hint")
 
     def on_mount(self) -> None:
         """Puts the keys into the editor."""

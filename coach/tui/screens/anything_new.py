@@ -18,6 +18,7 @@ from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.screens.said_yes import SaidYes
 from coach.tui.screens.warning_signs import sign_of
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.sign_list import SignList
 
 KEYS = "n or Enter: none of these.  Digit: yes to that one.  Esc: not now."
@@ -41,13 +42,13 @@ class SignsScreen(ModalScreen[SafetyCheck | None]):
         with Vertical(classes="dialog"):
             yield Static(literal(self._title), classes="dialog-title")
             yield SignList(tuple(sign_of(question, brief(question)) for question in self._questions), id="signs")
-            yield Static(literal(KEYS), id="signs-hint")
+            yield Hint(KEYS, id="signs-hint", classes="")
 
     @on(SignList.Told)
     def told(self, event: SignList.Told) -> None:
         """Shows why it does not go on, or the keys."""
-        hint = self.query_one("#signs-hint", Static)
-        hint.update(literal(event.text or KEYS))
+        hint = self.query_one("#signs-hint", Hint)
+        hint.say(event.text or KEYS)
         hint.set_class(bool(event.text), "-told")
 
     @on(SignList.Decided)

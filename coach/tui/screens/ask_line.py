@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 
 
 class AskLine(ModalScreen[str | None]):
@@ -26,7 +27,7 @@ class AskLine(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(literal(self._title), classes="dialog-title")
             yield Input(self._words, placeholder=self._example, max_length=1000, compact=True)
-            yield Static("Enter keeps it.  Escape leaves it out.", classes="hint")
+            yield Hint("Enter keeps it.  Escape leaves it out.")
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 from coach.domain.review.making import LONGEST_NAME
 from coach.domain.text import clean, one_line
 from coach.tui.commands import bindings
+from coach.tui.widgets.hint import Hint
 
 
 class AskName(ModalScreen[str | None]):
@@ -25,7 +26,7 @@ class AskName(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static("Your name or initials on the page?", classes="dialog-title")
             yield Input(clean(self._name_so_far), placeholder="A. B.", max_length=LONGEST_NAME, compact=True)
-            yield Static("Enter keeps it, an empty line takes it off.  Escape leaves it.", classes="hint")
+            yield Hint("Enter keeps it, an empty line takes it off.  Escape leaves it.")
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:

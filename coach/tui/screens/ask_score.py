@@ -9,6 +9,7 @@ from textual.widgets import Static
 from coach.domain.exercise import Score
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.score import ScoreInput
 
 
@@ -30,7 +31,7 @@ class AskScore(ModalScreen[Score | None]):
             if self._prompt:
                 yield Static(literal(self._prompt), classes="dialog-prompt")
             yield ScoreInput(self._score)
-            yield Static("Type 0 to 10, then Enter.  Escape leaves it out.", classes="hint")
+            yield Hint("Type 0 to 10, then Enter.  Escape leaves it out.")
 
     @on(ScoreInput.Chosen)
     def chosen(self, event: ScoreInput.Chosen) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static
 
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.score import ScoreInput
 from coach.tui.widgets.yes_no import YesNo
 
@@ -36,9 +37,7 @@ class AskingScreen(ModalScreen[T | None]):
             yield Static(literal(self.HEADING), classes="dialog-title")
             yield from self.questions()
             yield Button("Done", id="done", variant="primary", compact=True)
-            yield Static(
-                "A digit or y, n answers · Enter skips · Escape leaves out the rest", id="keys", classes="hint"
-            )
+            yield Hint("A digit or y, n answers · Enter skips · Escape leaves out the rest", id="keys")
 
     def questions(self) -> ComposeResult:
         """The questions, each a line of words and the widget that takes the answer."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from coach.domain.entries import Change
 from coach.tui.commands import bindings
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.scales import ChangeInput
 
 
@@ -30,7 +31,7 @@ class ChangeScreen(ModalScreen[Change | None]):
         with Vertical(classes="dialog asking"):
             yield Static("Compared with just before your last visit, your back is ...", classes="dialog-title")
             yield ChangeInput()
-            yield Static("Arrows, or + or - and a digit, then Enter.  Escape leaves it out.", classes="hint")
+            yield Hint("Arrows, or + or - and a digit, then Enter.  Escape leaves it out.")
 
     @on(ChangeInput.Chosen)
     def chosen(self, event: ChangeInput.Chosen) -> None:

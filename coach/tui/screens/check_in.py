@@ -22,6 +22,7 @@ from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.store_work import StoreScreen
 from coach.tui.widgets.body_chart import BodyChart
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.places_words import PlacesWords
 from coach.tui.widgets.score import ScoreInput
 
@@ -73,7 +74,7 @@ class CheckInScreen(ModalScreen[None], StoreScreen[None]):
                         yield Static("Note", classes="field-name")
                         yield Input(placeholder="anything", id="note", max_length=MAX_TEXT, compact=True)
                     yield Button("Save", id="save", variant="primary", compact=True)
-            yield Static("0 to 10, Enter saves · b or Tab: body · Escape closes", id="keys", classes="hint")
+            yield Hint("0 to 10, Enter saves · b or Tab: body · Escape closes", id="keys")
 
     def on_mount(self) -> None:
         """Looks up the usual places."""
@@ -118,7 +119,7 @@ class CheckInScreen(ModalScreen[None], StoreScreen[None]):
     def on_descendant_focus(self) -> None:
         """Says which keys work here."""
         on_body = self.query_one(BodyChart).has_focus
-        self.query_one("#keys", Static).update(
+        self.query_one("#keys", Hint).say(
             "Space, 0-10 · a ache s sharp t tingling i stiff · f finds · Enter saves"
             if on_body
             else "0 to 10, Enter saves · b or Tab: body · Escape closes"

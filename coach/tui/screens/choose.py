@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 
 
 class Choose(ModalScreen[str | None]):
@@ -32,7 +33,7 @@ class Choose(ModalScreen[str | None]):
             yield OptionList(
                 *(Option(literal(f"{number}  {said}"), name) for number, (name, said) in enumerate(self._answers, 1))
             )
-            yield Static("Its number, or arrows and Enter.  Escape leaves it.", classes="hint")
+            yield Hint("Its number, or arrows and Enter.  Escape leaves it.")
 
     @on(OptionList.OptionSelected)
     def picked(self, event: OptionList.OptionSelected) -> None:

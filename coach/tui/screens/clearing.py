@@ -17,6 +17,7 @@ from coach.domain.when import parse_moment
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 
 
 class ClearingScreen(ModalScreen[Clearance | None]):
@@ -57,7 +58,7 @@ class ClearingScreen(ModalScreen[Clearance | None]):
             yield Static(id="trouble")
             with Horizontal(classes="buttons"):
                 yield Button("Record", id="record", variant="primary", compact=True)
-                yield Static("Enter records it.  Esc leaves it.", classes="hint")
+                yield Hint("Enter records it.  Esc leaves it.")
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#record")

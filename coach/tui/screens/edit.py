@@ -23,6 +23,7 @@ from coach.tui.commands import bindings
 from coach.tui.entry_fields import FIELDS, MAY_BE_PLANNED, PAIN, PLACES, changed, contradiction, typed_number
 from coach.tui.literal import literal
 from coach.tui.visit_parts import Field, from_picks, picked, shown
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.picks import Picks
 from coach.tui.widgets.score import ScoreInput
 from coach.tui.widgets.yes_no import YesNo
@@ -69,7 +70,7 @@ class EditScreen(ModalScreen[AnyEntry | None]):
                 yield TextArea(clean(entry.note), id="note", tab_behavior="focus", compact=True)
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
-                yield Static("Tab goes on · Backspace empties · Esc leaves it", classes="hint")
+                yield Hint("Tab goes on · Backspace empties · Esc leaves it")
             yield Static("", id="trouble")
 
     def _line(self, field: Field) -> ComposeResult:

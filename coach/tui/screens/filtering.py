@@ -14,6 +14,7 @@ from coach.domain.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.choice_field import choice_field
+from coach.tui.widgets.hint import Hint
 
 MINUTES = (1, 2, 5, 10, 15, 20)
 
@@ -46,7 +47,7 @@ class FilterScreen(ModalScreen[Filter | None]):
             yield from choice_field("Phase", "phase", [(PHASE_NAMES[p], p) for p in PHASES], wanted.phase)
             with Horizontal(classes="buttons"):
                 yield Button("Show", id="show", variant="primary", compact=True)
-            yield Static("Tab goes on, Enter chooses; Enter on the name shows.  Escape leaves it.", classes="hint")
+            yield Hint("Tab goes on, Enter chooses; Enter on the name shows.  Escape leaves it.")
 
     def _where(self) -> str:
         return REGION_NAMES[self._region] if self._region else "anywhere"

@@ -21,6 +21,7 @@ from coach.domain.text import MAX_TEXT, one_line, shorten
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 
 LONGEST_DOSE = 200
 LIKE, PLACE = "--like", "Name it with --place"
@@ -75,7 +76,7 @@ class HomeworkForm(ModalScreen[Typed | None]):
                 yield Static("What and how much are enough.", id="said")
             with Horizontal(classes="buttons"):
                 yield Button("Keep", id="keep", variant="primary", compact=True)
-                yield Static("Enter goes on, then keeps it.  Escape keeps nothing.", classes="hint")
+                yield Hint("Enter goes on, then keeps it.  Escape keeps nothing.")
 
     @on(Input.Changed)
     def typed(self) -> None:

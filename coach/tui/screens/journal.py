@@ -30,7 +30,8 @@ MARGIN = 80
 """How many rows before the end of the list more of them are added."""
 ALL = JournalFilter()
 NUMBERS_LOOK_BACK = timedelta(weeks=6)
-EMPTY = "Nothing yet. Press c to check in: a number, then Enter. Runs write themselves down."
+EMPTY = "Nothing is written down yet. Press c to check in: a number, then Enter. Runs write themselves down."
+NONE_FITS = "No entry fits this. Press x to show all, / for other words, or f for another filter."
 GROUP_NAMES: dict[Grouping, str] = {"day": "by day", "week": "by week", "visit": "from visit to visit"}
 
 Seen = tuple[str, date]
@@ -129,7 +130,9 @@ class JournalScreen(ChangingPage):
 
     @work(thread=True, exclusive=True, group="narrow", description="without the entries in it")
     def _look_through(self, entries: Sequence[AnyEntry], wanted: JournalFilter) -> None:
-        self.post_message(Narrowed(wanted, matching(wanted, entries)))
+        with self.coach.working("Looking through your journal"):
+            found = matching(wanted, entries)
+        self.post_message(Narrowed(wanted, found))
 
     def on_narrowed(self, event: Narrowed) -> None:
         """Shows what was found, unless something else is wanted by now."""
@@ -151,8 +154,17 @@ class JournalScreen(ChangingPage):
         if found:
             listing.highlighted = listing.get_option_index(stays) if stays else _nearest(listing, at)
         else:
-            self.query_one("#details", Static).update("")
+            self.query_one("#details", Static).update(literal(EMPTY if self._wanted == ALL else NONE_FITS))
         self._show_line()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What changes an entry is offered where there is one, and all is shown again where something is left out."""
+        if action in ("edit", "delete", "note", "keep"):
+            return bool(self._found)
+        if action == "clear":
+            return self._wanted != ALL
+        return super().check_action(action, parameters)
 
     def _add(self, count: int, until: str = "") -> None:
         """Adds so many rows to the list, and as many as it takes for the entry `until` to be among them."""
@@ -174,7 +186,7 @@ class JournalScreen(ChangingPage):
         count = f"{len(self._found):,} {'entry' if len(self._found) == 1 else 'entries'}"
         narrowed = filter_words(self._wanted)
         if not self._entries and not narrowed:
-            said = EMPTY
+            said = "No entries"
         elif narrowed:
             reading = "" if self._seen else ", still reading"
             said = f"{count}{reading} · only: {narrowed} · x shows all"

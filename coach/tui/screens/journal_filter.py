@@ -16,6 +16,7 @@ from coach.domain.wording import REGION_NAMES
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.choice_field import choice_field
+from coach.tui.widgets.hint import Hint
 
 WRONG_WAY_ROUND = "The lower number comes first."
 
@@ -44,7 +45,7 @@ class JournalFilterScreen(ModalScreen[JournalFilter | None]):
             yield from choice_field("Pain to", "most", scores, wanted.most)
             with Horizontal(classes="buttons"):
                 yield Button("Show", id="show", variant="primary", compact=True)
-            yield Static("Tab goes on, Enter chooses.  Escape leaves it.", id="hint", classes="hint")
+            yield Hint("Tab goes on, Enter chooses.  Escape leaves it.", id="hint")
 
     @on(Input.Submitted)
     @on(Button.Pressed)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -99,7 +100,7 @@ class LibraryScreen(Page):
     def reload(self) -> None:
         """Works out anew what each exercise and routine is for the person."""
         if self.coach.library is not None:
-            self.read_store(self._judge)
+            self.read_store(self._judge, "Looking at what is for you")
 
     def _judge(self) -> LibraryJudged | None:
         from coach.guide.outlook import outlook
@@ -151,7 +152,9 @@ class LibraryScreen(Page):
         else:
             self._shown = ""
             self.query_one(LivingFigure).show(None)
-            self.query_one("#details", Static).update("Nothing fits this filter. Press x to show all.")
+            self.query_one("#details", Static).update(
+                "Nothing fits this. Press x to show all, or / to look for another name."
+            )
         self.refresh_bindings()
 
     @property
@@ -235,6 +238,17 @@ class LibraryScreen(Page):
         self.query_one("#moves", OptionList).action_select()
 
     @work
+    async def action_search(self) -> None:
+        """Asks for a part of the name."""
+        from coach.tui.screens.ask_line import AskLine
+
+        asked = AskLine("Which name?", "a part of it, such as: cat", self._filter.text)
+        words = await self.app.push_screen_wait(asked)
+        if words is not None:
+            self._filter = msgspec.structs.replace(self._filter, text=words)
+            self._show()
+
+    @work
     async def action_filter(self) -> None:
         """Asks what is wanted."""
         from coach.tui.screens.filtering import FilterScreen
@@ -243,6 +257,11 @@ class LibraryScreen(Page):
         if wanted is not None:
             self._filter = wanted
             self._show()
+
+    def action_mark(self, key: str) -> None:
+        """Marks a routine or an exercise, whatever was filtered."""
+        self._filter, self._shown = Filter(), key
+        self._show()
 
     def action_clear(self) -> None:
         """Shows all again."""

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from coach.domain.exercise import Score
 from coach.tui.commands import bindings
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.score import ScoreInput
 
 
@@ -35,7 +36,7 @@ class MorningScreen(ModalScreen[tuple[Score, Score | None] | None]):
             yield Static("How did your back feel on waking?", classes="dialog-title")
             yield ScoreInput(at_once=True, id="pain")
             yield SleepInput(at_once=True, id="sleep")
-            yield Static("One key, 0 to 9; ten is 1 and then 0.  Escape leaves it out.", classes="hint")
+            yield Hint("One key, 0 to 9; ten is 1 and then 0.  Escape leaves it out.")
 
     def on_mount(self) -> None:
         """Asks for pain first."""

@@ -1,10 +1,12 @@
 """What the top-level pages have in common."""
 
+from collections.abc import Callable
+from inspect import isawaitable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from coach.tui.store_work import StoreScreen
+from coach.tui.store_work import StoreRead, StoreScreen
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.top_bar import TopBar
 
@@ -17,6 +19,10 @@ class Page(StoreScreen[None]):
     PAGE: ClassVar[str] = ""
     AUTO_FOCUS = ".first-focus"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._then: list[Callable[[], object]] = []
+
     def compose(self) -> ComposeResult:
         self.coach.fit(self)
         yield TopBar(self.PAGE)
@@ -28,7 +34,20 @@ class Page(StoreScreen[None]):
         raise NotImplementedError
 
     def reload(self) -> None:
-        """Reads again what the page shows."""
+        """Reads again what the page shows; StoreRead tells that it has come."""
+        self.post_message(StoreRead())
+
+    def once_read(self, then: Callable[[], object]) -> None:
+        """Does `then` after the next reading, which begins whenever the page is shown."""
+        self._then.append(then)
+
+    async def on_store_read(self) -> None:
+        """Does what has waited for it."""
+        waiting, self._then = self._then, []
+        for then in waiting:
+            answer = then()
+            if isawaitable(answer):
+                await answer
 
     def on_mount(self) -> None:
         """Keeps the clock of the top bar."""
@@ -45,6 +64,7 @@ class Page(StoreScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Shows what is true now, after the first paint."""
+        self.coach.busy.follow()
         self._show_time()
         self._ticking.resume()
         self.call_after_refresh(self.reload)

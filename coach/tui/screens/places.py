@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 from coach.domain.entries import Place
 from coach.tui.commands import bindings
 from coach.tui.widgets.body_chart import BodyChart
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.places_words import PlacesWords
 
 KEYS = (
@@ -36,7 +37,7 @@ class PlacesScreen(ModalScreen[tuple[Place, ...] | None]):
             with Vertical(classes="beside-body"):
                 yield Static("Where", classes="dialog-title")
                 yield PlacesWords(self._places, empty="nowhere", id="places")
-                yield Static(KEYS, classes="hint")
+                yield Hint(KEYS)
                 yield Button("Keep it (Enter)", id="keep", variant="primary", compact=True)
 
     @on(BodyChart.Changed)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ORDER: tuple[QuestionId, ...] = tuple(FIRST_QUESTIONS)
 NAME = 18
 NOTHING_OPEN = "No open warning signs.  A clean screen is not a clearance."
-NOT_ASKED_YET = "The warning signs have not all been asked yet; that comes before your first run."
+NOT_ASKED_YET = "The warning signs have not all been asked yet; that comes before your first run: t, then a."
 NEW_EPISODE = (
     "Has new trouble begun, or has the old one come back with force? Then the plan starts again at the first 72 hours, "
     "and Coach asks about all warning signs."
@@ -115,7 +115,8 @@ class ProfileScreen(Page, TellingScreen[None]):
         question = ORDER[event.option_index]
         lines = [Content("• ") + literal(line) for line in self._words(question)]
         why = literal(FIRST_QUESTIONS[question].why, "dim")
-        self.query_one("#answer", Static).update(Content("\n").join([*lines, why]))
+        key = Content.assemble(("Enter", "bold $primary"), " asks it again.")
+        self.query_one("#answer", Static).update(Content("\n").join([key, *lines, why]))
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:

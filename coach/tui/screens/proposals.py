@@ -15,6 +15,7 @@ from coach.domain.reminders.rule import ABOUT_NAMES, About, RuleBook
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.checklist import Checklist, Item
+from coach.tui.widgets.hint import Hint
 
 SAID = "Shall Coach remind you? Each comes at times you can change, and keeps still when it is done already."
 
@@ -54,7 +55,7 @@ class ProposalsScreen(ModalScreen[tuple[About, ...] | None]):
                 yield Button("Take the ticked (Enter)", id="take", variant="primary", compact=True)
                 yield Button("None (n)", id="none", compact=True)
                 yield Static("space ticks", classes="hint")
-            yield Static("Escape asks another time. Later, z changes all of them.", classes="hint")
+            yield Hint("Escape asks another time. Later, z changes all of them.")
 
     @on(OptionList.OptionHighlighted)
     def marked(self) -> None:

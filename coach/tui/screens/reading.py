@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 
 
 class ReadingScreen(ModalScreen[None]):
@@ -27,7 +28,7 @@ class ReadingScreen(ModalScreen[None]):
             yield Static(literal(self._title), classes="dialog-title")
             for line in self._lines:
                 yield Static(literal(line))
-            yield Static("Up and down move.  Escape closes.", classes="hint")
+            yield Hint("Up and down move.  Escape closes.")
 
     def action_close(self) -> None:
         """Goes back."""

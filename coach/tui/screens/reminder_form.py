@@ -18,6 +18,7 @@ from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.reminder_reading import LONGEST_LABEL, WAYS, FieldName, Fields, Way, fields_of, read
 from coach.tui.reminders_now import RemindersNow
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.toggle import Toggle
 
 LINES: tuple[tuple[FieldName, str, str, int], ...] = (
@@ -72,7 +73,7 @@ class ReminderForm(ModalScreen[Rule | None]):
             yield Static("", id="next-times")
             with Horizontal(classes="buttons"):
                 yield Button("Keep", id="keep", variant="primary", compact=True)
-                yield Static("Enter keeps it, Tab goes on, Escape leaves.", classes="hint")
+                yield Hint("Enter keeps it, Tab goes on, Escape leaves.")
 
     def _choice(self, name: FieldName, title: str, options: Iterable[tuple[str, str]]) -> ComposeResult:
         value = getattr(self._fields, name)

@@ -21,6 +21,7 @@ from coach.domain.reminders.rule import About
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.reminders_now import RemindersNow
+from coach.tui.widgets.hint import Hint, pressed
 from coach.tui.widgets.row import Column, Row
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class ReminderPrompt(ModalScreen[Occurrence | None]):
             yield Static("", classes="dialog-title", id="prompt-title")
             yield OptionList(id="waiting")
             yield Static("", id="about-waiting")
-            yield Static("", id="prompt-keys")
+            yield Hint("", id="prompt-keys", classes="")
 
     def on_mount(self) -> None:
         """Shows what waits, and goes on with what the other window or the journal makes of it."""
@@ -195,4 +196,4 @@ def _key_rows(each: Delivery) -> Content:
 
 
 def _key_row(keys: list[tuple[str, str]]) -> Content:
-    return Content("   ").join(Content.assemble((key, "bold $primary"), " ", literal(said)) for key, said in keys)
+    return Content("   ").join(pressed(key, said) for key, said in keys)

@@ -27,6 +27,7 @@ from coach.tui.reminder_reading import day_to_come, hours
 from coach.tui.reminders_now import RemindersNow
 from coach.tui.reminders_view import armed_lines, history_lines, history_row, may_be_recalled, rule_lines, rule_row
 from coach.tui.screens.changing import ChangingPage
+from coach.tui.store_work import StoreRead
 from coach.tui.visits_view import Line, line_details
 from coach.tui.widgets.row import Row
 from coach.tui.widgets.section_name import SectionName
@@ -75,9 +76,11 @@ class RemindersScreen(ChangingPage):
     @work(group="remind", exit_on_error=False)
     async def _refresh(self) -> None:
         try:
-            await self.coach.reminding.refresh()
+            with self.coach.working("Reading your reminders"):
+                await self.coach.reminding.refresh()
         except CoachError as error:
             self.coach.show_error(error)
+        self.post_message(StoreRead())
 
     def _show(self) -> None:
         now = self.coach.reminders

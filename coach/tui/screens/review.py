@@ -10,7 +10,6 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -44,8 +43,6 @@ from coach.tui.widgets.said_key import SaidKey
 ROOMY, BROAD = 100, 140
 """Columns from which on the numbers have more room, and how they are made stands beside them."""
 
-SOON_S = 0.3
-"""How long a reading may take before the page says that it reads."""
 
 NOTHING = "Nothing is written down in these days. c checks in: a number, then Enter. w chooses other days."
 NOT_RATED = "No day here has a rating of pain yet. c checks in, and the chart begins."
@@ -88,7 +85,6 @@ class ReviewScreen(Page):
         self._looked: Looked | None = None
         self._decisions = 0
         self._lines: Sequence[Line] = ()
-        self._soon: Timer | None = None
 
     def compose_page(self) -> ComposeResult:
         with Vertical(id="review-head"):
@@ -123,31 +119,16 @@ class ReviewScreen(Page):
     # Reading
 
     def reload(self) -> None:
-        """Looks back anew; what takes longer than a moment is said."""
+        """Looks back anew."""
         library = self.coach.library
-        if self._soon is None:
-            self._soon = self.set_timer(SOON_S, self._say_reading)
         if library is None:
             return
         wanted, decisions = self._wanted, self._decisions
 
         def look() -> LookedBack:
-            try:
-                return LookedBack(look_back(self.coach, library, wanted), decisions)
-            finally:
-                self.app.call_from_thread(self._has_read)
+            return LookedBack(look_back(self.coach, library, wanted), decisions)
 
-        self.read_store(look)
-
-    def _say_reading(self) -> None:
-        self._note("Looking back over your journal …")
-
-    def _has_read(self) -> None:
-        if self._soon is not None:
-            self._soon.stop()
-            self._soon = None
-        if self._looked is None:
-            self._note("")
+        self.read_store(look, "Looking back over your journal")
 
     def _note(self, said: str) -> None:
         note = self.query_one("#review-note", Static)

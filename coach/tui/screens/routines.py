@@ -19,6 +19,7 @@ from coach.domain.when import day_words
 from coach.domain.wording import EQUIPMENT_NAMES
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.row import Column, Row
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class RoutinesScreen(ModalScreen[str | None]):
             yield Static("Ready routines", classes="dialog-title")
             yield OptionList(id="routines")
             yield Static("", id="routine-about")
-            yield Static("Its number, or arrows and Enter.  Escape goes back.", classes="hint")
+            yield Hint("Its number, or arrows and Enter.  Escape goes back.")
 
     def on_mount(self) -> None:
         """Lists them, those usually done at this hour first."""

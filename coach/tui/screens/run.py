@@ -1,11 +1,10 @@
 """The Run screen: before, during and after one guided run."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 import msgspec
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -40,6 +39,7 @@ PAGES_OF_ACTION = {
     "begin": ("intro",),
     "control": ("stage",),
     "giant": ("stage",),
+    "rate": ("stage",),
     "close": ("intro", "summary"),
     "write_down": ("summary",),
 }
@@ -137,7 +137,7 @@ class RunScreen(Screen[int | None]):
 
     async def _fits(self, before: int) -> bool:
         try:
-            return await asyncio.to_thread(self.guide.fits, before)
+            return await self.coach.in_thread("Looking at how you are", self.guide.fits, before)
         except CoachError as error:
             self.coach.show_error(error)
             return True
@@ -223,23 +223,13 @@ class RunScreen(Screen[int | None]):
         giant = not self._giant.display
         self._show_giant(giant)
         self._show()
-        self.coach.settings = msgspec.structs.replace(self.coach.settings, giant=giant)
-        self._keep_settings()
+        self.coach.keep_settings(msgspec.structs.replace(self.coach.settings, giant=giant), said="")
 
-    @work(thread=True, group="settings")
-    def _keep_settings(self) -> None:
-        try:
-            with self.coach.writing:
-                self.coach.store.change_settings(self.coach.settings.beside)
-        except CoachError as error:
-            self.app.call_from_thread(self.coach.show_error, error)
-
-    def on_key(self, event: events.Key) -> None:
-        """Digits rate the discomfort while the run goes on; 1 and then 0 is ten."""
-        if not self._guiding or not (event.character and event.character in "0123456789"):
+    def action_rate(self, key: str) -> None:
+        """A digit rates the discomfort while the run goes on; 1 and then 0 is ten."""
+        if not self._guiding:
             return
-        event.stop()
-        digit = int(event.character)
+        digit = int(key)
         score = 10 if digit == 0 and self._one_typed else digit
         self._one_typed = digit == 1
         happened = self.guide.rate(score)

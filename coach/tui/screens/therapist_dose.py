@@ -17,6 +17,7 @@ from coach.domain.wording import dose_words
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 
 Told = Instruction | Literal["own"] | None
 
@@ -56,7 +57,7 @@ class TherapistDoseScreen(ModalScreen[Told]):
                 yield Button("Keep", id="keep", variant="primary", compact=True)
                 if told:
                     yield Button("Back to my own dose", id="own", compact=True)
-                yield Static("Enter keeps it.  Esc leaves it.", classes="hint")
+                yield Hint("Enter keeps it.  Esc leaves it.")
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#keep")

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 RUNS = 40
 RUNS_SHOWN = 5
 NONE_YET = "None yet."
-INVITED = "None yet. Five minutes are a good start."
+INVITED = "None yet. Five minutes are a good start: g shows short routines."
 TREND_DAYS = 14
 PRESETS = (5, 10, 15, 20)
 GOAL_LOOK_BACK = timedelta(weeks=26)
@@ -145,7 +145,7 @@ class TodayScreen(Page):
             facts = outlook(self.coach.store, library, self.coach.clock)
             return PlanMade(prepared(PLAN_ID, facts, library, wish).plan, facts.situation.pending is not None)
 
-        self._do(made)
+        self._do(made, "Making today's plan")
 
     def on_today_facts(self, facts: TodayFacts) -> None:
         """Shows what the journal says."""
@@ -327,7 +327,7 @@ class TodayScreen(Page):
 
     def _write(self, entry: Entry) -> None:
         """Writes an entry down, and reads everything again."""
-        from coach.tui.app import JournalChanged
+        from coach.tui.flows import JournalChanged
 
         def write() -> Message:
             self.coach.store.journal.add(entry)

@@ -25,6 +25,7 @@ from coach.tui.literal import literal
 from coach.tui.screens.asking import AskingScreen
 from coach.tui.visit_parts import PARTS, Field, PartId, from_picks, number, picked, shown
 from coach.tui.widgets.checklist import Checklist, Item
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.picks import Picks
 from coach.tui.widgets.score import ScoreInput
 from coach.tui.widgets.yes_no import YesNo
@@ -55,7 +56,7 @@ class VisitForm(AskingScreen[Visit]):
     def on_mount(self) -> None:
         """Says what Escape does where it is not the usual."""
         if self._part == "plan":
-            self.query_one("#keys", Static).update("A digit answers · Enter goes on · Escape changes nothing")
+            self.query_one("#keys", Hint).say("A digit answers · Enter goes on · Escape changes nothing")
 
     def questions(self) -> ComposeResult:
         """A line for each field, with what was answered before."""
@@ -146,7 +147,7 @@ class EditorScreen(ModalScreen[tuple[Answer] | None]):
         with Vertical(classes="dialog"):
             yield Static(literal(self._heading), classes="dialog-title")
             yield self._editor
-            yield Static("Escape changes nothing.", classes="hint escape-hint")
+            yield Hint("Escape changes nothing.", classes="hint escape-hint")
 
     def on_mount(self) -> None:
         """Puts the keys into the editor."""

@@ -14,6 +14,7 @@ from coach.domain.profile import AgeBand
 from coach.domain.red_flags import GROUP_NAMES, Group, Question, full_list
 from coach.tui.literal import literal
 from coach.tui.screens.said_yes import SaidYes
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.sign_list import Sign, SignList
 
 TOLD = "told"
@@ -53,7 +54,7 @@ class WarningSignsScreen(ModalScreen[SafetyCheck | None]):
     def compose(self) -> ComposeResult:
         yield Static(id="signs-title")
         yield SignList(id="signs")
-        yield Static(id="signs-hint")
+        yield Hint(KEYS, id="signs-hint", classes="")
 
     def on_mount(self) -> None:
         self._turn_to(0)
@@ -68,8 +69,8 @@ class WarningSignsScreen(ModalScreen[SafetyCheck | None]):
 
     def tell(self, text: str) -> None:
         """Shows why it does not go on, or the keys."""
-        hint = self.query_one("#signs-hint", Static)
-        hint.update(literal(text or KEYS))
+        hint = self.query_one("#signs-hint", Hint)
+        hint.say(text or KEYS)
         hint.set_class(bool(text), "-told")
 
     @on(SignList.Told)

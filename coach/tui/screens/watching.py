@@ -12,6 +12,7 @@ from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.body_chart import NO_SCORE
 from coach.tui.widgets.body_view import BodyView
+from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.living_figure import LivingFigure
 from coach.tui.widgets.places_shown import region_marks
 
@@ -36,7 +37,7 @@ class WatchingScreen(ModalScreen[None]):
             body.marks = region_marks((region, NO_SCORE) for region in self._exercise.region)
             body.legend = literal("what it is for", "dim")
             yield body
-            yield Static("Escape closes.", classes="hint")
+            yield Hint("Escape closes.")
 
     def on_mount(self) -> None:
         """Begins to move."""

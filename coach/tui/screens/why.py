@@ -12,6 +12,7 @@ from coach.domain.plan import Plan
 from coach.domain.plan_words import MINOR_RULES, blocked, change_of, dose_of, name_of
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
+from coach.tui.widgets.hint import Hint
 
 
 class WhyScreen(ModalScreen[None]):
@@ -27,7 +28,7 @@ class WhyScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog wide"):
             yield Static(literal(self._plan.headline), classes="dialog-title")
-            yield Static("Up and down move.  Escape closes.", classes="dialog-prompt")
+            yield Hint("Up and down move.  Escape closes.", classes="dialog-prompt")
             yield Static(Content("\n").join(self._lines()))
 
     def _lines(self) -> Iterator[Content]:
