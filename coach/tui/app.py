@@ -263,7 +263,10 @@ class CoachApp(TellsRefusals, QuickStart, Flows):
 
         if not isinstance(self.screen, JumpScreen):
             found = tuple(targets(self.screen))
-            self.push_screen(JumpScreen(found), lambda target: choose(target) if target else None)
+            if found:
+                self.push_screen(JumpScreen(found), lambda target: choose(target) if target else None)
+            else:
+                self.tell("There is nothing to choose here. The last line says what can be done.")
 
     def action_tour(self) -> None:
         """Shows the tour."""

@@ -91,6 +91,12 @@ async def test_a_letter_chooses_a_row_as_a_click_does(app: CoachApp) -> None:
         assert app.screen.focused is not None
 
 
+async def test_a_page_with_nothing_to_choose_says_so_instead(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "f8", "escape", "8")
+        assert "nothing to choose here" in painted(app)
+
+
 @pytest.mark.usefixtures("ready")
 async def test_in_every_dialog_all_that_can_be_chosen_has_a_letter(app: CoachApp) -> None:
     async with driven(app) as pilot:
