@@ -26,7 +26,7 @@ from coach.tui.holding import Holding, lets_through
 from coach.tui.leaving import Keeper, leave_on_signals
 from coach.tui.pages import PAGES, finder
 from coach.tui.reminding import Reminding
-from coach.tui.themes import DARK, LIGHT, theme_name
+from coach.tui.themes import put_on, theme_name
 
 if TYPE_CHECKING:
     from coach.domain.plan import Wish
@@ -90,13 +90,11 @@ class CoachApp(App[None]):
         self.begun = False
         self.reminding = Reminding(self)
         self.asked: set[tuple[str, date]] = set()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
         try:
             self.set_reactive(CoachApp.settings, store.load_settings())
         except CoachError as error:
             self.call_later(self.show_error, error)
-        self.set_reactive(App.theme, theme_name(self.settings.theme))
+        put_on(self, self.settings.theme)
         self._still(self.settings)
 
     def get_line_filters(self) -> Sequence[LineFilter]:

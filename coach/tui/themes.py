@@ -1,10 +1,13 @@
-"""Two calm themes, and which of them to take."""
+"""Three themes, two of them calm and one of high contrast, and which of them to take."""
 
 import os
+from typing import Any
 
+from textual.app import App
 from textual.theme import Theme
 
 from coach.domain.settings import ThemeName
+from coach.tui.data_colours import CONTRAST_DATA, DARK_DATA, LIGHT_DATA
 
 DARK = Theme(
     name="coach-dark",
@@ -22,7 +25,7 @@ DARK = Theme(
     variables={
         "block-cursor-background": "#2f4b47",
         "block-cursor-foreground": "#ffffff",
-        "block-cursor-text-style": "bold",
+        "block-cursor-text-style": "bold underline",
         "block-cursor-blurred-background": "#263335",
         "block-cursor-blurred-foreground": "#e6e9e6",
         "block-cursor-blurred-text-style": "none",
@@ -32,6 +35,7 @@ DARK = Theme(
         "border-blurred": "#39474b",
         "scrollbar": "#39474b",
         "scrollbar-background": "#12181a",
+        **DARK_DATA,
     },
 )
 
@@ -51,7 +55,7 @@ LIGHT = Theme(
     variables={
         "block-cursor-background": "#cfe3dc",
         "block-cursor-foreground": "#0d1f1c",
-        "block-cursor-text-style": "bold",
+        "block-cursor-text-style": "bold underline",
         "block-cursor-blurred-background": "#e6e2d7",
         "block-cursor-blurred-foreground": "#1d2726",
         "block-cursor-blurred-text-style": "none",
@@ -61,8 +65,49 @@ LIGHT = Theme(
         "border-blurred": "#c9c3b4",
         "scrollbar": "#c9c3b4",
         "scrollbar-background": "#faf8f3",
+        **LIGHT_DATA,
     },
 )
+
+CONTRAST = Theme(
+    name="coach-contrast",
+    primary="#7de8ff",
+    secondary="#c9c9ff",
+    accent="#ffd75e",
+    warning="#ffd75e",
+    error="#ffab9c",
+    success="#a9f59a",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    dark=True,
+    variables={
+        "block-cursor-background": "#003b5c",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold underline",
+        "block-cursor-blurred-background": "#1c1c1c",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "block-cursor-blurred-text-style": "none",
+        "footer-key-foreground": "#7de8ff",
+        "footer-background": "#000000",
+        "border": "#7de8ff",
+        "border-blurred": "#9a9a9a",
+        "scrollbar": "#9a9a9a",
+        "scrollbar-background": "#000000",
+        **CONTRAST_DATA,
+    },
+)
+
+THEMES = (DARK, LIGHT, CONTRAST)
+NAMED: dict[ThemeName, Theme] = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
+
+
+def put_on(app: App[Any], wanted: ThemeName) -> None:
+    """Gives a new app the themes, and the one for a setting before its styles are read."""
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.set_reactive(App.theme, theme_name(wanted))
 
 
 def theme_name(wanted: ThemeName) -> str:
@@ -70,4 +115,4 @@ def theme_name(wanted: ThemeName) -> str:
     if wanted == "auto":
         background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
         return LIGHT.name if background in ("7", "15") else DARK.name
-    return LIGHT.name if wanted == "light" else DARK.name
+    return NAMED[wanted].name

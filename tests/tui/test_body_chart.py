@@ -122,7 +122,7 @@ async def test_a_read_only_chart_shows_numbers_and_changes_nothing() -> None:
     assert text.count("2") == 2
 
 
-@pytest.mark.parametrize(("score", "colour"), [(3, "success"), (6, "warning"), (7, "error")])
+@pytest.mark.parametrize(("score", "colour"), [(3, "pain-mild"), (6, "pain-moderate"), (7, "pain-severe")])
 async def test_colour_follows_the_words_of_the_scale(score: int, colour: str) -> None:
     chart = BodyChart((Place("low-back", None, score),), read_only=True)
     async with shown(chart) as pilot:

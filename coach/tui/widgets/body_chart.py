@@ -27,6 +27,7 @@ from coach.domain.entry import PainKind, Place
 from coach.domain.entry_words import place_words
 from coach.domain.exercise import Score
 from coach.tui.commands import bindings
+from coach.tui.data_colours import pain_colour
 from coach.tui.literal import literal
 
 KINDS: Mapping[str, PainKind] = {"a": "ache", "s": "sharp", "t": "tingling", "i": "stiff"}
@@ -149,7 +150,7 @@ class BodyChart(Widget, can_focus=True):
 
     def sign(self, place: Place) -> tuple[str, str]:
         """What stands on a marked place, in at most two cells, and its colour."""
-        return NO_SCORE if place.score is None else str(place.score), _colour(place.score)
+        return NO_SCORE if place.score is None else str(place.score), pain_colour(place.score)
 
     def render(self) -> RenderResult:
         cells = [list(line) for line in LINES]
@@ -201,13 +202,6 @@ class PlacesWords(Widget):
 
 def _same(one: Place, other: Place) -> bool:
     return (one.region, one.side) == (other.region, other.side)
-
-
-def _colour(score: Score | None) -> str:
-    """The colour of mild, moderate and severe, as the words of the scale part them."""
-    if score is None:
-        return "$primary"
-    return "$success" if score <= 3 else "$warning" if score <= 6 else "$error"
 
 
 def _write(cells: list[list[str]], spot: Spot, text: str) -> None:

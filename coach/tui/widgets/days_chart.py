@@ -26,7 +26,7 @@ class DaysChart(BodyChart):
         share = self._found[place].days / max(each.days for each in self._found.values())
         return str(
             self._found[place].number
-        ), "$error" if share > 2 / 3 else "$warning" if share > 1 / 3 else "$success"
+        ), "$pain-severe" if share > 2 / 3 else "$pain-moderate" if share > 1 / 3 else "$pain-mild"
 
     def drawn(self, place: Place) -> Sequence[Spot]:
         """Its spots; both sides leave one that is in the list by itself, and take the middle where none is left."""

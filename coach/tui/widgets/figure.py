@@ -40,7 +40,7 @@ class FigureView(Widget):
         .figure--far { color: $foreground 60%; }
         .figure--floor { color: $foreground 40%; }
         .figure--prop { color: $foreground 55%; }
-        .figure--accent { color: $accent; text-style: bold; }
+        .figure--accent { color: $figure-worked; text-style: bold; }
     }
     """
 

@@ -1,0 +1,153 @@
+"""Every screen of Coach with somebody's data on it: one line each, and one way to open it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from coach.library import load
+from coach.store import Store
+from coach.tui.app import CoachApp
+from coach.tui.screens.run import RunScreen
+from tests.bench.lived import EVENING, Someone, careful, month, nothing, reminded, stopped
+from tests.clock import FakeClock
+from tests.tui.driving import SMALL, PatientPilot, driven
+from tests.tui.reminded import prompted
+
+DESK, BALL, HEAT, CALM = "desk-reset-5", "ball-focus-8", "evening-heat-winddown-23", "relax-11"
+LOOK_S = 0.5
+PROMPT = "prompt"
+
+
+class Scene(Struct, frozen=True):
+    """A screen and the way to it.
+
+    `steps` are keys, one after the other; `+40` lets 40 seconds of the run pass, `prompt` waits for the prompt of the
+    reminders, and `'Sam'` in quotes is typed letter by letter. `routine` is opened as `coach run` does it.
+    """
+
+    name: str
+    steps: str = ""
+    person: Someone = month
+    routine: str | None = None
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("welcome", person=nothing),
+    Scene("welcome-ticked", "space down space", nothing),
+    Scene("welcome-age", "n n n n", nothing),
+    Scene("today"),
+    Scene("today-new", "escape escape f8 t", nothing),
+    Scene("today-toast", "f"),
+    Scene("today-reminders", "prompt escape", reminded),
+    Scene("today-careful", person=careful),
+    Scene("today-locked", person=stopped({"RF12": ""})),
+    Scene("why", "w", careful),
+    Scene("routines", "g"),
+    Scene("skip", "k"),
+    Scene("palette", "p"),
+    Scene("palette-search", "p 'wri'"),
+    Scene("help", "question_mark"),
+    Scene("check-in", "c 4"),
+    Scene("check-in-body", "c 4 b left 6 i up space 8"),
+    Scene("library", "l down down"),
+    Scene("library-move", "l down down tab"),
+    Scene("library-history", "l f 'bird' enter h"),
+    Scene("library-watch", "l f 'bird' enter w"),
+    Scene("library-therapist", "l f 'bird' enter d"),
+    Scene("library-filter", "l f"),
+    Scene("library-careful", "l", careful),
+    Scene("journal", "j down down down"),
+    Scene("journal-weeks", "j g"),
+    Scene("journal-filter", "j f"),
+    Scene("journal-search", "j slash 'desk'"),
+    Scene("journal-edit", "j down down e"),
+    Scene("journal-delete", "j down down d"),
+    Scene("journal-numbers", "j v"),
+    Scene("visits", "b"),
+    Scene("visits-new", "b n"),
+    Scene("visits-part", "b down enter"),
+    Scene("visits-tell", "b k"),
+    Scene("visits-questions", "b 2"),
+    Scene("visits-homework", "b 3"),
+    Scene("visits-homework-new", "b h 'Wall slide' tab '2 x 30 s each side'"),
+    Scene("visits-techniques", "b 4"),
+    Scene("visits-plan", "b 5"),
+    Scene("visits-costs", "b 6"),
+    Scene("review", "9"),
+    Scene("review-how", "9 down down d"),
+    Scene("review-days", "9 w"),
+    Scene("review-page", "9 e"),
+    Scene("reminders", "prompt escape z", reminded),
+    Scene("reminders-past", "prompt escape z 2", reminded),
+    Scene("reminders-new", "prompt escape z n", reminded),
+    Scene("reminders-usual", "prompt escape z g", reminded),
+    Scene("reminder-prompt", "prompt", reminded),
+    Scene("settings", "s"),
+    Scene("settings-colours", "s tab tab tab tab enter"),
+    Scene("profile", "y"),
+    Scene("profile-answer", "y enter"),
+    Scene("profile-cleared", "y w", stopped({"RF12": ""})),
+    Scene("evening", "i"),
+    Scene("signs", "a", nothing),
+    Scene("signs-all", "y n y"),
+    Scene("signs-marked", "y n y 1"),
+    Scene("urgent-emergency", person=stopped({"RF02": ""})),
+    Scene("urgent-same-day", "enter", stopped({"RF12": ""})),
+    Scene("urgent-clinician", "enter", stopped({"RF21": ""})),
+    Scene("run-anything-new", routine=DESK),
+    Scene("run-before", "n n", routine=DESK),
+    Scene("run-ready", "n n n 4 enter +2", routine=DESK),
+    Scene("run-work", "n n n 4 enter +25", routine=DESK),
+    Scene("run-paused", "n n n 4 enter +25 space", routine=DESK),
+    Scene("run-switch", "n n n 4 enter +2 n n +2", routine=DESK),
+    Scene("run-rest", "n n n 4 enter +2 n n n n +2", routine=DESK),
+    Scene("run-ball", "n n n 4 enter +40", routine=BALL),
+    Scene("run-ask", "n n n 4 enter n n n +1", routine=BALL),
+    Scene("run-alarm", "n n n 4 enter +1800", routine=HEAT),
+    Scene("run-breath", "n n n 4 enter n n n n +6", routine=CALM),
+    Scene("run-hurt", "n n n 4 enter +25 h 6 l", routine=DESK),
+    Scene("run-end", "n n n 4 enter +25 q", routine=DESK),
+    Scene("run-after", "n n n 4 enter +25 q y", routine=DESK),
+    Scene("run-said-yes", "1 enter enter", routine=DESK),
+)
+
+
+@asynccontextmanager
+async def opened(scene: Scene, home: Path, size: tuple[int, int] = SMALL) -> AsyncIterator[PatientPilot]:
+    """Coach in a terminal of `size`, with `scene` on it; its data are made in `home`, which has to be empty."""
+    clock = FakeClock(EVENING)
+    store = Store(home, clock)
+    scene.person(store)
+    app = CoachApp(store, lambda: load(home), clock, scene.routine)
+    async with driven(app, size) as pilot:
+        await _walk(pilot, scene, clock)
+        yield pilot
+
+
+async def _walk(pilot: PatientPilot, scene: Scene, clock: FakeClock) -> None:
+    for number, part in enumerate(scene.steps.split("'")):
+        if number % 2:
+            await pilot.press(*part)
+            continue
+        for step in part.split():
+            await _take(pilot, step, clock)
+
+
+async def _take(pilot: PatientPilot, step: str, clock: FakeClock) -> None:
+    if step == PROMPT:
+        await prompted(pilot, pilot.app)
+    elif step.startswith("+"):
+        await _pass(pilot, float(step), clock)
+    else:
+        await pilot.press(step)
+
+
+async def _pass(pilot: PatientPilot, seconds: float, clock: FakeClock) -> None:
+    """Lets `seconds` go by, with the run looking at its clock all the time."""
+    for _ in range(round(seconds / LOOK_S)):
+        clock.advance(LOOK_S)
+        if isinstance(pilot.app.screen, RunScreen):
+            pilot.app.screen.look()
+    await pilot.settled()
