@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from msgspec import Struct
+from textual.command import CommandPalette
+from textual.theme import Theme
 
 from coach.library import load
 from coach.store import Store
@@ -124,6 +126,17 @@ async def opened(scene: Scene, home: Path, size: tuple[int, int] = SMALL) -> Asy
     async with driven(app, size) as pilot:
         await _walk(pilot, scene, clock)
         yield pilot
+
+
+async def dress(pilot: PatientPilot, scene: Scene, theme: Theme) -> None:
+    """Shows the open scene in another theme; the palette keeps its colours and has to be opened anew."""
+    opens_anew = isinstance(pilot.app.screen, CommandPalette)
+    if opens_anew:
+        await pilot.press("escape")
+    pilot.app.theme = theme.name
+    await pilot.settled()
+    if opens_anew:
+        await _walk(pilot, scene, pilot.app.clock)
 
 
 async def _walk(pilot: PatientPilot, scene: Scene, clock: FakeClock) -> None:

@@ -14,7 +14,7 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 from textual.app import App
 
 from coach.tui.themes import THEMES
-from tests.bench.scenes import SCENES, Scene, opened
+from tests.bench.scenes import SCENES, Scene, dress, opened
 from tests.tui.driving import LARGE, SMALL
 
 SIZES = (SMALL, LARGE)
@@ -36,8 +36,7 @@ async def pictures(scene: Scene, folder: Path) -> list[str]:
         with tempfile.TemporaryDirectory() as home:
             async with opened(scene, Path(home) / "home", size) as pilot:
                 for theme in THEMES:
-                    pilot.app.theme = theme.name
-                    await pilot.settled()
+                    await dress(pilot, scene, theme)
                     names.append(f"{scene.name}-{size[0]}x{size[1]}-{theme.name}.svg")
                     (folder / names[-1]).write_text(picture(pilot.app), "utf-8")
     return names

@@ -37,9 +37,9 @@ class FigureView(Widget):
     DEFAULT_CSS = """
     FigureView {
         width: 36; height: 13;
-        .figure--far { color: $foreground 60%; }
-        .figure--floor { color: $foreground 40%; }
-        .figure--prop { color: $foreground 55%; }
+        .figure--far { color: $foreground 70%; }
+        .figure--floor { color: $foreground 60%; }
+        .figure--prop { color: $foreground 65%; }
         .figure--accent { color: $figure-worked; text-style: bold; }
     }
     """
