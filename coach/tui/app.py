@@ -26,7 +26,7 @@ from coach.tui.holding import Holding, lets_through
 from coach.tui.leaving import Keeper, leave_on_signals
 from coach.tui.pages import PAGES, finder
 from coach.tui.reminding import Reminding
-from coach.tui.themes import put_on, theme_name
+from coach.tui.themes import FEW, put_on, theme_name
 
 if TYPE_CHECKING:
     from coach.domain.plan import Wish
@@ -136,7 +136,7 @@ class CoachApp(App[None]):
 
     def watch_settings(self, settings: Settings) -> None:
         """Takes up a changed setting at once."""
-        self.theme = theme_name(settings.theme)
+        self.theme = theme_name(settings.theme, self.console.color_system == FEW)
         self._still(settings)
 
     def _still(self, settings: Settings) -> None:

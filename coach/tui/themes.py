@@ -105,6 +105,9 @@ CONTRAST = Theme(
     },
 )
 
+FEW = "standard"
+"""What Rich calls a terminal of sixteen colours."""
+
 THEMES = (DARK, LIGHT, CONTRAST)
 NAMED: dict[ThemeName, Theme] = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
 
@@ -113,12 +116,18 @@ def put_on(app: App[Any], wanted: ThemeName) -> None:
     """Gives a new app the themes, and the one for a setting before its styles are read."""
     for theme in THEMES:
         app.register_theme(theme)
-    app.set_reactive(App.theme, theme_name(wanted))
+    app.set_reactive(App.theme, theme_name(wanted, app.console.color_system == FEW))
 
 
-def theme_name(wanted: ThemeName) -> str:
-    """The registered theme for a setting; "auto" follows COLORFGBG where the terminal sets it, and is dark else."""
+def theme_name(wanted: ThemeName, few_colours: bool = False) -> str:
+    """The registered theme for a setting; "auto" follows COLORFGBG where the terminal sets it, and is dark else.
+
+    A terminal with only sixteen colours rounds the calm ones until they are hard to tell apart: "auto" is the theme
+    of high contrast there.
+    """
     if wanted == "auto":
+        if few_colours:
+            return CONTRAST.name
         background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
         return LIGHT.name if background in ("7", "15") else DARK.name
     return NAMED[wanted].name

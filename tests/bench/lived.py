@@ -150,8 +150,8 @@ def _told() -> list[AnyEntry]:
 
 
 def reminded(store: Store) -> None:
-    """The month, with two reminders that wait for an answer."""
-    month(store)
+    """The fortnight, with two reminders that wait for an answer."""
+    fortnight(store)
     due = EVENING - timedelta(hours=1)
     rules = (("tea", "Evening tea"), ("desk", "Stand up and stretch"))
     for ident, label in rules:
@@ -166,17 +166,17 @@ def reminded(store: Store) -> None:
 
 
 def careful(store: Store) -> None:
-    """The month of somebody with a condition that leaves exercises out."""
-    month(store)
+    """The fortnight of somebody with a condition that leaves exercises out."""
+    fortnight(store)
     osteoporosis = (Condition("osteoporosis"),)
     store.change_profile(lambda profile: msgspec.structs.replace(profile, conditions=osteoporosis))
 
 
 def stopped(answers: Mapping[CauseId, str]) -> Someone:
-    """The month, in which one of the warning signs was said yes to a moment ago."""
+    """The fortnight, in which one of the warning signs was said yes to a moment ago."""
 
     def live(store: Store) -> None:
-        month(store)
+        fortnight(store)
         store.keep_safety(safety_check(answers, answers, "before_run", EVENING - timedelta(minutes=1)))
 
     return live

@@ -12,12 +12,12 @@ from coach.library import load
 from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.run import RunScreen
-from tests.bench.lived import EVENING, Someone, careful, month, nothing, reminded, stopped
+from tests.bench.lived import EVENING, Someone, careful, fortnight, month, nothing, reminded, stopped
 from tests.clock import FakeClock
 from tests.tui.driving import SMALL, PatientPilot, driven
 from tests.tui.reminded import prompted
 
-DESK, BALL, HEAT, CALM = "desk-reset-5", "ball-focus-8", "evening-heat-winddown-23", "relax-11"
+DESK, SIDES, BALL, HEAT, CALM = "desk-reset-5", "upper-trap-stretch", "ball-calf-floor", "heat-low-back", "breath-4-6"
 LOOK_S = 0.5
 PROMPT = "prompt"
 
@@ -31,7 +31,7 @@ class Scene(Struct, frozen=True):
 
     name: str
     steps: str = ""
-    person: Someone = month
+    person: Someone = fortnight
     routine: str | None = None
 
 
@@ -60,27 +60,27 @@ SCENES: tuple[Scene, ...] = (
     Scene("library-therapist", "l f 'bird' enter d"),
     Scene("library-filter", "l f"),
     Scene("library-careful", "l", careful),
-    Scene("journal", "j down down down"),
-    Scene("journal-weeks", "j g"),
-    Scene("journal-filter", "j f"),
-    Scene("journal-search", "j slash 'desk'"),
-    Scene("journal-edit", "j down down e"),
-    Scene("journal-delete", "j down down d"),
-    Scene("journal-numbers", "j v"),
-    Scene("visits", "b"),
-    Scene("visits-new", "b n"),
-    Scene("visits-part", "b down enter"),
-    Scene("visits-tell", "b k"),
-    Scene("visits-questions", "b 2"),
-    Scene("visits-homework", "b 3"),
-    Scene("visits-homework-new", "b h 'Wall slide' tab '2 x 30 s each side'"),
-    Scene("visits-techniques", "b 4"),
-    Scene("visits-plan", "b 5"),
-    Scene("visits-costs", "b 6"),
-    Scene("review", "9"),
-    Scene("review-how", "9 down down d"),
-    Scene("review-days", "9 w"),
-    Scene("review-page", "9 e"),
+    Scene("journal", "j down down down", month),
+    Scene("journal-weeks", "j g", month),
+    Scene("journal-filter", "j f", month),
+    Scene("journal-search", "j slash 'desk'", month),
+    Scene("journal-edit", "j down down e", month),
+    Scene("journal-delete", "j down down d", month),
+    Scene("journal-numbers", "j v", month),
+    Scene("visits", "b", month),
+    Scene("visits-new", "b n", month),
+    Scene("visits-part", "b down enter", month),
+    Scene("visits-tell", "b k", month),
+    Scene("visits-questions", "b 2", month),
+    Scene("visits-homework", "b 3", month),
+    Scene("visits-homework-new", "b h 'Wall slide' tab '2 x 30 s each side'", month),
+    Scene("visits-techniques", "b 4", month),
+    Scene("visits-plan", "b 5", month),
+    Scene("visits-costs", "b 6", month),
+    Scene("review", "9", month),
+    Scene("review-how", "9 down down d", month),
+    Scene("review-days", "9 w", month),
+    Scene("review-page", "9 e", month),
     Scene("reminders", "prompt escape z", reminded),
     Scene("reminders-past", "prompt escape z 2", reminded),
     Scene("reminders-new", "prompt escape z n", reminded),
@@ -91,28 +91,28 @@ SCENES: tuple[Scene, ...] = (
     Scene("profile", "y"),
     Scene("profile-answer", "y enter"),
     Scene("profile-cleared", "y w", stopped({"RF12": ""})),
-    Scene("evening", "i"),
+    Scene("weekly", "i"),
     Scene("signs", "a", nothing),
     Scene("signs-all", "y n y"),
     Scene("signs-marked", "y n y 1"),
     Scene("urgent-emergency", person=stopped({"RF02": ""})),
-    Scene("urgent-same-day", "enter", stopped({"RF12": ""})),
-    Scene("urgent-clinician", "enter", stopped({"RF21": ""})),
+    Scene("urgent-same-day", "g enter", stopped({"RF12": ""})),
+    Scene("urgent-clinician", "g enter", stopped({"RF21": ""})),
     Scene("run-anything-new", routine=DESK),
     Scene("run-before", "n n", routine=DESK),
     Scene("run-ready", "n n n 4 enter +2", routine=DESK),
     Scene("run-work", "n n n 4 enter +25", routine=DESK),
     Scene("run-paused", "n n n 4 enter +25 space", routine=DESK),
-    Scene("run-switch", "n n n 4 enter +2 n n +2", routine=DESK),
-    Scene("run-rest", "n n n 4 enter +2 n n n n +2", routine=DESK),
-    Scene("run-ball", "n n n 4 enter +40", routine=BALL),
-    Scene("run-ask", "n n n 4 enter n n n +1", routine=BALL),
-    Scene("run-alarm", "n n n 4 enter +1800", routine=HEAT),
-    Scene("run-breath", "n n n 4 enter n n n n +6", routine=CALM),
+    Scene("run-switch", "n n n 4 enter n n +2", routine=SIDES),
+    Scene("run-rest", "n n n 4 enter n n n n +2", routine=SIDES),
+    Scene("run-ball", "n n n 4 enter n +10", routine=BALL),
+    Scene("run-ask", "n n n 4 enter n n +1", routine=BALL),
+    Scene("run-alarm", "n n n 4 enter n +3600", routine=HEAT),
+    Scene("run-breath", "n n n 4 enter n +6", routine=CALM),
     Scene("run-hurt", "n n n 4 enter +25 h 6 l", routine=DESK),
     Scene("run-end", "n n n 4 enter +25 q", routine=DESK),
     Scene("run-after", "n n n 4 enter +25 q y", routine=DESK),
-    Scene("run-said-yes", "1 enter enter", routine=DESK),
+    Scene("run-said-yes", "1 enter", routine=DESK),
 )
 
 
