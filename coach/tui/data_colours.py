@@ -31,11 +31,11 @@ DARK_DATA: Mapping[str, str] = {
 }
 
 LIGHT_DATA: Mapping[str, str] = {
-    "phase-ready": "#22398c",
-    "phase-work": "#1a6b5e",
+    "phase-ready": "#1b1f5e",
+    "phase-work": "#1d6f62",
     "phase-switch": "#6e4f00",
     "phase-rest": "#7c47ae",
-    "phase-ask": "#0d4a66",
+    "phase-ask": "#204a60",
     "phase-paused": "#1d1a17",
     "phase-alarm": "#6e1a0a",
     "pain-mild": "#0b5446",

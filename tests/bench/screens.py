@@ -1,4 +1,4 @@
-"""A contact sheet of every screen, small and large, in every theme: uv run python -m tests.bench.screens FOLDER [NAME ...]"""
+"""A contact sheet of every screen in every theme: uv run python -m tests.bench.screens FOLDER [NAME ...]"""
 
 import asyncio
 import os
