@@ -117,6 +117,7 @@ def put_on(app: App[Any], wanted: ThemeName) -> None:
     for theme in THEMES:
         app.register_theme(theme)
     app.set_reactive(App.theme, theme_name(wanted, app.console.color_system == FEW))
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def theme_name(wanted: ThemeName, few_colours: bool = False) -> str:
