@@ -26,7 +26,7 @@ DARK = Theme(
         "block-cursor-background": "#2f4b47",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold underline",
-        "block-cursor-blurred-background": "#263335",
+        "block-cursor-blurred-background": "#212d2f",
         "block-cursor-blurred-foreground": "#e6e9e6",
         "block-cursor-blurred-text-style": "none",
         "footer-key-foreground": "#8fd0bd",
