@@ -11,7 +11,7 @@ from coach.domain.review.page import BlockId, For
 from coach.domain.terminal_signal import Signal
 from coach.domain.timeline import Pace
 
-ThemeName = Literal["auto", "light", "dark"]
+ThemeName = Literal["auto", "light", "dark", "contrast"]
 MOST_TEMPLATES = 8
 
 

@@ -28,7 +28,7 @@ from coach.tui.quick_start import QuickStart
 from coach.tui.refusals import TellsRefusals, refusal
 from coach.tui.reminding import Reminding
 from coach.tui.screens.page import Page
-from coach.tui.themes import DARK, LIGHT, theme_name
+from coach.tui.themes import FEW, put_on, theme_name
 
 if TYPE_CHECKING:
     from coach.domain.schedule import Asked
@@ -84,13 +84,11 @@ class CoachApp(TellsRefusals, QuickStart, Flows):
         self.reminding = Reminding(self)
         self.busy = Busy(self)
         self.working = self.busy.working
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
         try:
             self.set_reactive(CoachApp.settings, store.load_settings())
         except CoachError as error:
             self.call_later(self.show_error, error)
-        self.start_with(theme_name(self.settings.theme))
+        put_on(self, self.settings.theme)
         self._still(self.settings)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -141,7 +139,7 @@ class CoachApp(TellsRefusals, QuickStart, Flows):
 
     def watch_settings(self, settings: Settings) -> None:
         """Takes up a changed setting at once."""
-        self.theme = theme_name(settings.theme)
+        self.theme = theme_name(settings.theme, self.console.color_system == FEW)
         self._still(settings)
 
     def _still(self, settings: Settings) -> None:

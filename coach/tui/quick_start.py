@@ -9,17 +9,10 @@ from textual.dom import DOMNode
 class QuickStart(App[None]):
     """An app whose first frame comes soon."""
 
-    def start_with(self, theme: str) -> None:
-        """Takes the theme before the styles are parsed for the first time."""
-        self.set_reactive(App.theme, theme)
-        self._styled_with = self.get_css_variables()
-        self.stylesheet.set_variables(self._styled_with)
-
     def refresh_css(self, animate: bool = True) -> None:
         """Parses all styles again only if a colour has changed: Textual would for each page that is opened first."""
-        variables = self.get_css_variables()
-        if variables != self._styled_with:
-            self._styled_with = variables
+        styled_with = self.theme_variables
+        if self.get_css_variables() != styled_with:
             super().refresh_css(animate)
         else:
             self.stylesheet.update(root=self, animate=animate)

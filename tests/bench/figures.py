@@ -14,7 +14,7 @@ from coach.domain.figure.moving import rhythm
 from coach.library import load
 from coach.report.figure_svg import figure_svg
 from coach.tui.literal import literal
-from coach.tui.themes import DARK
+from coach.tui.themes import put_on
 from coach.tui.widgets.figure import FigureView
 
 COLUMNS = 2
@@ -33,10 +33,9 @@ class Sheet(App[None]):
     def __init__(self, exercises: Sequence[Exercise]) -> None:
         super().__init__()
         self.exercises = exercises
+        put_on(self, "dark")
 
     def on_mount(self) -> None:
-        self.register_theme(DARK)
-        self.theme = DARK.name
         for view, exercise, elapsed in self.views:
             view.show(exercise)
             view.elapsed = elapsed

@@ -7,6 +7,7 @@ from textual.app import App, ComposeResult
 from textual.widget import Widget
 
 import coach.tui
+from coach.tui.themes import put_on
 
 
 class WidgetHost(App[None]):
@@ -16,6 +17,7 @@ class WidgetHost(App[None]):
 
     def __init__(self, widget: Widget) -> None:
         super().__init__()
+        put_on(self, "dark")
         self._shown = widget
         self.told: list[str] = []
 

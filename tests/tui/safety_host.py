@@ -17,6 +17,7 @@ from coach.store import Store
 from coach.tui.commands import bindings
 from coach.tui.filters import ControlFilter
 from coach.tui.holding import lets_through
+from coach.tui.themes import put_on
 from tests.clock import FakeClock
 from tests.tui.driving import SMALL, running, settled
 
@@ -30,6 +31,7 @@ class Host(App[None]):
 
     def __init__(self, store: Store, clock: FakeClock) -> None:
         super().__init__()
+        put_on(self, "dark")
         self.store = store
         self.clock = clock
         self.writing = threading.Lock()

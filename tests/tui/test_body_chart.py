@@ -200,7 +200,7 @@ async def test_regions_have_neither_sides_nor_numbers() -> None:
         assert chart.places == ()
 
 
-@pytest.mark.parametrize(("score", "colour"), [(3, "success"), (6, "warning"), (7, "error")])
+@pytest.mark.parametrize(("score", "colour"), [(3, "pain-mild"), (6, "pain-moderate"), (7, "pain-severe")])
 async def test_colour_follows_the_words_of_the_scale(score: int, colour: str) -> None:
     chart = BodyChart((Place("low-back", None, score),))
     async with running(WidgetHost(chart)) as pilot:

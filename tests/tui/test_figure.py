@@ -4,6 +4,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from coach.domain.exercise import Exercise
+from coach.tui.themes import put_on
 from coach.tui.widgets.figure import FigureView, Picture
 from tests.domain.figure.samples import DRAWN, name_of
 
@@ -16,6 +17,7 @@ class Host(App[None]):
 
     def __init__(self, exercise: Exercise | None, columns: int = 36, rows: int = 13) -> None:
         super().__init__()
+        put_on(self, "dark")
         self.view = FigureView()
         self.view.styles.width, self.view.styles.height = columns, rows
         self.exercise = exercise

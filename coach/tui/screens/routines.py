@@ -71,9 +71,7 @@ class RoutinesScreen(ModalScreen[str | None]):
             return
         routine = library.routines[event.option_id]
         names = " · ".join(exercise_names(routine, library.exercises))
-        self.query_one("#routine-about", Static).update(
-            Content.assemble(literal(routine.why), "\n", literal(names, "dim"))
-        )
+        self.query_one("#routine-about", Static).update(Content.assemble(literal(routine.why), "\n", literal(names)))
 
     @on(OptionList.OptionSelected)
     def picked(self, event: OptionList.OptionSelected) -> None:

@@ -29,7 +29,7 @@ PACE = (
     ("setup_s", "Between two exercises", 5, 300),
     ("switch_s", "To change sides", 3, 60),
 )
-THEMES = (("as the terminal", "auto"), ("light", "light"), ("dark", "dark"))
+THEMES = (("as the terminal", "auto"), ("light", "light"), ("dark", "dark"), ("high contrast", "contrast"))
 
 
 @dataclass

@@ -156,10 +156,10 @@ class TodayScreen(Page):
         trend = daily_pain(facts.recent, now.date())
         self.query_one(PainTrend).trend = trend
         self.query_one("#trend-heading", Static).update(
-            Content.assemble("Pain, last 14 days", (f"  lower is better; {rated_days(trend)}", "not bold dim"))
+            Content.assemble("Pain, last 14 days", (f"  lower is better; {rated_days(trend)}", "not bold $text-muted"))
         )
         self.query_one("#runs-heading", Static).update(
-            Content.assemble("Last runs", (f"  {facts.goal}", "not bold dim") if facts.goal else "")
+            Content.assemble("Last runs", (f"  {facts.goal}", "not bold $text-muted") if facts.goal else "")
         )
         self._show_runs(now)
         self.coach.ask_due()

@@ -15,8 +15,9 @@ from coach.domain.entry import PainKind, Place
 from coach.domain.entry_words import place_words
 from coach.domain.exercise import Score
 from coach.tui.commands import bindings
+from coach.tui.data_colours import pain_colour
 from coach.tui.literal import literal
-from coach.tui.widgets.body_view import LEVELS, PLAIN, BodyView, Mark, spot_words
+from coach.tui.widgets.body_view import BodyView, Mark, spot_words
 
 Asks = Literal["pain", "one", "places", "regions", "region"]
 """Places with a number and a kind each; one place with a number; places; regions, or one, whichever side."""
@@ -231,12 +232,7 @@ class BodyChart(BodyView, can_focus=True):
         if self._asks in SIDELESS:
             return Mark(tuple(spot for spot in SPOTS if spot.region == place.region), NO_SCORE)
         text = NO_SCORE if place.score is None or self._asks not in SCORED else str(place.score)
-        return Mark(spots_of(place), text, PLAIN if text == NO_SCORE else colour_of(place.score or 0))
-
-
-def colour_of(score: float) -> str:
-    """The colour of mild, moderate and severe (0-10), as the words of the scale part them."""
-    return LEVELS[0 if score < 4 else 1 if score < 7 else 2]
+        return Mark(spots_of(place), text, pain_colour(None if text == NO_SCORE else place.score))
 
 
 def _seen_best(place: Place) -> Spot:

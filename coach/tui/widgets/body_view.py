@@ -15,10 +15,7 @@ from coach.domain.body_map.spots import Spot
 from coach.domain.wording import REGION_NAMES
 from coach.tui.literal import literal
 
-LEVELS = ("$success", "$warning", "$error")
-"""The colours of little, more and much; a number or a sign always stands beside them."""
-
-PLAIN = "$primary"
+PLAIN = "$pain-unrated"
 """The colour of a mark that has no level."""
 
 

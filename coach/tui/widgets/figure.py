@@ -38,10 +38,10 @@ class FigureView(Widget):
     DEFAULT_CSS = """
     FigureView {
         width: 36; height: 13;
-        .figure--far { color: $foreground 60%; }
-        .figure--floor { color: $foreground 40%; }
-        .figure--prop { color: $foreground 55%; }
-        .figure--accent { color: $accent; text-style: bold; }
+        .figure--far { color: $foreground 70%; }
+        .figure--floor { color: $foreground 60%; }
+        .figure--prop { color: $foreground 65%; }
+        .figure--accent { color: $figure-worked; text-style: bold; }
     }
     """
 

@@ -48,10 +48,10 @@ class PainChart(Widget):
             dates[column : column + len(words)] = words
         lines = [
             *(
-                Content.assemble((_label(row, rows), "dim"), ("".join(cells), "$primary"))
+                Content.assemble((_label(row, rows), "dim"), ("".join(cells), "$chart-line"))
                 for row, cells in enumerate(self._curve(columns, rows))
             ),
-            Content.assemble(("   │", "dim"), ("".join(self._letters(columns)), "bold $accent")),
+            Content.assemble(("   │", "dim"), ("".join(self._letters(columns)), "bold $chart-mark")),
             Content.styled(f"   └{axis}", "dim"),
             Content(f"{'':{LABEL}}{''.join(dates)}"),
         ]

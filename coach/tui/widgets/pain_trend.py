@@ -26,7 +26,7 @@ class PainTrend(Widget):
         numbers = "".join(("–" if day.mean is None else str(round(day.mean))).rjust(CELL) for day in self.trend)
         weekdays = "".join(WEEKDAYS[day.day.weekday()][:2].rjust(CELL) for day in self.trend)
         return Content.assemble(
-            ("\n".join(picture), "$primary"), "\n",
+            ("\n".join(picture), "$chart-line"), "\n",
             (numbers, "bold"), "\n",
             (weekdays, "dim"),
         )  # fmt: skip

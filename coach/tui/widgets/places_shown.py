@@ -8,8 +8,8 @@ from coach.domain.body_map.spots import SPOTS, Spot, spots_of
 from coach.domain.entry import Place
 from coach.domain.review.page import PlaceDays
 from coach.domain.vocabulary import Region
-from coach.tui.widgets.body_chart import colour_of
-from coach.tui.widgets.body_view import LEVELS, PLAIN, Mark, legend_of
+from coach.tui.data_colours import LEVELS, pain_colour
+from coach.tui.widgets.body_view import PLAIN, Mark, legend_of
 
 NO_PAIN_SAID = "–"
 MOST = 99
@@ -35,7 +35,7 @@ def pain_marks(found: Sequence[PlaceDays]) -> tuple[tuple[Mark, ...], Content]:
     marks = tuple(
         Mark(_drawn(each, found), NO_PAIN_SAID)
         if each.score is None
-        else Mark(_drawn(each, found), f"{each.score:.0f}", colour_of(round(each.score)))
+        else Mark(_drawn(each, found), f"{each.score:.0f}", pain_colour(round(each.score)))
         for each in found
     )
     scale = zip(LEVELS, ("0–3 mild", "4–6 moderate", "7–10 severe"), strict=True)
