@@ -2,6 +2,7 @@
 
 import os
 import plistlib
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -80,7 +81,7 @@ class Launchd:
 
     @property
     def _domain(self) -> str:
-        return f"gui/{os.getuid()}"
+        return f"gui/{os.getuid() if sys.platform != 'win32' else 0}"
 
     @property
     def _target(self) -> str:
