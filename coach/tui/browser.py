@@ -2,10 +2,12 @@
 
 import contextvars
 import os
+import threading
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.drivers.web_driver import WebDriver
+from textual.events import AppFocus
 
 from coach.tui.leaving import leave_in_time
 
@@ -22,6 +24,12 @@ class BrowserDriver(WebDriver):
         super().__init__(*given, **named)
         self._write = partial(_write_all, self.fileno)
         self._context = contextvars.copy_context()
+        self._begun = threading.Event()
+
+    def start_application_mode(self) -> None:
+        """Begins; nothing that the page says is heard before that."""
+        super().start_application_mode()
+        self._begun.set()
 
     def run_input_thread(self) -> None:
         """Reads until the pipe ends, and Coach with it."""
@@ -30,8 +38,12 @@ class BrowserDriver(WebDriver):
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         """Takes what the server says apart from keys; when it asks for the end, a run is kept to go on with."""
+        self._begun.wait()
         if packet_type == "quit":
             self._leave()
+        elif packet_type == "focus":
+            # The same way as Textual's own word at the start that nobody looks, so that it can not overtake that.
+            self._app.call_later(self._app.post_message, AppFocus())
         else:
             super().on_meta(packet_type, payload)
 

@@ -15,7 +15,7 @@ from aiohttp.typedefs import Handler
 from coach.web.admission import Admission
 from coach.web.guard import COOKIE, Refused, add_headers, guard
 from coach.web.place import Names
-from coach.web.window import Window
+from coach.web.window import GRACE_S, Window
 
 MOST_WINDOWS = 8
 HEARTBEAT_S = 15.0
@@ -49,12 +49,12 @@ class Server:
         self._command = command
         self._names = names
         self._entered = entered
-        self._windows: dict[Window, web.WebSocketResponse] = {}
+        self._windows: set[Window] = set()
         self._over = asyncio.Event()
 
     async def serve(self, listening: socket.socket) -> None:
         """Answer on this socket until SIGTERM, SIGHUP or cancelled, as by Ctrl-C; then end every window."""
-        runner = web.AppRunner(self._application(), access_log=None, handle_signals=False, shutdown_timeout=1.0)
+        runner = web.AppRunner(self._application(), access_log=None, handle_signals=False, shutdown_timeout=2 * GRACE_S)
         await runner.setup()
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
@@ -64,7 +64,8 @@ class Server:
             await web.SockSite(runner, listening).start()
             await self._over.wait()
         finally:
-            await asyncio.shield(self._end(runner))
+            self._over.set()
+            await asyncio.shield(runner.cleanup())
 
     def _application(self) -> web.Application:
         application = web.Application(middlewares=[guard(self._names, self.admission)], client_max_size=_MOST_BYTES)
@@ -96,46 +97,37 @@ class Server:
             raise web.HTTPServiceUnavailable(text=f"{MOST_WINDOWS} windows are open already: close one first.\n")
         socket_ = web.WebSocketResponse(heartbeat=HEARTBEAT_S)
         window = Window(self._command, socket_.send_bytes)
-        self._windows[window] = socket_
+        self._windows.add(window)
         try:
             await socket_.prepare(request)
             await window.start(_cells(request, "width", 80), _cells(request, "height", 24))
-            await _between(window, socket_)
+            await self._carry(window, socket_)
         finally:
-            await asyncio.shield(self._close(window))
-        return socket_
-
-    async def _close(self, window: Window) -> None:
-        socket_ = self._windows.pop(window, None)
-        await window.stop()
-        if socket_ is not None:
+            await asyncio.shield(window.stop())
+            self._windows.discard(window)
             with contextlib.suppress(ConnectionError, RuntimeError):
                 await socket_.close(code=WSCloseCode.GOING_AWAY)
+        return socket_
 
-    async def _end(self, runner: web.AppRunner) -> None:
-        await asyncio.gather(*(self._close(window) for window in list(self._windows)), return_exceptions=True)
-        await runner.cleanup()
+    async def _carry(self, window: Window, socket_: web.WebSocketResponse) -> None:
+        """Carry everything to and fro until one of the two ends, or the server does."""
+        ends = [asyncio.create_task(each) for each in (_listen(window, socket_), window.follow(), self._over.wait())]
+        try:
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for end in ends:
+                end.cancel()
+            await asyncio.gather(*ends, return_exceptions=True)
 
 
-async def _between(window: Window, socket_: web.WebSocketResponse) -> None:
-    """Carry everything to and fro until one of the two ends."""
-
-    async def listen() -> None:
-        async for message in socket_:
-            if message.type == WSMsgType.TEXT:
-                try:
-                    said = msgspec.json.decode(message.data)
-                except (msgspec.DecodeError, UnicodeEncodeError):
-                    continue
-                await window.tell(said)
-
-    ends = [asyncio.create_task(listen()), asyncio.create_task(window.follow())]
-    try:
-        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for end in ends:
-            end.cancel()
-        await asyncio.gather(*ends, return_exceptions=True)
+async def _listen(window: Window, socket_: web.WebSocketResponse) -> None:
+    async for message in socket_:
+        if message.type == WSMsgType.TEXT:
+            try:
+                said = msgspec.json.decode(message.data)
+            except (msgspec.DecodeError, UnicodeEncodeError):
+                continue
+            await window.tell(said)
 
 
 def _file(place: Path) -> Handler:

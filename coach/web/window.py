@@ -42,8 +42,8 @@ class Window:
             **apart(),
         )
 
-    async def follow(self) -> bool:
-        """Show what it draws until it ends; whether it ever drew anything."""
+    async def follow(self) -> None:
+        """Show what it draws until it ends."""
         assert self._process is not None
         assert self._process.stdout is not None
         read = self._process.stdout
@@ -52,7 +52,7 @@ class Window:
             if line == BEGINS:
                 break
             if not line:
-                return False
+                return
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
                 head = await read.readexactly(5)
@@ -61,7 +61,6 @@ class Window:
                     await self._show(body)
                 elif head[:1] == b"M" and msgspec.json.decode(body).get("type") == "exit":
                     break
-        return True
 
     async def tell(self, said: object) -> None:
         """Hand over what the page says: a list of a word and what belongs to it. What makes no sense is left out."""
@@ -74,7 +73,10 @@ class Window:
                 await self._mean(type=word)
 
     async def stop(self) -> None:
-        """End it: asked first, so that it keeps what is unfinished; after five seconds it is killed."""
+        """End it, when nobody follows it any more.
+
+        It is asked first, so that it keeps what is unfinished; after five seconds it is killed.
+        """
         process = self._process
         if process is None:
             return

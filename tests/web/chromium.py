@@ -31,6 +31,7 @@ class Tab:
         self._numbers = itertools.count(1000)
         self._answers: dict[int, asyncio.Future[Any]] = {}
         self._changed = asyncio.Event()
+        self._over = False
 
     @property
     def text(self) -> str:
@@ -67,6 +68,10 @@ class Tab:
     async def shows(self, text: str) -> None:
         await self.until(lambda: text in self.text, text)
 
+    async def closed(self) -> None:
+        """Waits until the server has closed the window."""
+        await self.until(lambda: self._over, "the end")
+
     async def picture(self, file: Path) -> None:
         await self.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         file.write_bytes(base64.b64decode((await self.do("Page.captureScreenshot"))["data"]))
@@ -91,6 +96,8 @@ class Tab:
                 self._stream.feed(base64.b64decode(given["response"]["payloadData"]))
             case "Network.webSocketFrameSent":
                 self._resize(given["response"]["payloadData"])
+            case "Network.webSocketClosed":
+                self._over = True
             case "Log.entryAdded":
                 self.complaints.append(f"{given['entry']['text']} {given['entry'].get('url', '')}")
             case "Runtime.exceptionThrown":
@@ -116,12 +123,17 @@ async def tab(width: int, height: int) -> AsyncIterator[Tab]:
             stderr=asyncio.subprocess.PIPE,
         )
         try:
-            async with ClientSession() as session, session.ws_connect(await _address(process), max_msg_size=0) as socket:
+            async with (
+                ClientSession() as session,
+                session.ws_connect(await _address(process), max_msg_size=0) as socket,
+            ):
                 made = Tab(socket, await _attached(socket))
                 listening = asyncio.create_task(made.listen())
                 for room in ("Network", "Page", "Runtime", "Log"):
                     await made.do(f"{room}.enable")
-                await made.do("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+                await made.do(
+                    "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+                )
                 yield made
                 listening.cancel()
         finally:

@@ -1,15 +1,17 @@
 """The real `coach serve`, and a browser's part spoken by hand."""
 
+import asyncio
 import re
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import pyte
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType
 
+PATIENCE_S = 30
 LINK = re.compile(r"http://(\S+)/enter#(\S+)")
 
 
@@ -87,12 +89,23 @@ class Seen:
     async def press(self, keys: str) -> None:
         await self.socket.send_json(["stdin", keys])
 
-    async def shows(self, *texts: str) -> None:
-        """Waits until one of these is to be seen."""
-        while not any(text in self.text for text in texts):
-            message = await self.socket.receive(timeout=30)
-            assert message.type == WSMsgType.BINARY, f"{message} came instead of {texts}:\n{self.text}"
-            self._stream.feed(message.data)
+    async def shows(self, text: str) -> None:
+        """Waits until it is to be seen."""
+        await self._until(lambda: text in self.text, text)
+
+    async def gone(self, text: str) -> None:
+        """Waits until it is not to be seen any more."""
+        await self._until(lambda: text not in self.text, f"the end of {text}")
+
+    async def _until(self, ready: Callable[[], bool], what: str) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                while not ready():
+                    message = await self.socket.receive()
+                    assert message.type == WSMsgType.BINARY, f"{message} came instead of {what}:\n{self.text}"
+                    self._stream.feed(message.data)
+        except TimeoutError:
+            raise AssertionError(f"waited in vain for {what}:\n{self.text}") from None
 
     async def ends(self) -> None:
         """Reads until the server closes the window."""
@@ -105,4 +118,5 @@ async def window(session: ClientSession, there: Serving, key: str, **headers: An
     """A window of this browser with Coach in it."""
     path = f"{there.url}/ws/{key}?width=80&height=24"
     async with session.ws_connect(path, headers=there.own | headers) as socket:
+        await socket.send_json(["focus"])
         yield Seen(socket)
