@@ -19,6 +19,7 @@ from coach.web.window import GRACE_S, Window
 
 MOST_WINDOWS = 8
 HEARTBEAT_S = 15.0
+GOODBYE_S = 2.0
 _MOST_BYTES = 1024
 _OWN = Path(__file__).with_name("page")
 _THEIRS = Path(textual_serve.__file__).with_name("static")
@@ -95,7 +96,7 @@ class Server:
             raise Refused("This page is an old one. Use the link that coach serve shows in its terminal.")
         if len(self._windows) >= MOST_WINDOWS:
             raise web.HTTPServiceUnavailable(text=f"{MOST_WINDOWS} windows are open already: close one first.\n")
-        socket_ = web.WebSocketResponse(heartbeat=HEARTBEAT_S)
+        socket_ = web.WebSocketResponse(heartbeat=HEARTBEAT_S, timeout=GOODBYE_S)
         window = Window(self._command, socket_.send_bytes)
         self._windows.add(window)
         try:

@@ -16,7 +16,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--mute-audio")
 KEYS = {"enter": ("Enter", 13, "\r"), "escape": ("Escape", 27, ""), "tab": ("Tab", 9, "")}
 KEYS |= {f"f{number}": (f"F{number}", 111 + number, "") for number in range(1, 13)}
-PATIENCE_S = 60
+PATIENCE_S = 25
 
 
 class Tab:

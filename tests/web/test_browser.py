@@ -37,8 +37,10 @@ async def test_a_routine_is_rehearsed_by_keys_to_its_end_and_kept(tmp_path: Path
             await seen.press("enter")
             await seen.shows("Whole run")
             await seen.picture(tmp_path / "run.png")
-            await seen.shows("How much does it hurt now?")
+            await seen.shows("How is your pain now?")
             await seen.press("2", "enter")
+            await seen.shows("Kept.")
+            await seen.press("enter")
             await seen.closed()
             assert all(asked.partition("//")[2].startswith(there.place) for asked in seen.asked)
             assert not [complaint for complaint in seen.complaints if "WebGL" not in complaint]

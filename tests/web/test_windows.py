@@ -104,7 +104,7 @@ async def test_no_window_outlives_the_server_and_a_run_is_kept(name: str, store:
             children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
             assert children
             there.process.send_signal(getattr(signal, name))
-            there.process.wait(timeout=30)
+            await asyncio.to_thread(there.process.wait, 30)
             async with asyncio.timeout(30):
                 while any(lives(child) for child in children):
                     await asyncio.sleep(0.05)

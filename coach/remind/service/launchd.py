@@ -19,6 +19,13 @@ _LOAD_TRIES = 10
 _LOAD_PAUSE_S = 0.5
 
 
+def _user() -> int:
+    """The number of this person; only macOS asks for it, and Windows knows none."""
+    if sys.platform == "win32":
+        return 0
+    return os.getuid()
+
+
 def plist(command: tuple[str, ...], home: str | None) -> bytes:
     """The property list that runs `command` with COACH_HOME set to `home`. Raises CoachError for unfit paths."""
     check_names(*command, home)
@@ -81,7 +88,7 @@ class Launchd:
 
     @property
     def _domain(self) -> str:
-        return f"gui/{os.getuid() if sys.platform != 'win32' else 0}"
+        return f"gui/{_user()}"
 
     @property
     def _target(self) -> str:
