@@ -1,7 +1,6 @@
 """Who gets in, and who does not: the journal lies behind it."""
 
 import asyncio
-import os
 import subprocess
 import sys
 from http import HTTPStatus
@@ -12,6 +11,7 @@ from aiohttp import ClientSession, WSServerHandshakeError
 from click.testing import CliRunner
 
 from coach.cli import coach
+from tests.systems import needs_posix
 from tests.web.serving import Serving, browser, come_in, serving, window
 
 WITHOUT_THE_EXTRA = """
@@ -147,10 +147,10 @@ def test_without_the_extra_a_sentence_says_how_to_get_it() -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the browser is a shell script here")
 async def test_the_browser_is_opened_without_the_secret_among_its_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    needs_posix("shell scripts")
     words, script = tmp_path / "words", tmp_path / "browser"
     script.write_text(
         f'#!/bin/sh\ncp "${{1#file://}}" {tmp_path}/page\necho "$1" > {words}.new\nmv {words}.new {words}\n'
