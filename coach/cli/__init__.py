@@ -29,8 +29,10 @@ COMMANDS: dict[str, str] = {
     "restore": "coach.cli.journal",
     "run": "coach.cli.run",
     "safety": "coach.cli.safety",
+    "serve": "coach.cli.serve",
     "show": "coach.cli.library",
     "visit": "coach.cli.visit",
+    "window": "coach.cli.serve",
 }
 
 

@@ -1,6 +1,7 @@
 """Reading a file with care: what is damaged is set aside, never overwritten, and replaced from a backup."""
 
 import shlex
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def replace_damaged(vault: Vault, path: Path, kind: str, reason: str, restorable
 
 def accepting(aside: Path) -> str:
     """The command that takes over the records of `aside`, as it is typed."""
-    return f"coach check --accept {shlex.quote(str(aside))}"
+    quoted = f'"{aside}"' if sys.platform == "win32" else shlex.quote(str(aside))
+    return f"coach check --accept {quoted}"
 
 
 def _newest_good(vault: Vault, path: Path, kind: str) -> tuple[Path, Content] | None:

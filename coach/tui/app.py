@@ -129,6 +129,12 @@ class CoachApp(TellsRefusals, QuickStart, Flows):
             self._tend_reminders()
             self.set_interval(POLL_S, self._tend_reminders)
 
+    def watch_app_focus(self, looks: bool) -> None:
+        """Gives a screen that opened while the person looked elsewhere its focus; Textual would leave it without."""
+        wanted = self.screen.AUTO_FOCUS if self.screen_stack else ""
+        if looks and wanted != "" and self.focused is None:
+            self.screen.focus_next(wanted or "*")
+
     async def on_unmount(self) -> None:
         """Leaves reminding to others."""
         await self.reminding.stop()

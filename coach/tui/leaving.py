@@ -21,7 +21,7 @@ class Keeper(Protocol):
 
 
 def leave_on_signals(app: "CoachApp") -> None:
-    """Ends `app` in order on SIGTERM, SIGINT and SIGHUP, with 128 + the signal's number as exit code."""
+    """Ends `app` in time on SIGTERM, SIGINT and SIGHUP, with 128 + the signal's number as exit code."""
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
         number = getattr(signal, name, None)
@@ -34,12 +34,17 @@ def leave_on_signals(app: "CoachApp") -> None:
 
 
 def _leave(app: "CoachApp", number: signal.Signals) -> None:
-    """A terminal that hung up is replaced by nothing, and a worker that will not end cannot hold the exit."""
+    """A terminal that hung up is replaced by nothing."""
     if number.name == "SIGHUP":
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
-    end = threading.Timer(GRACE_S, os._exit, (128 + number,))
+    leave_in_time(app, 128 + number)
+
+
+def leave_in_time(app: "CoachApp", code: int) -> None:
+    """Ends `app` in order, or without it where that takes more than three seconds."""
+    end = threading.Timer(GRACE_S, os._exit, (code,))
     end.daemon = True
     end.start()
-    app.action_leave(128 + number)
+    app.action_leave(code)

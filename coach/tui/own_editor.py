@@ -24,7 +24,7 @@ def edited(text: str) -> str:
     path = folder / "note.txt"
     path.write_text(clean(text), encoding="utf-8")
     try:
-        code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
+        code = subprocess.run(_called(command, path), check=False).returncode
         if code:
             raise _failed(command, f"It ended with {code}.")
         written = clean(path.read_text(encoding="utf-8", errors="replace")).rstrip()
@@ -40,6 +40,13 @@ def edited(text: str) -> str:
         )
     _drop(path)
     return written
+
+
+def _called(command: str, path: Path) -> list[str] | str:
+    """`command` with the file, as the system parts words: Windows does so by itself, and its paths hold backslashes."""
+    if sys.platform == "win32":
+        return f"{command} {subprocess.list2cmdline([str(path)])}"
+    return [*shlex.split(command), str(path)]
 
 
 def _failed(command: str, why: str) -> CoachError:

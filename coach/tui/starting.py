@@ -31,20 +31,34 @@ def open_run(routine: str, speed: float = 1.0) -> None:
     _run(SystemClock(speed), routine)
 
 
-def _run(clock: Clock, routine: str | None, opens: str = "") -> None:
-    from coach.paths import home
-    from coach.store import Store
+def open_window(routine: str | None = None, speed: float = 1.0) -> None:
+    """The same in a window of a browser, for the server of `coach serve` at the other end of stdin and stdout."""
+    from coach.tui.browser import BrowserDriver
 
+    app = _app(SystemClock(speed), routine)
+    app.driver_class = BrowserDriver
+    app.run()
+    sys.exit(app.return_code)
+
+
+def _run(clock: Clock, routine: str | None, opens: str = "") -> None:
     if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()):
         raise CoachError(
             "Coach's screen needs a terminal.",
             hint="Use `coach run ROUTINE --plain` for plain lines, or `coach --help` for the other commands.",
         )
-    place = home()
-    app = CoachApp(Store(place, clock), lambda: _load(place), clock, routine, opens)
+    app = _app(clock, routine, opens)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)
+
+
+def _app(clock: Clock, routine: str | None, opens: str = "") -> CoachApp:
+    from coach.paths import home
+    from coach.store import Store
+
+    place = home()
+    return CoachApp(Store(place, clock), lambda: _load(place), clock, routine, opens)
 
 
 def _load(place: Path) -> "Library":

@@ -1,13 +1,14 @@
 """One thread that plays one thing at a time, so that a hanging program holds up nobody but itself."""
 
 import contextlib
-import os
-import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
 from typing import Protocol
+
+from coach.processes import apart, kill_group
 
 FAILURES_IN_A_ROW = 3
 LOOK_EVERY_S = 0.03
@@ -47,7 +48,7 @@ def start_child(argv: tuple[str, ...], text: str = "") -> Child:
         stdin=subprocess.PIPE if text else subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,
+        **apart(),
     )
     if child.stdin:
         with contextlib.suppress(OSError):
@@ -55,15 +56,6 @@ def start_child(argv: tuple[str, ...], text: str = "") -> Child:
         with contextlib.suppress(OSError):
             child.stdin.close()
     return child
-
-
-def kill_group(child: Child) -> None:
-    """Kill `child` and all that it started."""
-    if os.name == "posix":
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-    else:
-        child.kill()
 
 
 class Worker:
@@ -108,7 +100,7 @@ class Worker:
             self._changed.wait_for(lambda: self._closed or not (self._busy or self._waiting), wait_s)
             self._closed, self._waiting = True, None
             if self._child and self._child.returncode is None:
-                kill_group(self._child)
+                kill_group(self._child.pid)
             self._changed.notify_all()
 
     def _work(self) -> None:
@@ -145,7 +137,8 @@ class Worker:
         finally:
             with self._changed:
                 self._child = None
-            kill_group(child)
+            if child.returncode is None or sys.platform != "win32":  # there, nothing is known of children left behind
+                kill_group(child.pid)
             child.wait()
 
     def _watch(self, child: Child, give_up_at: float) -> bool:

@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from tests.ready import make_home_ready
+from tests.systems import needs_posix
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +105,7 @@ def running(*arguments: str) -> subprocess.Popen[str]:
 
 
 def test_ctrl_c_ends_cleanly_records_what_was_done_and_says_so():
+    needs_posix("signals that a program may answer")
     process = running("--speed", "20")
     wait_for_line(process, "Halfway")
     process.send_signal(signal.SIGINT)
@@ -115,12 +117,13 @@ def test_ctrl_c_ends_cleanly_records_what_was_done_and_says_so():
     assert [result["outcome"] for result in entry["results"]][:2] == ["partly", "not_reached"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP], ids=["killed", "term", "hangup"])
-def test_a_killed_run_can_be_resumed(number):
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGHUP"])
+def test_a_killed_run_can_be_resumed(name):
+    needs_posix("signals that a program may answer")
     process = running("--speed", "20")
     wait_for_line(process, "Upper-back extension")
     time.sleep(0.3)
-    process.send_signal(number)
+    process.send_signal(getattr(signal, name))
     process.communicate(timeout=20)
     assert journal() == []
     done = coach("run", "desk-reset-5", "--plain", "--resume", "--speed", "1000", "--none")
@@ -130,7 +133,8 @@ def test_a_killed_run_can_be_resumed(number):
     assert entry["results"][0]["outcome"] == "done"
 
 
-def on_a_terminal(*arguments: str) -> pexpect.spawn:
+def on_a_terminal(*arguments: str) -> "pexpect.spawn":
+    needs_posix("pseudo terminals")
     child = pexpect.spawn(
         sys.executable,
         ["-m", "coach", "run", "desk-reset-5", "--plain", *arguments],

@@ -21,6 +21,7 @@ from coach.domain.text import is_clean
 from coach.store import Store
 from tests.clock import FakeClock
 from tests.hostile import HOSTILE
+from tests.systems import needs_posix
 
 SHORT = short_list(neck=True, leg=True)
 NOW = FakeClock().now()
@@ -156,6 +157,7 @@ def test_distress_without_such_thoughts_raises_nothing(store: Store) -> None:
 
 
 def test_on_a_terminal_enter_is_none_and_the_word_ends_an_emergency(coach_home: Path, store: Store) -> None:
+    needs_posix("pseudo terminals")
     child = pexpect.spawn(sys.executable, ["-m", "coach", "safety"], encoding="utf-8", timeout=30)
     for line in ("2", "", "", "", "y"):
         child.expect(r"(these:|y or n:)")
@@ -171,6 +173,7 @@ def test_on_a_terminal_enter_is_none_and_the_word_ends_an_emergency(coach_home: 
 
 
 def test_ctrl_c_on_a_terminal_keeps_nothing(coach_home: Path) -> None:
+    needs_posix("pseudo terminals")
     child = pexpect.spawn(sys.executable, ["-m", "coach", "safety"], encoding="utf-8", timeout=30)
     child.expect("none of these:")
     child.sendline("1")

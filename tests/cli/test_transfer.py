@@ -25,6 +25,7 @@ from tests.bench.generator import write
 from tests.hostile import HOSTILE
 from tests.ready import make_ready
 from tests.report.journals import journals
+from tests.systems import needs_posix
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 MAPPED = ("--map", "at=Date", "--map", "pain=Intensity", "--map", "region=Location", "--map", "note=Comment")
@@ -382,6 +383,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 @pytest.mark.slow
 def test_ten_years_go_out_and_in_within_sensible_memory(tmp_path: Path) -> None:
+    needs_posix("count of the memory that a child took")
     first, second = tmp_path / "first", tmp_path / "second"
     count = write(first, seed=1, years=10)
     assert count > 30_000

@@ -9,6 +9,7 @@ from coach import paths
 from coach.library import check, load
 from coach.library.files import MAX_FILES
 from tests.library.packs import like, named, put
+from tests.systems import needs_posix
 
 
 def test_a_pack_adds_exercises_and_routines(tmp_path: Path) -> None:
@@ -120,6 +121,7 @@ def test_a_link_that_goes_round_in_a_circle_is_named(tmp_path: Path) -> None:
 
 
 def test_a_pipe_in_a_pack_does_not_hold_up_anything(tmp_path: Path) -> None:
+    needs_posix("named pipes in folders")
     paths.packs(tmp_path).mkdir()
     os.mkfifo(paths.packs(tmp_path) / "my-chin.toml")
 

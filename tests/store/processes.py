@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from coach.store import files
+from tests.systems import needs_posix
 
 
 def fork(work: Callable[[], object]) -> int:
     """Run `work` in a child and return its process id; the child exits 0, or 99 after an exception."""
+    needs_posix("fork")
     pid = os.fork()
     if pid:
         return pid

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import resource
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,10 @@ from coach.store.files import TEMPORARY
 from tests.clock import FakeClock
 from tests.store.processes import FailingSystem, fork, wait
 from tests.store.steps import AFTER, NOON, STEPS, state_of
+from tests.systems import needs_posix
+
+needs_posix("limits for a process")
+resource = pytest.importorskip("resource")
 
 
 @pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])

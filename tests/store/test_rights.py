@@ -13,6 +13,9 @@ from coach.errors import CoachError
 from coach.store import Store
 from tests.clock import FakeClock
 from tests.store.steps import NOON
+from tests.systems import needs_posix
+
+needs_posix("rights of files by number")
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o777], ids=oct)

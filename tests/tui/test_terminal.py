@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +13,10 @@ import pyte
 import pytest
 
 from tests.ready import make_home_ready
+from tests.systems import needs_posix
+
+needs_posix("pseudo terminals")
+termios = pytest.importorskip("termios")
 
 WAIT_S = 30
 

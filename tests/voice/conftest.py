@@ -11,6 +11,7 @@ import pytest
 
 from coach.domain.settings import Settings
 from coach.voice import Voice
+from tests.systems import needs_posix
 
 LONG_S = 20.0
 
@@ -41,6 +42,7 @@ class Bench:
 
     def program(self, name: str, then: str) -> None:
         """A program that notes its arguments and its stdin, then does `then` (shell)."""
+        needs_posix("shell scripts")
         path = self.folder / name
         path.write_text(
             f'#!/bin/sh\necho "$*" >>{self.folder}/args\n'

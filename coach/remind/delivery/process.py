@@ -1,13 +1,12 @@
 """Programs that show a message: one child, a time limit, and nothing left behind."""
 
 import asyncio
-import contextlib
 import os
-import signal
 from collections.abc import Mapping
 from pathlib import PurePath
 
 from coach.domain.text import shorten
+from coach.processes import apart, kill_group
 from coach.remind.delivery.rung import failed, too_slow
 
 
@@ -26,7 +25,7 @@ async def run(
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
             env={**os.environ, **(env or {})},
-            start_new_session=True,
+            **apart(),
         )
     except FileNotFoundError:
         return f"{name} was not found."
@@ -43,14 +42,6 @@ async def run(
         return too_slow(name, limit_s)
     finally:
         if not ended:
-            _kill_group(child)
+            kill_group(child.pid)
             await child.wait()
     return f"{name} ended with exit code {child.returncode}." if child.returncode else None
-
-
-def _kill_group(child: asyncio.subprocess.Process) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if os.name == "posix":
-            os.killpg(child.pid, signal.SIGKILL)
-        else:
-            child.kill()

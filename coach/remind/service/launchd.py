@@ -2,6 +2,7 @@
 
 import os
 import plistlib
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,13 @@ from coach.remind.service.programs import LIMIT_S, answers_well, ask, order
 LABEL = "coach-agent"
 _LOAD_TRIES = 10
 _LOAD_PAUSE_S = 0.5
+
+
+def _user() -> int:
+    """The number of this person; only macOS asks for it, and Windows knows none."""
+    if sys.platform == "win32":
+        return 0
+    return os.getuid()
 
 
 def plist(command: tuple[str, ...], home: str | None) -> bytes:
@@ -80,7 +88,7 @@ class Launchd:
 
     @property
     def _domain(self) -> str:
-        return f"gui/{os.getuid()}"
+        return f"gui/{_user()}"
 
     @property
     def _target(self) -> str:

@@ -1,14 +1,13 @@
 """The system's own programs, asked with a time limit, their words made fit for a person."""
 
-import contextlib
 import os
-import signal
 import subprocess
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from coach.domain.text import one_line, shorten
 from coach.errors import CoachError
+from coach.processes import apart, kill_group
 
 LIMIT_S = 20.0
 _WIDTH = 300
@@ -32,7 +31,7 @@ def ask(*command: str, limit_s: float = LIMIT_S, environment: Mapping[str, str] 
             stderr=subprocess.STDOUT,
             cwd=os.sep,
             env=environment,
-            start_new_session=True,
+            **apart(),
         )
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -44,7 +43,7 @@ def ask(*command: str, limit_s: float = LIMIT_S, environment: Mapping[str, str] 
             raise CoachError(f"{program} did not answer within {limit_s:g} seconds.") from None
         finally:
             if child.returncode is None:
-                _kill(child)
+                kill_group(child.pid)
     return Outcome(child.returncode, one_line(said.decode(errors="replace")))
 
 
@@ -64,12 +63,3 @@ def answers_well(*command: str, limit_s: float = LIMIT_S) -> bool | None:
         return ask(*command, limit_s=limit_s).code == 0
     except CoachError:
         return None
-
-
-def _kill(child: subprocess.Popen[bytes]) -> None:
-    """Kill `child` and, where it can be done, all that it started."""
-    if os.name == "posix":
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-    else:
-        child.kill()

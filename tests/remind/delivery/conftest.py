@@ -12,6 +12,7 @@ from coach.remind.delivery.desktop import DesktopRung
 from coach.remind.delivery.message import Button, Message
 from tests.remind.delivery.dunst import dunst as dunst
 from tests.remind.delivery.service import Service
+from tests.systems import needs_posix
 
 REMINDER = Message(
     title="Time to move",
@@ -96,6 +97,7 @@ def pressed() -> list[str]:
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Path]:
     """Puts a shell script of a name in front of all programs of the machine."""
+    needs_posix("shell scripts")
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import needs_posix
+
 AGENT = ("/home/ann/.local/share/uv/tools/coach/bin/python", "-m", "coach", "agent", "run")
 
 
@@ -54,6 +56,7 @@ class Bench:
 
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    needs_posix("shell scripts")
     folder = tmp_path / "bin"
     folder.mkdir()
     (folder / "sleep").symlink_to("/bin/sleep")
