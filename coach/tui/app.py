@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, work
 from textual.binding import BindingType
@@ -17,7 +17,7 @@ from coach.clock import Clock
 from coach.domain.settings import Settings
 from coach.domain.text import clean
 from coach.errors import CoachError
-from coach.tui.busy import Begun, Busy, Ended
+from coach.tui.busy import Working
 from coach.tui.commands import bindings
 from coach.tui.filters import ControlFilter
 from coach.tui.flows import Flows, JournalChanged
@@ -36,13 +36,12 @@ if TYPE_CHECKING:
     from coach.store import Store
     from coach.tui.reminders_now import RemindersNow
 
-T = TypeVar("T")
 POLL_S = 3.0
 ERROR_S = 15.0
 CONTROL_FILTER = ControlFilter()  # Textual keeps what a filter has made of a line for as long as it is the same filter
 
 
-class CoachApp(TellsRefusals, QuickStart, Flows):
+class CoachApp(TellsRefusals, QuickStart, Flows, Working):
     """Coach on the screen.
 
     `load_library` is called in a thread after the first frame; `library` is None until it has answered.
@@ -82,8 +81,6 @@ class CoachApp(TellsRefusals, QuickStart, Flows):
         self._library_loaded = asyncio.Event()
         self._revision: object = None
         self.reminding = Reminding(self)
-        self.busy = Busy(self)
-        self.working = self.busy.working
         try:
             self.set_reactive(CoachApp.settings, store.load_settings())
         except CoachError as error:
@@ -199,19 +196,6 @@ class CoachApp(TellsRefusals, QuickStart, Flows):
         return lets_through(self.screen_stack, action)
 
     # What screens share
-
-    async def in_thread(self, said: str, job: Callable[..., T], *arguments: object) -> T:
-        """The answer of `job`, called in a thread; says `said` while that takes long."""
-        with self.working(said):
-            return await asyncio.to_thread(job, *arguments)
-
-    def on_begun(self, event: Begun) -> None:
-        """Something has begun that may take a moment."""
-        self.busy.begin(event)
-
-    def on_ended(self, event: Ended) -> None:
-        """It is over."""
-        self.busy.end(event)
 
     @work(thread=True, group="store-write", exit_on_error=False)
     def keep_settings(self, settings: Settings, said: str = "Saved.") -> None:

@@ -1,19 +1,19 @@
 """Says that something takes a moment: one quiet line, only where it takes longer than that."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
+from textual.app import App
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
 from coach.tui.literal import literal
 
-if TYPE_CHECKING:
-    from coach.tui.app import CoachApp
-
+T = TypeVar("T")
 PATIENCE_S = 0.3
 STEP_S = 0.6
 """How long each picture of the moving dots stays, well below two changes a second."""
@@ -58,7 +58,7 @@ class Ended(Message):
 class Busy:
     """What is being worked on; to be told from any thread."""
 
-    def __init__(self, app: "CoachApp") -> None:
+    def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._numbers = count()
         self._going_on: dict[int, str] = {}
@@ -104,3 +104,25 @@ class Busy:
             said = next(iter(self._going_on.values()))
             self._line = BusyLine(said, self._app.animation_level == "none")
             self._app.screen.mount(self._line)
+
+
+class Working(App[None]):
+    """An app that says what takes long."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.busy = Busy(self)
+        self.working = self.busy.working
+
+    async def in_thread(self, said: str, job: Callable[..., T], *arguments: object) -> T:
+        """The answer of `job`, called in a thread; says `said` while that takes long."""
+        with self.working(said):
+            return await asyncio.to_thread(job, *arguments)
+
+    def on_begun(self, event: Begun) -> None:
+        """Something has begun that may take a moment."""
+        self.busy.begin(event)
+
+    def on_ended(self, event: Ended) -> None:
+        """It is over."""
+        self.busy.end(event)

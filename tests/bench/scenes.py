@@ -91,7 +91,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("reminders-usual", "prompt escape z g", reminded),
     Scene("reminder-prompt", "prompt", reminded),
     Scene("settings", "s"),
-    Scene("settings-colours", "s tab tab tab tab enter"),
+    Scene("settings-colours", "s tab tab tab tab tab enter"),
     Scene("profile", "y"),
     Scene("profile-answer", "y enter"),
     Scene("profile-cleared", "y w", stopped({"RF12": ""})),

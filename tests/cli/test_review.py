@@ -84,7 +84,7 @@ def test_the_json_has_all_that_the_help_promises() -> None:
     assert page["schema"] == 1
     assert page.keys() == {
         "schema", "for_whom", "name", "made_on", "since", "until", "days", "recorded", "before", "window", "footer",
-        "blocks", "chart", "places",
+        "blocks", "chart", "places", "homework",
     }  # fmt: skip
     pain = next(block for block in page["blocks"] if block["id"] == "pain")
     assert pain.keys() >= {"id", "title", "lines", "blank", "how", "rows"}

@@ -68,6 +68,7 @@ RECIPES: Mapping[str, Callable[[CoachApp], tuple[tuple[object, ...], dict[str, o
     "AskName": lambda app: (("",), {}),
     "AskScore": lambda app: (("How much?",), {}),
     "ChangeScreen": lambda app: ((_now(app),), {}),
+    "BodyScreen": lambda app: (((),), {}),
     "CheckInScreen": lambda app: ((), {}),
     "Choose": lambda app: (("Which?", "One of these.", (("a", "one"), ("b", "two"))), {}),
     "ClearingScreen": lambda app: ((standing((none_new(_now(app)),), _now(app)), _now(app)), {}),

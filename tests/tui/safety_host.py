@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from textual.app import App
 from textual.filter import LineFilter
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -14,6 +13,7 @@ from textual.screen import Screen
 import coach.tui
 from coach.errors import CoachError
 from coach.store import Store
+from coach.tui.busy import Working
 from coach.tui.commands import bindings
 from coach.tui.filters import ControlFilter
 from coach.tui.holding import lets_through
@@ -22,7 +22,7 @@ from tests.clock import FakeClock
 from tests.tui.driving import SMALL, running, settled
 
 
-class Host(App[None]):
+class Host(Working):
     """`result` holds what the screen was dismissed with, `left` says that the command to quit got through."""
 
     CSS_PATH = [str(Path(coach.tui.__file__).with_name("coach.tcss"))]  # noqa: RUF012

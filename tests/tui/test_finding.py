@@ -123,7 +123,11 @@ async def test_a_letter_presses_a_button_and_goes_to_a_field(app: CoachApp) -> N
         kind = next(i for i, widget in enumerate(named) if isinstance(widget, Select))
         await press(pilot, *letters[kind])
         assert app.focused is named[kind]
-        await press(pilot, "f10", *letters[next(i for i, w in enumerate(named) if isinstance(w, Button))])
+        await press(
+            pilot,
+            "f10",
+            *letters[next(i for i, w in enumerate(named) if isinstance(w, Button) and w.variant == "primary")],
+        )
         assert len(app.screen_stack) == 1
 
 

@@ -20,6 +20,7 @@ from coach.tui.screens.proposals import ProposalsScreen
 from coach.tui.screens.run import RunScreen
 from coach.tui.screens.said_yes import SaidYes
 from coach.tui.screens.today import TodayScreen
+from coach.tui.screens.tour import TourScreen
 from coach.tui.screens.urgent import UrgentScreen
 from coach.tui.screens.warning_signs import WarningSignsScreen
 from coach.tui.screens.welcome import WelcomeScreen
@@ -63,6 +64,7 @@ async def test_a_new_person_is_asked_first_and_then_enter_runs_the_plan(app: Coa
         await through(pilot, WelcomeScreen, "escape")
         assert isinstance(app.screen, WarningSignsScreen)
         await through(pilot, WarningSignsScreen, "n")
+        await through(pilot, TourScreen, "escape")
         assert isinstance(app.screen, ProposalsScreen)
         await press(pilot, "n")
         assert isinstance(app.screen, TodayScreen)
@@ -78,6 +80,7 @@ async def test_a_new_person_is_asked_first_and_then_enter_runs_the_plan(app: Coa
 async def test_looking_around_first_leaves_routines_locked_until_a_asks(app: CoachApp, store: Store) -> None:
     async with driven(app) as pilot:
         await press(pilot, "f8")
+        await through(pilot, TourScreen, "escape")
         assert isinstance(app.screen, TodayScreen)
         assert "a  answers the safety questions" in painted(app)
         await press(pilot, "l", "t", "g", "1")

@@ -23,7 +23,7 @@ async def test_a_switch_is_kept_at_once(app: CoachApp, store: Store) -> None:
 
 async def test_the_theme_changes_before_ones_eyes(app: CoachApp, store: Store) -> None:
     async with driven(app) as pilot:
-        await press(pilot, "s", "tab", "tab", "tab", "tab", "enter", "down", "enter")
+        await press(pilot, "s", "tab", "tab", "tab", "tab", "tab", "enter", "down", "enter")
         assert app.theme == "coach-light"
     assert store.load_settings().theme == "light"
 

@@ -6,18 +6,19 @@ import pytest
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Button, Input, OptionList
-from textual.widgets._footer import FooterKey
 
 from coach.tui.app import CoachApp
+from coach.tui.commands import COMMANDS
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.widgets.hint import Hint
-from coach.tui.widgets.top_bar import PageName
-from tests.tui.driving import PatientPilot, driven, press, settled
+from coach.tui.widgets.key_line import KeyLine
+from coach.tui.widgets.top_bar import TopBar
+from tests.tui.driving import click_part, driven, press, settled
 from tests.tui.every_screen import RECIPES, classes, make
 
 pytestmark = pytest.mark.usefixtures("ready")
 
-BUTTONS_THAT_LEAVE = ("#no", "#later", "#choice-go_on")
+BUTTONS_THAT_LEAVE = ("#no", "#later", "#choice-go_on", "#body-close")
 
 
 def test_every_screen_is_among_those_that_are_tried() -> None:
@@ -43,9 +44,10 @@ def way_out(screen: Screen[object]) -> Offset | None:
     for name in BUTTONS_THAT_LEAVE:
         for button in screen.query(name).results(Button):
             return Offset(button.region.x + 2, button.region.y)
-    for footer in screen.query(FooterKey):
-        if footer.key in ("escape", "f8") and "Later" not in str(footer.description):
-            return Offset(footer.region.x + 1, footer.region.y)
+    for line in screen.query(KeyLine):
+        for start, _, part in line.placed():
+            if part.does in ("escape", "f8") and part.title != "Later":
+                return line.content_region.offset + Offset(start, 0)
     return None
 
 
@@ -84,24 +86,12 @@ async def test_every_screen_can_be_left_by_a_key_and_what_is_typed_taken_by_ente
     assert (held, closed) == ([], [])
 
 
-async def click_on(pilot: PatientPilot, widget: object, by: int = 1) -> None:
-    region = widget.region  # type: ignore[attr-defined]
-    await pilot.click(offset=(region.x + by, region.y))
-    await settled(pilot)
-
-
-async def footer(pilot: PatientPilot, title: str) -> None:
-    found = [key for key in pilot.app.screen.query(FooterKey) if str(key.description) == title]
-    await click_on(pilot, found[0])
-
-
 async def test_the_mouse_alone_opens_every_page_and_finds_every_command(app: CoachApp) -> None:
     async with driven(app) as pilot:
         for page in app.MODES:
-            name = next(name for name in app.screen.query(PageName) if name.page == page)
-            await click_on(pilot, name)
+            await click_part(pilot, TopBar, next(each.title for each in COMMANDS if each.id == page))
             assert app.current_mode == page
-            await footer(pilot, "Commands")
+            await click_part(pilot, KeyLine, "Commands")
             assert type(app.screen).__name__ == "CommandPalette"
             listing = app.screen.query_one(OptionList)
             assert listing.option_count > 5
@@ -117,13 +107,13 @@ async def test_the_mouse_alone_does_a_whole_run(app: CoachApp) -> None:
         await settled(pilot)
         await pilot.click("#before", offset=(22, 0))
         await settled(pilot)
-        await footer(pilot, "This hurts")
+        await click_part(pilot, KeyLine, "This hurts")
         await pilot.click("#hurt-score", offset=(12, 0))
         await pilot.click("#choice-end")
         await settled(pilot)
         await pilot.click("#after", offset=(12, 0))
         await settled(pilot)
-        await footer(pilot, "Close")
+        await click_part(pilot, KeyLine, "Close")
         assert app.current_mode == "today"
         assert len(app.screen_stack) == 1
 

@@ -1,5 +1,6 @@
 """The questions after "this hurts": how much, where, what it is like, and how to go on."""
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from msgspec import Struct
@@ -32,6 +33,7 @@ class HurtAnswer(Struct, frozen=True):
 class HurtScreen(ModalScreen[HurtAnswer]):
     """The clock stands still while this is open. Every question may be left out."""
 
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "hurt.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("hurt")
 
     def __init__(self, region: Region | None, side: Side | None, easier: str, emergency_number: str) -> None:

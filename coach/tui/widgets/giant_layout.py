@@ -19,12 +19,18 @@ class Rows(NamedTuple):
 def shared(height: int, cue: int, reading: int) -> Rows:
     """The rows of a view of `height`; `cue` rows are asked for by the cue and `reading` by what has to be read.
 
-    What is large gives way to what has to be read, and bars and cue to the digits where there is hardly room.
+    What is large, and then the bars, give way to what has to be read; bars and cue to the digits where there is little
+    room.
     """
     run_bar = 0 if height < 8 else 1 if height < 18 else max(2, height // 13)
     part_bar = 0 if height < 14 else max(1, height // 20)
     line = 1 if height >= 10 else 0
     cue = min(cue, height // 4) if height >= 7 else 0
+    lower = [part_bar, run_bar, line]
+    for place, rows in enumerate(lower):
+        over = reading - (height - cue - 1 - sum(lower))
+        lower[place] -= min(rows, max(0, over)) if reading else 0
+    part_bar, run_bar, line = lower
     rest = height - run_bar - part_bar - line - cue
     heading = max(1, round(rest * HEADING_SHARE - 0.4))
     if reading:

@@ -6,11 +6,12 @@ from textual.screen import Screen
 
 from coach.tui.widgets.line_of_parts import LineOfParts, Part
 
-HELP_KEY = "?"
+FINDERS = ("p", "?")
+"""The keys that find all others: the palette and the help."""
 
 
 class KeyLine(LineOfParts):
-    """What can be done now, in the order of the table of commands; where room is short, the key for help stays."""
+    """What can be done now, in the order of the table of commands; where room is short, the finders stay."""
 
     def on_mount(self) -> None:
         """Follows what can be done."""
@@ -30,17 +31,17 @@ class KeyLine(LineOfParts):
                 )
 
     def fitting(self) -> Sequence[Part]:
-        """The first ones, and the key for help where not all fit."""
+        """As many of the first ones as fit, and the finders."""
         if self.taken(self.parts) <= self.size.width:
             return self.parts
-        kept = [part for part in self.parts if part.key == HELP_KEY]
+        finders = [part for part in self.parts if part.key in FINDERS]
+        kept: list[Part] = []
         for part in self.parts:
-            if part not in kept:
-                longer = [*kept[:-1], part, *kept[-1:]] if kept else [part]
-                if self.taken(longer) > self.size.width:
-                    break
-                kept = longer
-        return kept
+            if part not in finders and self.taken([*kept, part, *finders]) > self.size.width:
+                break
+            if part not in finders:
+                kept.append(part)
+        return [*kept, *finders]
 
     async def run(self, part: Part) -> None:
         """Presses the key."""
