@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from coach.domain.entries import AnyEntry, ExerciseResult, Given, Morning, Run
+from coach.domain.journal.entries import AnyEntry, ExerciseResult, Given, Morning, Run
 
 EXERCISE = "calf-wall"
 NAME = "Calf stretch at the wall"

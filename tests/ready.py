@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 import msgspec
 
 from coach.clock import SystemClock
-from coach.domain.answers import safety_check
-from coach.domain.entries import SafetyCheck
-from coach.domain.first_questions import FIRST_QUESTIONS
-from coach.domain.profile import Condition, Profile
-from coach.domain.red_flags import full_list, short_list
+from coach.domain.journal.entries import SafetyCheck
+from coach.domain.person.first_questions import FIRST_QUESTIONS
+from coach.domain.person.profile import Condition, Profile
+from coach.domain.safety.answers import safety_check
+from coach.domain.safety.red_flags import full_list, short_list
 from coach.paths import home
 from coach.store import Store
 

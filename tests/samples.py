@@ -4,8 +4,8 @@ from typing import Any
 
 import msgspec
 
-from coach.domain.exercise import Dose, Exercise, Thermal, Variant
-from coach.domain.routine import Prescription
+from coach.domain.exercises.exercise import Dose, Exercise, Thermal, Variant
+from coach.domain.exercises.routine import Prescription
 
 STRETCH = Exercise(
     id="side-stretch",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.clock import SystemClock
-from coach.domain.entries import CheckIn
+from coach.domain.journal.entries import CheckIn
 from tests.ready import make_home_ready
 
 ROOT = Path(__file__).parent.parent

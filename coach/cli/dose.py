@@ -11,20 +11,20 @@ from coach import paths
 from coach.cli.for_you import exercise_fields
 from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
-from coach.domain.for_you import ForYou, Liking, for_you
-from coach.domain.for_you_words import (
+from coach.domain.planning.for_you import ForYou, Liking, for_you
+from coach.domain.planning.for_you_words import (
     dose_lines,
     effect_lines,
     number_words,
     past_lines,
     standing_words,
 )
-from coach.domain.own_choices import instructed, with_agreement, with_instruction, with_liking
+from coach.domain.planning.own_choices import instructed, with_agreement, with_instruction, with_liking
 from coach.errors import CoachError
 from coach.store import Store
 
 if TYPE_CHECKING:
-    from coach.domain.dose_history import DoseMoment
+    from coach.domain.dosing.history import DoseMoment
 
 SCHEMA = 1
 LIKINGS: dict[str, Liking | None] = {"liked": "liked", "disliked": "disliked", "neither": None}

@@ -15,7 +15,7 @@ def refuse_in_emergency(command: str) -> None:
     from coach import paths
     from coach.cli.saying import say_notices
     from coach.clock import SystemClock
-    from coach.domain.entries import SafetyCheck
+    from coach.domain.journal.entries import SafetyCheck
     from coach.store import Store
 
     clock = SystemClock()
@@ -24,7 +24,7 @@ def refuse_in_emergency(command: str) -> None:
     say_notices(store)
     if not any(isinstance(entry, SafetyCheck) and entry.raised for entry in record.entries):
         return
-    from coach.domain.standing import standing
+    from coach.domain.safety.standing import standing
 
     if standing(record.entries, clock.now()).level == "EMERGENCY":
         from coach.guide.outlook import refusal

@@ -6,9 +6,9 @@ from typing import Literal
 import click
 
 from coach.cli.saying import say
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import Routine
 from coach.domain.figure.drawing import faces_other_way
-from coach.domain.routine import Routine
 from coach.errors import CoachError
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from coach.domain.entries import Entry
+from coach.domain.journal.entries import Entry
 from coach.domain.text import shorten
 from coach.errors import CoachError
 

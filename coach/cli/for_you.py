@@ -3,13 +3,13 @@
 import msgspec
 
 from coach.clock import Clock
-from coach.domain.exercise import Exercise
-from coach.domain.facts import Facts
-from coach.domain.for_you import ForYou, for_you
-from coach.domain.for_you_words import Said, dose_lines, effect_lines, routine_lines, standing_words
-from coach.domain.plan import Plan, Wish
-from coach.domain.planning import plan
-from coach.domain.routine import Routine
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import Routine
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.for_you import ForYou, for_you
+from coach.domain.planning.for_you_words import Said, dose_lines, effect_lines, routine_lines, standing_words
+from coach.domain.planning.plan import Plan, Wish
+from coach.domain.planning.planner import plan
 from coach.library import Library
 from coach.store import Store
 

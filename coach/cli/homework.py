@@ -11,14 +11,14 @@ from coach import paths
 from coach.cli.finding import find, short_id
 from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
-from coach.domain.entries import Homework, Visit
-from coach.domain.homework import CUES, Built, Said, build, disagreements, read_dose
-from coach.domain.homework_dose import ParsedDose
-from coach.domain.homework_due import is_over, often_words, until_words
+from coach.domain.exercises.vocabulary import POSITIONS, REGIONS, SIDES, Kind, Position, Region, Side
+from coach.domain.exercises.wording import dose_words
+from coach.domain.homework.dose import ParsedDose
+from coach.domain.homework.due import is_over, often_words, until_words
+from coach.domain.homework.exercise import CUES, Built, Said, build, disagreements, read_dose
+from coach.domain.journal.entries import Homework, Visit
 from coach.domain.text import one_line
-from coach.domain.visits import last_visit
-from coach.domain.vocabulary import POSITIONS, REGIONS, SIDES, Kind, Position, Region, Side
-from coach.domain.wording import dose_words
+from coach.domain.visits.course import last_visit
 from coach.errors import CoachError
 from coach.store import Store
 

@@ -11,8 +11,8 @@ from coach import paths
 from coach.cli.saying import say, say_notices
 from coach.cli.since import start_of
 from coach.clock import SystemClock
-from coach.domain.entries import KIND_NAMES, AnyEntry, CheckIn, Entry, Morning, NoteEntry, Place
-from coach.domain.vocabulary import REGIONS, SIDES, Region, Side
+from coach.domain.exercises.vocabulary import REGIONS, SIDES, Region, Side
+from coach.domain.journal.entries import KIND_NAMES, AnyEntry, CheckIn, Entry, Morning, NoteEntry, Place
 from coach.errors import CoachError
 from coach.store import Store
 
@@ -85,7 +85,7 @@ def _told(
 
 
 def _kept_words(entry: CheckIn | Morning | NoteEntry) -> str:
-    from coach.domain.entry_words import place_words
+    from coach.domain.journal.words import place_words
 
     if isinstance(entry, NoteEntry):
         return "a note"
@@ -169,7 +169,7 @@ def journal(
     else:
         entries = store.journal.entries(since=start, kinds=wanted)
         if narrowed:
-            from coach.domain.journal_view import JournalFilter, matching
+            from coach.domain.journal.view import JournalFilter, matching
 
             entries = matching(JournalFilter(search, None, region, exercise), entries)
         entries = entries[-(limit or 0) :]

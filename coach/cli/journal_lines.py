@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from coach.domain.entries import AnyEntry, Run
-from coach.domain.entry_words import facts, hurt_words, kind_words
-from coach.domain.journal_view import Headings, grouped
-from coach.domain.outcome import result_words
+from coach.domain.journal.entries import AnyEntry, Run
+from coach.domain.journal.view import Headings, grouped
+from coach.domain.journal.words import facts, hurt_words, kind_words
+from coach.domain.run.outcome import result_words
 from coach.domain.text import one_line
 
 INDENT = "         "

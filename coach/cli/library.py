@@ -15,14 +15,14 @@ from coach.cli.for_you import facts_once_asked, fields_for_you, left_out, lines_
 from coach.cli.library_text import exercise_text, routine_text
 from coach.cli.saying import say
 from coach.clock import SystemClock
-from coach.domain.browse import Filter, exercises_matching, routines_matching
-from coach.domain.exercise import Exercise
-from coach.domain.facts import Facts
-from coach.domain.for_you_words import LEFT_OUT
-from coach.domain.routine import Routine
+from coach.domain.exercises.browse import Filter, exercises_matching, routines_matching
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import Routine
+from coach.domain.exercises.vocabulary import EQUIPMENT, KINDS, PHASES, REGIONS, Equipment, Kind, Phase, Region
+from coach.domain.exercises.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.for_you_words import LEFT_OUT
 from coach.domain.text import one_line
-from coach.domain.vocabulary import EQUIPMENT, KINDS, PHASES, REGIONS, Equipment, Kind, Phase, Region
-from coach.domain.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
 from coach.errors import CoachError
 from coach.library import Library, load
 from coach.library.suggest import nearest, quoted

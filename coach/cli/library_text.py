@@ -3,14 +3,11 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from coach.domain.ball_places import BALL_TOO_HARD
-from coach.domain.exercise import Exercise, Thermal, Variant
-from coach.domain.figure.words import figure_words
-from coach.domain.for_you_words import Said
-from coach.domain.honesty import REVIEW_NOTICE
-from coach.domain.routine import Item, Routine, item_dose
-from coach.domain.vocabulary import CODES, PHASE_NAMES
-from coach.domain.wording import (
+from coach.domain.exercises.ball_places import BALL_TOO_HARD
+from coach.domain.exercises.exercise import Exercise, Thermal, Variant
+from coach.domain.exercises.routine import Item, Routine, item_dose
+from coach.domain.exercises.vocabulary import CODES, PHASE_NAMES
+from coach.domain.exercises.wording import (
     BALL_NEVER,
     CODE_NAMES,
     EQUIPMENT_NAMES,
@@ -20,6 +17,9 @@ from coach.domain.wording import (
     dose_words,
     length_words,
 )
+from coach.domain.figure.words import figure_words
+from coach.domain.planning.for_you_words import Said
+from coach.domain.safety.honesty import REVIEW_NOTICE
 
 WIDTH = 80
 

@@ -25,7 +25,7 @@ def measures(how: bool, as_json: bool) -> None:
     lower_is_better, threshold (or null), how, value (or null), answered, of,
     before: {value, answered, of}}]}
     """
-    from coach.domain.measure_words import how_line, measure_line, two_weeks
+    from coach.domain.measures.words import how_line, measure_line, two_weeks
 
     clock = SystemClock()
     store, now = Store(paths.home(), clock), clock.now()

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from coach.cli.keys import Keys
 from coach.cli.plain_hurt import ask_hurt
 from coach.clock import Clock
-from coach.domain.ball_places import ball_words
-from coach.domain.controls import CONTROLS, RATING_HELP, ControlId
-from coach.domain.entries import Run
-from coach.domain.events import Alarm, BeatStarted, Event, SegmentStarted
+from coach.domain.exercises.ball_places import ball_words
 from coach.domain.figure.words import figure_words
-from coach.domain.outcome import pain_words, result_words
-from coach.domain.spoken import announcement, plain_line
+from coach.domain.journal.entries import Run
+from coach.domain.run.controls import CONTROLS, RATING_HELP, ControlId
+from coach.domain.run.events import Alarm, BeatStarted, Event, SegmentStarted
+from coach.domain.run.outcome import pain_words, result_words
+from coach.domain.run.spoken import announcement, plain_line
 from coach.domain.text import one_line
 from coach.guide.guide import Guide
 from coach.voice import Voice

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from coach.cli.keys import Keys
 from coach.clock import Clock
-from coach.domain.entries import Hurt, Sign
-from coach.domain.events import Event
-from coach.domain.hurt import SIDE_KEYS, SIGN_KEYS, stop_rule, stop_text
+from coach.domain.exercises.vocabulary import REGIONS, Region
+from coach.domain.journal.entries import Hurt, Sign
+from coach.domain.run.events import Event
+from coach.domain.run.hurt import SIDE_KEYS, SIGN_KEYS, stop_rule, stop_text
 from coach.domain.text import one_line
-from coach.domain.vocabulary import REGIONS, Region
 from coach.guide.guide import Guide
 
 

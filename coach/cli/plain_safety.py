@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from coach.cli.keys import Keys
-from coach.domain.answers import DISTRESS, DISTRESS_NO, brief, safety_check, yes_lines
-from coach.domain.clearing import clearing_words
-from coach.domain.entries import CauseId, CheckReason, SafetyCheck
-from coach.domain.profile import AgeBand
-from coach.domain.red_flags import BY_ID, GROUP_NAMES, Question, RedFlag
-from coach.domain.standing import Standing
-from coach.domain.urgency import LockWords, lock_words
+from coach.domain.journal.entries import CauseId, CheckReason, SafetyCheck
+from coach.domain.person.profile import AgeBand
+from coach.domain.safety.answers import DISTRESS, DISTRESS_NO, brief, safety_check, yes_lines
+from coach.domain.safety.clearing import clearing_words
+from coach.domain.safety.red_flags import BY_ID, GROUP_NAMES, Question, RedFlag
+from coach.domain.safety.standing import Standing
+from coach.domain.safety.urgency import LockWords, lock_words
 
 Say = Callable[[str], None]
 Answers = dict[CauseId, str]

@@ -8,10 +8,10 @@ import msgspec
 from coach import paths
 from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
-from coach.domain.plan import PLAN_ID, Chosen, Omitted, Plan, Wish
-from coach.domain.plan_words import MINOR_RULES, blocked, change_of, dose_of, name_of
-from coach.domain.routine import Prescription
-from coach.domain.vocabulary import REGIONS, Region
+from coach.domain.exercises.routine import Prescription
+from coach.domain.exercises.vocabulary import REGIONS, Region
+from coach.domain.planning.plan import PLAN_ID, Chosen, Omitted, Plan, Wish
+from coach.domain.planning.words import MINOR_RULES, blocked, change_of, dose_of, name_of
 from coach.errors import CoachError
 
 SCHEMA = 1

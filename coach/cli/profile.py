@@ -10,11 +10,11 @@ import msgspec
 from coach import paths
 from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
-from coach.domain.entries import Visit
-from coach.domain.first_questions import AGE_NAMES, FIRST_QUESTIONS, Answer, QuestionId, told_visit, unanswered
-from coach.domain.profile import ConditionId, Profile
-from coach.domain.profile_words import answer_words, visit_of
-from coach.domain.vocabulary import EQUIPMENT, POSITIONS, SIDES
+from coach.domain.exercises.vocabulary import EQUIPMENT, POSITIONS, SIDES
+from coach.domain.journal.entries import Visit
+from coach.domain.person.first_questions import AGE_NAMES, FIRST_QUESTIONS, Answer, QuestionId, told_visit, unanswered
+from coach.domain.person.profile import ConditionId, Profile
+from coach.domain.person.words import answer_words, visit_of
 from coach.errors import CoachError
 from coach.store import Store
 
@@ -90,7 +90,7 @@ def _answers(
     before: Profile, visits: tuple[Visit, ...], now: datetime, typed: dict[str, Any]
 ) -> Iterator[tuple[QuestionId, Answer]]:
     from coach.cli.profile_options import read_place
-    from coach.domain import typed_answers
+    from coach.domain.person import typed_answers
 
     if typed["conditions"] or typed["without"] or typed["no_conditions"] or typed["notes"]:
         yield "conditions", _conditions(before, now, typed)
@@ -142,7 +142,7 @@ def _visit_answers(
     visits: tuple[Visit, ...], now: datetime, typed: dict[str, Any]
 ) -> Iterator[tuple[QuestionId, Answer]]:
     from coach.cli.profile_options import read_place
-    from coach.domain import typed_answers
+    from coach.domain.person import typed_answers
 
     coming, past = visit_of("next_visit", visits, now), visit_of("last_visit", visits, now)
     name = typed["provider"]
@@ -188,7 +188,7 @@ def _json(store: Store, now: datetime) -> str:
 
 def _condition_lines() -> Iterator[str]:
     from coach.cli.profile_options import WHERE
-    from coach.domain.conditions import CONDITIONS
+    from coach.domain.safety.conditions import CONDITIONS
 
     for ident, about in CONDITIONS.items():
         places, day = ":PLACE,PLACE" * about.asks_places, "@DAY" * bool(about.asks_date)

@@ -6,12 +6,12 @@ from typing import TypeVar
 
 import msgspec
 
-from coach.domain.conditions import CONDITIONS
-from coach.domain.entries import Place
-from coach.domain.profile import Condition, ConditionId
+from coach.domain.exercises.vocabulary import REGIONS, SIDES, Region
+from coach.domain.journal.entries import Place
+from coach.domain.person.profile import Condition, ConditionId
+from coach.domain.person.typed_answers import parse_day
+from coach.domain.safety.conditions import CONDITIONS
 from coach.domain.text import shorten
-from coach.domain.typed_answers import parse_day
-from coach.domain.vocabulary import REGIONS, SIDES, Region
 from coach.errors import CoachError
 
 T = TypeVar("T", bound=str)

@@ -15,7 +15,7 @@ from coach.domain.review.page import BLOCK_TITLES, NEVER_HIDDEN, BlockId, For
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
-    from coach.domain.settings import PageChoices
+    from coach.domain.person.settings import PageChoices
 
 FORMATS = ("text", "md", "html", "pdf", "json")
 ENDINGS = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".json": "json"}

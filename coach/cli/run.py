@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from coach.cli.keys import Keys
     from coach.cli.plain import PlainRun
     from coach.clock import SystemClock
-    from coach.domain.entries import SafetyCheck
-    from coach.domain.red_flags import RedFlag
+    from coach.domain.journal.entries import SafetyCheck
+    from coach.domain.safety.red_flags import RedFlag
     from coach.guide.guide import Guide
     from coach.library import Library
     from coach.store import Store
@@ -94,7 +94,7 @@ def _guide(
 def _check(flags: "tuple[RedFlag, ...]", keys: "Keys", clock: "SystemClock", nothing_new: bool) -> "SafetyCheck":
     """The answers to the short set. Raises CoachError when there are none."""
     from coach.cli.plain_safety import ask_anything_new
-    from coach.domain.answers import brief, safety_check
+    from coach.domain.safety.answers import brief, safety_check
 
     if nothing_new:
         click.echo("Said before the start: none of these is new.")

@@ -7,15 +7,15 @@ import click
 
 from coach.cli.saying import say, say_notices
 from coach.clock import Clock, SystemClock
-from coach.domain.entries import AnyEntry, CheckReason
-from coach.domain.profile import AgeBand, Profile
-from coach.domain.red_flags import RedFlag
+from coach.domain.journal.entries import AnyEntry, CheckReason
+from coach.domain.person.profile import AgeBand, Profile
+from coach.domain.safety.red_flags import RedFlag
 from coach.errors import CoachError
 from coach.paths import home
 from coach.store import Store
 
 if TYPE_CHECKING:
-    from coach.domain.urgency import LockWords
+    from coach.domain.safety.urgency import LockWords
 
 SCHEMA = 1
 LOOK_BACK = timedelta(days=60)
@@ -58,8 +58,8 @@ def check() -> None:
 
     The questions it stands for are printed, and the answer is kept as if you had been asked.
     """
-    from coach.domain.answers import safety_check
-    from coach.domain.red_flags import GROUP_NAMES
+    from coach.domain.safety.answers import safety_check
+    from coach.domain.safety.red_flags import GROUP_NAMES
 
     store, clock = _open()
     now = clock.now()
@@ -84,7 +84,7 @@ def status(as_json: bool) -> None:
     "open" has cause, level, branch, raised_at, clear_from (null: the next no is enough),
     codes and reason. Moments are ISO 8601 with offset.
     """
-    from coach.domain.standing import standing
+    from coach.domain.safety.standing import standing
 
     store, clock = _open()
     now = clock.now()
@@ -93,7 +93,7 @@ def status(as_json: bool) -> None:
         return
     import msgspec
 
-    from coach.domain.urgency import lock_reason
+    from coach.domain.safety.urgency import lock_reason
 
     where = standing(store.load_safety().entries, now)
     listing = {
@@ -115,8 +115,8 @@ def clear(cause: str, by: str, said: str, when: str | None) -> None:
 
     `coach safety status` names the causes that are open, such as RF12. An emergency can be cleared after 24 hours.
     """
-    from coach.domain.clearing import clearance
-    from coach.domain.standing import standing
+    from coach.domain.safety.clearing import clearance
+    from coach.domain.safety.standing import standing
 
     store, clock = _open()
     now = clock.now()
@@ -133,7 +133,7 @@ def clear(cause: str, by: str, said: str, when: str | None) -> None:
 
 def _tell(store: Store, clock: Clock) -> "LockWords | None":
     from coach.cli.plain_safety import tell_standing
-    from coach.domain.standing import standing
+    from coach.domain.safety.standing import standing
 
     now = clock.now()
     where = standing(store.load_safety().entries, now)
@@ -144,8 +144,8 @@ def _tell(store: Store, clock: Clock) -> "LockWords | None":
 
 def _questions(store: Store, now: datetime) -> tuple[CheckReason, tuple[RedFlag, ...], AgeBand | None]:
     """Why all is asked now, what is asked, and the age that is known."""
-    from coach.domain.red_flags import full_list
-    from coach.domain.triggers import pending_check
+    from coach.domain.safety.red_flags import full_list
+    from coach.domain.safety.triggers import pending_check
 
     profile = store.load_profile()
     entries: list[AnyEntry] = [*store.load_safety().entries, *store.journal.entries(since=now - LOOK_BACK)]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from coach.domain.entries import Visit
+from coach.domain.journal.entries import Visit
 from coach.errors import CoachError
 from coach.store import Store
 

@@ -10,10 +10,10 @@ from coach import paths
 from coach.cli.saying import say, say_notices, told_when_slow
 from coach.cli.since import start_of
 from coach.clock import SystemClock
-from coach.domain.entries import AnyEntry
-from coach.domain.profile import Profile
+from coach.domain.journal.entries import AnyEntry
+from coach.domain.person.profile import Profile
+from coach.domain.person.settings import Settings
 from coach.domain.reminders.rule import RuleBook
-from coach.domain.settings import Settings
 from coach.domain.text import clean, shorten
 from coach.errors import CoachError
 from coach.report.export import Export
@@ -108,7 +108,7 @@ def _write_document(
 def _write_calendar(store: Store, clock: SystemClock, target: Path, entries: tuple[AnyEntry, ...]) -> None:
     """Reminders and visits; what follows the journal is written as far ahead as it is known."""
     from coach.cli.reminding import exercises
-    from coach.domain.visits import visits_of
+    from coach.domain.visits.course import visits_of
     from coach.remind.knowing import read_known
     from coach.report.ics import write_calendar
     from coach.report.reminder_ics import reminder_events

@@ -15,9 +15,9 @@ from coach.cli.visit_guidance import costs, guide
 from coach.cli.visit_options import CLEARABLE, given_fields, visit_options
 from coach.cli.visit_questions import answer, ask, questions
 from coach.clock import SystemClock
-from coach.domain.entries import AnyEntry, Change, Homework, Visit
-from coach.domain.measure_entries import Activities
-from coach.domain.visits import visits_of, with_part
+from coach.domain.journal.entries import AnyEntry, Change, Homework, Visit
+from coach.domain.journal.measure_entries import Activities
+from coach.domain.visits.course import visits_of, with_part
 from coach.domain.when import moment_words
 from coach.errors import CoachError
 from coach.store import Store
@@ -75,7 +75,7 @@ def edit(ident: str, clear: tuple[str, ...], **typed: Any) -> None:
 
 def _say_kept(store: Store, kept: Visit, now: datetime) -> None:
     from coach.cli.visit_guidance import own_codes
-    from coach.domain.visit_guide import technique_warnings
+    from coach.domain.visits.guide import technique_warnings
 
     planned = "Planned" if kept.at > now else "Kept"
     someone = f" with {kept.provider}" if kept.provider else ""
@@ -105,7 +105,7 @@ def list_visits(as_json: bool) -> None:
     Each provider has name, kind, visits (past ones), last and next.
     """
     from coach.cli.visit_lines import as_fields, list_lines
-    from coach.domain.visits import providers
+    from coach.domain.visits.course import providers
 
     store, now = _open()
     known = store.journal.entries(kinds=ABOUT)

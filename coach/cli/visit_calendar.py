@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from coach.domain.entries import Visit
+from coach.domain.journal.entries import Visit
 from coach.domain.text import one_line
-from coach.domain.visits import visits_of
+from coach.domain.visits.course import visits_of
 from coach.errors import CoachError
 from coach.store import Store
 

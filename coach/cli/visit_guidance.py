@@ -9,14 +9,14 @@ import msgspec
 from coach import paths
 from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
-from coach.domain.entries import Visit
-from coach.domain.profile import Course, Profile
-from coach.domain.visit_costs import ARTICLE_COSTS, ARTICLE_NOTE, Budget, Costs, budget
-from coach.domain.visit_costs import costs as costs_of
-from coach.domain.visit_guide import CHECKLIST, GUIDE, ONE_PART, PHASE_OF, PLAN_BY_PHASE, PLAN_NOTE, warnings
-from coach.domain.visit_words import money_words
-from coach.domain.visits import visits_of
-from coach.domain.vocabulary import Code
+from coach.domain.exercises.vocabulary import Code
+from coach.domain.journal.entries import Visit
+from coach.domain.person.profile import Course, Profile
+from coach.domain.visits.costs import ARTICLE_COSTS, ARTICLE_NOTE, Budget, Costs, budget
+from coach.domain.visits.costs import costs as costs_of
+from coach.domain.visits.course import visits_of
+from coach.domain.visits.guide import CHECKLIST, GUIDE, ONE_PART, PHASE_OF, PLAN_BY_PHASE, PLAN_NOTE, warnings
+from coach.domain.visits.words import money_words
 from coach.errors import CoachError
 from coach.store import Store
 
@@ -25,8 +25,8 @@ SCHEMA = 1
 
 def own_codes(store: Store, now: datetime) -> frozenset[Code]:
     """The contraindications of the person: those of the profile, and those of the safety answers."""
-    from coach.domain.conditions import contraindications
-    from coach.domain.standing import standing
+    from coach.domain.safety.conditions import contraindications
+    from coach.domain.safety.standing import standing
 
     told = contraindications(store.load_profile().conditions or (), now.date())
     return frozenset({each.code for each in told} | set(standing(store.load_safety().entries, now).codes))
@@ -35,7 +35,7 @@ def own_codes(store: Store, now: datetime) -> frozenset[Code]:
 @click.command()
 def guide() -> None:
     """Which technique for what, how often in which phase, and what to tell the therapist."""
-    from coach.domain.phases import phase_of
+    from coach.domain.planning.phases import phase_of
 
     clock = SystemClock()
     store, now = Store(paths.home(), clock), clock.now()

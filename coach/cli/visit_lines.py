@@ -7,13 +7,11 @@ import msgspec
 
 from coach.cli.columns import columns, screen_width
 from coach.cli.finding import short_id
-from coach.domain.entries import AnyEntry, Homework, Visit
-from coach.domain.homework_due import often_words
+from coach.domain.exercises.vocabulary import Code
+from coach.domain.homework.due import often_words
+from coach.domain.journal.entries import AnyEntry, Homework, Visit
 from coach.domain.text import one_line
-from coach.domain.visit_guide import CHECKLIST, NORMAL_AFTERWARDS, technique_warnings
-from coach.domain.visit_reviews import review
-from coach.domain.visit_words import PART_NAMES, TECHNIQUE_NAMES, response_words, visit_facts
-from coach.domain.visits import (
+from coach.domain.visits.course import (
     by_technique,
     missing_parts,
     numbering,
@@ -24,7 +22,9 @@ from coach.domain.visits import (
     usual_relief_days,
     visits_of,
 )
-from coach.domain.vocabulary import Code
+from coach.domain.visits.guide import CHECKLIST, NORMAL_AFTERWARDS, technique_warnings
+from coach.domain.visits.reviews import review
+from coach.domain.visits.words import PART_NAMES, TECHNIQUE_NAMES, response_words, visit_facts
 from coach.domain.when import moment_words
 
 EMPTY = 'There is no visit yet. Add one: coach visit add --at "tomorrow 14:00" --with NAME'

@@ -8,9 +8,9 @@ from typing import Any, TypeVar, get_args
 import click
 
 from coach.cli.moments import moment
-from coach.domain.entries import AfterEffect, Place, ProviderKind, Technique, Visit, VisitReason
+from coach.domain.journal.entries import AfterEffect, Place, ProviderKind, Technique, Visit, VisitReason
 from coach.domain.text import shorten
-from coach.domain.visit_guide import CHECKLIST
+from coach.domain.visits.guide import CHECKLIST
 from coach.errors import CoachError
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -9,9 +9,9 @@ from coach import paths
 from coach.cli.finding import find, short_id
 from coach.cli.saying import say
 from coach.clock import SystemClock
-from coach.domain.entries import TherapistQuestion
+from coach.domain.journal.entries import TherapistQuestion
 from coach.domain.text import one_line
-from coach.domain.visits import open_questions, with_answer
+from coach.domain.visits.course import open_questions, with_answer
 from coach.domain.when import day_words
 from coach.errors import CoachError
 from coach.store import Store

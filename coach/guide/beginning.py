@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from coach.clock import Clock
-from coach.domain.entries import SafetyCheck
-from coach.domain.facts import Facts
-from coach.domain.gate import verdict
-from coach.domain.plan import Wish
-from coach.domain.planning import in_bed
-from coach.domain.player import fresh
-from coach.domain.red_flags import RedFlag
-from coach.domain.routine import Prescription, given_by
-from coach.domain.saved_run import SavedRun
-from coach.domain.timeline import timeline
+from coach.domain.exercises.routine import Prescription, given_by
+from coach.domain.journal.entries import SafetyCheck
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.plan import Wish
+from coach.domain.planning.planner import in_bed
+from coach.domain.run.player import fresh
+from coach.domain.run.saved_run import SavedRun
+from coach.domain.run.timeline import timeline
+from coach.domain.safety.gate import verdict
+from coach.domain.safety.red_flags import RedFlag
 from coach.errors import CoachError
 from coach.guide.kept import keep_interrupted
 from coach.guide.outlook import outlook, refusal

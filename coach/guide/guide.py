@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.clock import Clock
-from coach.domain.controls import ControlId
-from coach.domain.entries import Hurt, Run, SafetyCheck
-from coach.domain.events import Event, SegmentStarted
-from coach.domain.exercise import Exercise
-from coach.domain.facts import Facts
-from coach.domain.phases import LOCKING
-from coach.domain.plan import Chosen, Plan, Wish
-from coach.domain.plan_words import plan_notes
-from coach.domain.planning import single
-from coach.domain.player import Player, after_absence
-from coach.domain.routine import given_by
-from coach.domain.saved_run import SavedRun
-from coach.domain.stop_rules import FollowUp, FollowUpId, after_hurt, follow_ups
-from coach.domain.timeline import timeline
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import given_by
+from coach.domain.journal.entries import Hurt, Run, SafetyCheck
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.phases import LOCKING
+from coach.domain.planning.plan import Chosen, Plan, Wish
+from coach.domain.planning.planner import single
+from coach.domain.planning.words import plan_notes
+from coach.domain.run.controls import ControlId
+from coach.domain.run.events import Event, SegmentStarted
+from coach.domain.run.player import Player, after_absence
+from coach.domain.run.saved_run import SavedRun
+from coach.domain.run.timeline import timeline
+from coach.domain.safety.stop_rules import FollowUp, FollowUpId, after_hurt, follow_ups
 from coach.errors import CoachError
 from coach.guide.beginning import checked, keep_answers, new_run, refuse_blocked
 from coach.guide.kept import away_s, entry_of

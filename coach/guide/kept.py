@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import msgspec
 
 from coach.clock import Clock
-from coach.domain.entries import Run
-from coach.domain.player import Player, after_absence
-from coach.domain.saved_run import SavedRun
+from coach.domain.journal.entries import Run
+from coach.domain.run.player import Player, after_absence
+from coach.domain.run.saved_run import SavedRun
 from coach.store import Store
 
 

@@ -3,14 +3,14 @@
 from datetime import date, datetime, timedelta
 
 from coach.clock import Clock
-from coach.domain.entries import Change, Homework, Morning, Run, TherapistQuestion, Visit
-from coach.domain.measure_entries import Activities
+from coach.domain.journal.entries import Change, Homework, Morning, Run, TherapistQuestion, Visit
+from coach.domain.journal.measure_entries import Activities
+from coach.domain.journal.uses import uses
+from coach.domain.measures.stats import effects
+from coach.domain.measures.usual import WINDOW as USUAL_WINDOW
+from coach.domain.measures.usual import usual_by_day
 from coach.domain.review.facts import Facts, end_of
 from coach.domain.review.window import window
-from coach.domain.stats import effects
-from coach.domain.uses import uses
-from coach.domain.usual import WINDOW as USUAL_WINDOW
-from coach.domain.usual import usual_by_day
 from coach.library import Library
 from coach.store import Store
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from coach.clock import Clock
-from coach.domain.entries import AnyEntry, CheckIn, SafetyCheck
-from coach.domain.facts import Facts
-from coach.domain.gathering import LOOK_BACK, automatic, gathered
-from coach.domain.standing import standing
-from coach.domain.urgency import lock_words
+from coach.domain.journal.entries import AnyEntry, CheckIn, SafetyCheck
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.gathering import LOOK_BACK, automatic, gathered
+from coach.domain.safety.standing import standing
+from coach.domain.safety.urgency import lock_words
 from coach.errors import CoachError
 from coach.library import Library
 from coach.store import Store

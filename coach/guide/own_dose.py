@@ -1,13 +1,13 @@
 """The past of a dose, and the refusal of its latest change, on what the store holds."""
 
 from coach.clock import Clock
-from coach.domain.dose_history import DoseMoment
-from coach.domain.dose_past import dose_past
-from coach.domain.entries import DoseChoice
-from coach.domain.exercise import Exercise
-from coach.domain.facts import Facts
-from coach.domain.gathering import LOOK_BACK, gathered
-from coach.domain.own_choices import refusable
+from coach.domain.dosing.history import DoseMoment
+from coach.domain.dosing.past import dose_past
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.journal.entries import DoseChoice
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.gathering import LOOK_BACK, gathered
+from coach.domain.planning.own_choices import refusable
 from coach.errors import CoachError
 from coach.guide.outlook import outlook
 from coach.library import Library

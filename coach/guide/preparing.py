@@ -5,14 +5,14 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
-from coach.domain.facts import Facts
-from coach.domain.plan import PLAN_ID, PLAN_NAME, Plan, Wish
-from coach.domain.planning import plan, single
-from coach.domain.red_flags import RedFlag, short_list
-from coach.domain.routine import Prescription, Task
-from coach.domain.saved_run import SavedRun
+from coach.domain.exercises.routine import Prescription, Task
+from coach.domain.exercises.vocabulary import Region
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.plan import PLAN_ID, PLAN_NAME, Plan, Wish
+from coach.domain.planning.planner import plan, single
+from coach.domain.run.saved_run import SavedRun
+from coach.domain.safety.red_flags import RedFlag, short_list
 from coach.domain.text import one_line
-from coach.domain.vocabulary import Region
 from coach.errors import CoachError
 from coach.library import Library
 

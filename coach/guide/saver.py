@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from coach.domain.saved_run import SavedRun
+from coach.domain.run.saved_run import SavedRun
 from coach.errors import CoachError
 
 

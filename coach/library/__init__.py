@@ -3,7 +3,7 @@
 Nothing is read at import; `load` takes some tens of milliseconds, so screens call it after their first frame.
 """
 
-from coach.domain.problem import Problem
+from coach.domain.exercises.problem import Problem
 from coach.library.catalogue import Library
 from coach.library.loading import check, load
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from coach.domain.exercise import Exercise
-from coach.domain.routine import Routine
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import Routine
 from coach.library import exercise_checks, figure_checks
 from coach.library.files import WHOLE, Reading
 from coach.library.problem import Finding

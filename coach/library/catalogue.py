@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from coach.domain.exercise import Exercise
-from coach.domain.problem import Problem
-from coach.domain.routine import Routine
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.problem import Problem
+from coach.domain.exercises.routine import Routine
 
 BUILT_IN = "built-in"
 

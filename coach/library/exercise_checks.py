@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.library import figure_checks, limits
 from coach.library.problem import Finding
 from coach.library.suggest import known_id

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.figure.body import SHOULDERS, bones, contact_words
 from coach.domain.figure.figure import SIDES, Figure, Hung, Pose
 from coach.domain.figure.hanging import places, regions

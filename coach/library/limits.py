@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from coach.domain.exercise import Dose, Exercise
-from coach.domain.vocabulary import THERMAL_KINDS, Kind
+from coach.domain.exercises.exercise import Dose, Exercise
+from coach.domain.exercises.vocabulary import THERMAL_KINDS, Kind
 from coach.library.problem import Finding
 
 BALL_CAP = 5

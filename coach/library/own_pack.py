@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.errors import CoachError
 from coach.library.candidate import candidate
 from coach.library.files import MAX_BYTES, Reading

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from coach.domain.exercise import Exercise
-from coach.domain.routine import SETUP_S, Item, Routine, item_dose
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import SETUP_S, Item, Routine, item_dose
 from coach.library.limits import BALL_RUN_S, dose_within_limits, exposure_s
 from coach.library.problem import Finding
 from coach.library.suggest import known_id

@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 import msgspec
 
-from coach.domain.exercise import Exercise
-from coach.domain.problem import Problem
-from coach.domain.routine import Item, Routine, item_dose
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.problem import Problem
+from coach.domain.exercises.routine import Item, Routine, item_dose
 from coach.library import exercise_checks, routine_checks
 from coach.library.candidate import Candidate
 from coach.library.catalogue import BUILT_IN, Library

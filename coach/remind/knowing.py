@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from coach.clock import Clock
-from coach.domain.entries import Run
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.journal.entries import Run
 from coach.domain.reminders.known import LOOK_BACK, Known, knowing
 from coach.store import Store
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from coach.clock import Clock
-from coach.domain.settings import Settings
+from coach.domain.person.settings import Settings
 from coach.remind.delivery.ladder import Delivered
 from coach.remind.knowing import Exercises
 from coach.remind.messages import message_of

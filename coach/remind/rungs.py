@@ -1,6 +1,6 @@
 """The ladder of this machine and this person."""
 
-from coach.domain.settings import Settings
+from coach.domain.person.settings import Settings
 from coach.remind.delivery.desktop import DesktopRung
 from coach.remind.delivery.ladder import Ladder
 from coach.remind.delivery.own_command import CommandRung

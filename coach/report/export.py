@@ -7,11 +7,11 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from coach.domain.entries import AnyEntry, Moment
-from coach.domain.profile import Profile
+from coach.domain.journal.entries import AnyEntry, Moment
+from coach.domain.person.profile import Profile
+from coach.domain.person.settings import Settings
 from coach.domain.reminders.rule import RuleBook
-from coach.domain.safety_record import SafetyRecord
-from coach.domain.settings import Settings
+from coach.domain.safety.record import SafetyRecord
 
 SCHEMA = 1
 

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.figure.drawing import Role, Stroke, mirrored, strokes, worked_parts
 from coach.domain.figure.figure import Figure
 from coach.domain.figure.moving import stances

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from coach.domain.entries import Visit
+from coach.domain.journal.entries import Visit
 from coach.domain.text import MAX_TEXT, clean, shorten
-from coach.domain.visit_words import visit_facts
-from coach.domain.visits import USUAL_LENGTH
+from coach.domain.visits.course import USUAL_LENGTH
+from coach.domain.visits.words import visit_facts
 from coach.errors import CoachError
 from coach.report.reminder_ics import REMINDER_DOMAIN
 

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 import msgspec
 from msgspec import Struct
 
-from coach.domain.entries import CheckIn
+from coach.domain.journal.entries import CheckIn
 from coach.domain.text import clean, one_line, shorten
 from coach.errors import CoachError
 from coach.report.region_words import places, side

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from coach.domain.body_map.drawn import SIDES
 from coach.domain.body_map.outline import TALL, WIDE, Line, face, silhouette
 from coach.domain.body_map.spots import SPOTS, Spot, View, box, shape, spots_of
-from coach.domain.entry import Place
+from coach.domain.journal.entry import Place
 from coach.domain.review.page import PlaceDays
 from coach.domain.review.pain_part import MOST_PLACES
 from coach.report.page_chart import INK, svg, text

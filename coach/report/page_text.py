@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from coach.domain.measures.trend import bars
 from coach.domain.review.page import Block, BlockId, Page, Row
 from coach.domain.text import clean, one_line, shorten
-from coach.domain.trend import bars
 from coach.report.cells import cells, fitted, wrapped
 from coach.report.page_words import (
     SELF_REPORTED,

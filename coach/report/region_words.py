@@ -2,9 +2,9 @@
 
 import re
 
-from coach.domain.entries import Place
+from coach.domain.exercises.vocabulary import REGIONS, Region, Side
+from coach.domain.journal.entries import Place
 from coach.domain.text import one_line
-from coach.domain.vocabulary import REGIONS, Region, Side
 
 _WORDS: dict[Region, tuple[str, ...]] = {
     "head-neck": ("head", "headache", "skull", "base of skull"),

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.homework_dose import WEEKDAYS
+from coach.domain.homework.dose import WEEKDAYS
+from coach.domain.measures.schedule import evening_time
 from coach.domain.reminders.agenda import coming_of
 from coach.domain.reminders.following import move_time
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.occurrences import occurrences
 from coach.domain.reminders.reminder_words import DISCREET_TITLE, TEXTS
 from coach.domain.reminders.rule import Daily, Every, Once, Rule, RuleBook
-from coach.domain.schedule import evening_time
 from coach.domain.text import shorten
 
 if TYPE_CHECKING:

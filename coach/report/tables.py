@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from coach.domain.entries import (
+from coach.domain.journal.entries import (
     Activities,
     AnyEntry,
     Change,

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from coach.domain.entries import Visit
-from coach.domain.first_questions import Answer, QuestionId, with_answer
-from coach.domain.profile import Profile
+from coach.domain.journal.entries import Visit
+from coach.domain.person.first_questions import Answer, QuestionId, with_answer
+from coach.domain.person.profile import Profile
 from coach.store.store import Store
 
 

@@ -7,8 +7,8 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from coach.domain.entries import AnyEntry
-from coach.domain.problem import Problem
+from coach.domain.exercises.problem import Problem
+from coach.domain.journal.entries import AnyEntry
 from coach.errors import CoachError
 from coach.store import archive, files
 from coach.store.backups import Backups

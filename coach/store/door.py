@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from coach.domain.entries import Entry
+from coach.domain.journal.entries import Entry
 from coach.domain.text import clean
 from coach.errors import CoachError
 

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 from tinydb.table import Document
 
-from coach.domain.entries import KIND_NAMES, PERMANENT, AnyEntry, Clearance, Entry, SafetyCheck
-from coach.domain.safety_record import SafetyEntry, SafetyRecord
-from coach.domain.standing import written_at
+from coach.domain.journal.entries import KIND_NAMES, PERMANENT, AnyEntry, Clearance, Entry, SafetyCheck
+from coach.domain.safety.record import SafetyEntry, SafetyRecord
+from coach.domain.safety.standing import written_at
 from coach.store.door import checked
 from coach.store.months import DELETED, ENTRIES, Month, Months, body_of, month_of
 from coach.store.tables import Database

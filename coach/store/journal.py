@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from coach.domain.entries import KIND_NAMES, PERMANENT, AnyEntry, Entry
+from coach.domain.journal.entries import KIND_NAMES, PERMANENT, AnyEntry, Entry
 from coach.errors import CoachError
 from coach.store.backups import RESTORING, Backups
 from coach.store.door import checked

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from coach.domain.entries import AnyEntry, Entry
+from coach.domain.journal.entries import AnyEntry, Entry
 from coach.errors import CoachError
 from coach.store import files
 from coach.store.archive import MONTH_FILE

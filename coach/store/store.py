@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.clock import Clock
-from coach.domain.entries import AnyEntry, Clearance, SafetyCheck
-from coach.domain.profile import Profile
-from coach.domain.safety_record import SafetyEntry, SafetyRecord
-from coach.domain.settings import Settings
+from coach.domain.journal.entries import AnyEntry, Clearance, SafetyCheck
+from coach.domain.person.profile import Profile
+from coach.domain.person.settings import Settings
+from coach.domain.safety.record import SafetyEntry, SafetyRecord
 from coach.errors import CoachError
 from coach.store.backups import Backups
 from coach.store.document import DocumentFile
@@ -22,8 +22,8 @@ from coach.store.vault import Vault
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-    from coach.domain.problem import Problem
-    from coach.domain.saved_run import SavedRun
+    from coach.domain.exercises.problem import Problem
+    from coach.domain.run.saved_run import SavedRun
     from coach.store.checking import Inspection
     from coach.store.reminders import Reminders
 
@@ -195,7 +195,7 @@ class Store:
 
     @cached_property
     def _run(self) -> "DocumentFile[SavedRun]":
-        from coach.domain.saved_run import SavedRun
+        from coach.domain.run.saved_run import SavedRun
 
         return DocumentFile(self._vault, self._backups, "state", SavedRun, lasting=False)
 

@@ -14,7 +14,7 @@ from textual.notifications import SeverityLevel
 from textual.reactive import var
 
 from coach.clock import Clock
-from coach.domain.settings import Settings
+from coach.domain.person.settings import Settings
 from coach.domain.text import clean
 from coach.errors import CoachError
 from coach.tui.busy import Working
@@ -31,7 +31,7 @@ from coach.tui.screens.page import Page
 from coach.tui.themes import FEW, put_on, theme_name
 
 if TYPE_CHECKING:
-    from coach.domain.schedule import Asked
+    from coach.domain.measures.schedule import Asked
     from coach.library import Library
     from coach.store import Store
     from coach.tui.reminders_now import RemindersNow

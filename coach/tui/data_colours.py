@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from textual.color import Color
 
-from coach.domain.exercise import Score
+from coach.domain.exercises.exercise import Score
 
 LEVELS = ("$pain-mild", "$pain-moderate", "$pain-severe")
 """The colours of little, more and much; a number or a sign always stands beside them."""

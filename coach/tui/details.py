@@ -5,18 +5,12 @@ from datetime import datetime
 
 from textual.content import Content
 
-from coach.domain.ball_places import BALL_TOO_HARD
-from coach.domain.browse import Filter
-from coach.domain.entries import AnyEntry, Run
-from coach.domain.entry_words import facts, hurt_words, kind_words
-from coach.domain.exercise import Exercise
-from coach.domain.figure.words import figure_words
-from coach.domain.for_you_words import Said
-from coach.domain.outcome import result_words
-from coach.domain.routine import Routine
-from coach.domain.vocabulary import PHASE_NAMES
-from coach.domain.when import moment_words
-from coach.domain.wording import (
+from coach.domain.exercises.ball_places import BALL_TOO_HARD
+from coach.domain.exercises.browse import Filter
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import Routine
+from coach.domain.exercises.vocabulary import PHASE_NAMES
+from coach.domain.exercises.wording import (
     BALL_NEVER,
     CODE_NAMES,
     EQUIPMENT_NAMES,
@@ -26,6 +20,12 @@ from coach.domain.wording import (
     dose_words,
     length_words,
 )
+from coach.domain.figure.words import figure_words
+from coach.domain.journal.entries import AnyEntry, Run
+from coach.domain.journal.words import facts, hurt_words, kind_words
+from coach.domain.planning.for_you_words import Said
+from coach.domain.run.outcome import result_words
+from coach.domain.when import moment_words
 from coach.tui.command import Command
 from coach.tui.literal import literal
 

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coach.domain.due_questions import Due, due
-from coach.domain.entries import AnyEntry, CauseId, SafetyCheck
-from coach.domain.gathering import LOOK_BACK
-from coach.domain.stop_rules import STILL_NUMB, after_answers
+from coach.domain.journal.entries import AnyEntry, CauseId, SafetyCheck
+from coach.domain.measures.due_questions import Due, due
+from coach.domain.planning.gathering import LOOK_BACK
+from coach.domain.safety.stop_rules import STILL_NUMB, after_answers
 from coach.tui.measures_flow import morning
 from coach.tui.safety_flow import hold, keep
 from coach.tui.screens.today import TodayScreen

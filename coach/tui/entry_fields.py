@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from coach.domain.entries import (
+from coach.domain.journal.entries import (
     AnyEntry,
     CheckIn,
     Entry,
@@ -20,8 +20,8 @@ from coach.domain.entries import (
     Visit,
     Weekly,
 )
-from coach.domain.entries import Change as GlobalChange
-from coach.domain.entry_words import SKIP_NAMES
+from coach.domain.journal.entries import Change as GlobalChange
+from coach.domain.journal.words import SKIP_NAMES
 from coach.errors import CoachError
 from coach.tui.visit_parts import PARTS, Field, number
 

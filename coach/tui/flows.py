@@ -13,7 +13,7 @@ from coach.errors import CoachError
 from coach.tui.holding import Holding
 
 if TYPE_CHECKING:
-    from coach.domain.plan import Wish
+    from coach.domain.planning.plan import Wish
     from coach.domain.reminders.delivery import Log
     from coach.domain.reminders.occurrence import Occurrence
     from coach.guide.guide import Guide

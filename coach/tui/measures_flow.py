@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from coach.domain.entries import Entry, Morning, Visit
-from coach.domain.schedule import Asked, AskedId
+from coach.domain.journal.entries import Entry, Morning, Visit
+from coach.domain.measures.schedule import Asked, AskedId
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from coach.domain.entries import AnyEntry, Run
-from coach.domain.plan import Chosen, Plan
-from coach.domain.plan_words import blocked, change_of, dose_of, name_of
-from coach.domain.routine import Prescription
-from coach.domain.score import change_words
+from coach.domain.exercises.routine import Prescription
+from coach.domain.journal.entries import AnyEntry, Run
+from coach.domain.measures.score import change_words
+from coach.domain.planning.plan import Chosen, Plan
+from coach.domain.planning.words import blocked, change_of, dose_of, name_of
 from coach.domain.when import day_words
 from coach.tui.literal import literal
 from coach.tui.widgets.row import Column, Row
 
 if TYPE_CHECKING:
-    from coach.domain.schedule import Asked
+    from coach.domain.measures.schedule import Asked
 
 
 def plan_heading(plan: Plan) -> Content:
@@ -100,7 +100,7 @@ def due_line(measures: "Sequence[Asked]") -> Content:
 
 def goal_line(entries: Sequence[AnyEntry], wanted: int, now: datetime) -> str:
     """How this week stands against the goal of `wanted` days, and for how many weeks it was kept."""
-    from coach.domain.goals import goal_weeks, goal_words, streak, streak_words
+    from coach.domain.measures.goals import goal_weeks, goal_words, streak, streak_words
 
     weeks = goal_weeks(entries, wanted, now)
     return ", ".join(words for words in (goal_words(weeks[-1]), streak_words(streak(weeks))) if words)

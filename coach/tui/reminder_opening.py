@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from coach.domain.entries import Visit
-from coach.domain.phases import LOCKING
+from coach.domain.journal.entries import Visit
+from coach.domain.measures.schedule import Asked, AskedId
+from coach.domain.measures.schedule import asked as open_now
+from coach.domain.planning.phases import LOCKING
 from coach.domain.reminders.occurrence import Occurrence
 from coach.domain.reminders.proposals import set_up
 from coach.domain.reminders.rule import RuleBook
-from coach.domain.schedule import Asked, AskedId
-from coach.domain.schedule import asked as open_now
-from coach.domain.standing import standing
+from coach.domain.safety.standing import standing
 from coach.errors import CoachError
 from coach.tui import measures_flow
 

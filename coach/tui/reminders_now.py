@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from coach.clock import Clock
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.reminders.armed import coming
 from coach.domain.reminders.delivery import Delivery, Log
 from coach.domain.reminders.done import is_done

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from coach.domain.entries import Visit
+from coach.domain.journal.entries import Visit
+from coach.domain.person.settings import PageChoices
 from coach.domain.review.page import NEVER_HIDDEN, BlockId, For, Page
-from coach.domain.settings import PageChoices
-from coach.domain.visits import past
+from coach.domain.visits.course import past
 
 if TYPE_CHECKING:
     from coach.library import Library

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 from textual.content import Content
 
+from coach.domain.person.settings import PageChoices
 from coach.domain.review.page import Block, BlockId, For, Page
 from coach.domain.review.page import Row as Number
-from coach.domain.settings import PageChoices
 from coach.report.page_words import before_words, cells_of, days_words, heading, recorded_words
 from coach.tui.literal import literal
 from coach.tui.review_reading import Looked, Span

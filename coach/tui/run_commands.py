@@ -1,8 +1,8 @@
 """The commands before, during and after a run, and when it hurts."""
 
-from coach.domain.controls import CONTROLS, RATING_HELP
-from coach.domain.entries import SIGN_NAMES
-from coach.domain.hurt import SIDE_KEYS, SIGN_KEYS
+from coach.domain.journal.entries import SIGN_NAMES
+from coach.domain.run.controls import CONTROLS, RATING_HELP
+from coach.domain.run.hurt import SIDE_KEYS, SIGN_KEYS
 from coach.tui.command import Command, Where
 
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from coach.domain.entries import CheckReason, SafetyCheck
-from coach.domain.facts import Facts
-from coach.domain.plan import Wish
-from coach.domain.profile import Profile
-from coach.domain.red_flags import RedFlag
+from coach.domain.journal.entries import CheckReason, SafetyCheck
+from coach.domain.person.profile import Profile
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.plan import Wish
+from coach.domain.safety.red_flags import RedFlag
 from coach.errors import CoachError
 from coach.guide.guide import Guide
 from coach.guide.outlook import outlook
@@ -35,7 +35,7 @@ async def welcome(app: "CoachApp") -> bool:
 
     Whether it has asked.
     """
-    from coach.domain.first_questions import unanswered
+    from coach.domain.person.first_questions import unanswered
 
     profile = await asyncio.to_thread(app.store.load_profile)
     begun = profile.conditions is not None
@@ -47,8 +47,8 @@ async def welcome(app: "CoachApp") -> bool:
 
 async def tour(app: "CoachApp") -> None:
     """Shows the tour once, unless something is open that is more urgent. Raises CoachError."""
-    from coach.domain.phases import LOCKING
-    from coach.domain.standing import standing
+    from coach.domain.planning.phases import LOCKING
+    from coach.domain.safety.standing import standing
     from coach.tui.screens.tour import TourScreen
 
     record = await asyncio.to_thread(app.store.load_safety)
@@ -94,8 +94,8 @@ async def hold(app: "CoachApp") -> bool:
 
     After an emergency nothing but its page is reachable: once it was read, the app ends.
     """
-    from coach.domain.phases import LOCKING
-    from coach.domain.standing import standing
+    from coach.domain.planning.phases import LOCKING
+    from coach.domain.safety.standing import standing
     from coach.tui.screens.run import RunScreen
     from coach.tui.screens.urgent import UrgentScreen
 
@@ -118,7 +118,7 @@ async def hold_emergency(app: "CoachApp") -> bool:
     record = await asyncio.to_thread(app.store.load_safety)
     if not any(isinstance(entry, SafetyCheck) and entry.raised for entry in record.entries):
         return False
-    from coach.domain.standing import standing
+    from coach.domain.safety.standing import standing
 
     emergency = standing(record.entries, app.clock.now()).level == "EMERGENCY"
     return emergency and await hold(app)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from coach.domain.entries import CheckIn
-from coach.domain.settings import Settings, Template, with_template
+from coach.domain.journal.entries import CheckIn
+from coach.domain.person.settings import Settings, Template, with_template
 from coach.domain.text import shorten
 from coach.tui.app import CoachApp
 

@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 from textual.theme import Theme
 
-from coach.domain.settings import ThemeName
+from coach.domain.person.settings import ThemeName
 from coach.tui.data_colours import CONTRAST_DATA, DARK_DATA, LIGHT_DATA, fields
 
 DARK = Theme(

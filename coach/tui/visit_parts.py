@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from coach.domain.entries import Entry
+from coach.domain.journal.entries import Entry
 from coach.domain.text import clean, one_line
-from coach.domain.visit_words import EFFECT_NAMES, PROVIDER_NAMES, REASON_NAMES, TECHNIQUE_NAMES
+from coach.domain.visits.words import EFFECT_NAMES, PROVIDER_NAMES, REASON_NAMES, TECHNIQUE_NAMES
 from coach.errors import CoachError
 
 PartId = Literal["plan", "before", "after", "24h", "48h", "costs"]

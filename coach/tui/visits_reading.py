@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from coach.domain.visit_costs import ARTICLE_COSTS, ARTICLE_NOTE, Budget, Costs, budget, costs
-from coach.domain.visit_guide import GUIDE, NORMAL_AFTERWARDS, ONE_PART, PHASE_OF, PLAN_BY_PHASE, PLAN_NOTE, warnings
-from coach.domain.visit_reviews import review
-from coach.domain.visit_words import TECHNIQUE_NAMES, money_words
-from coach.domain.visits import by_technique, past, usual_relief_days
+from coach.domain.visits.costs import ARTICLE_COSTS, ARTICLE_NOTE, Budget, Costs, budget, costs
+from coach.domain.visits.course import by_technique, past, usual_relief_days
+from coach.domain.visits.guide import GUIDE, NORMAL_AFTERWARDS, ONE_PART, PHASE_OF, PLAN_BY_PHASE, PLAN_NOTE, warnings
+from coach.domain.visits.reviews import review
+from coach.domain.visits.words import TECHNIQUE_NAMES, money_words
 from coach.domain.when import moment_words
 from coach.tui.visits_view import Known, Line
 

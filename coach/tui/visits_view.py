@@ -6,20 +6,20 @@ from datetime import datetime
 from msgspec import Struct
 from textual.content import Content
 
-from coach.domain.entries import AnyEntry, Homework, TherapistQuestion, Visit
-from coach.domain.exercise import Exercise
-from coach.domain.homework import disagreements
-from coach.domain.homework_due import givers, is_over, often_words, until_words
-from coach.domain.profile import Course
-from coach.domain.situation import Situation
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.vocabulary import Code
+from coach.domain.exercises.wording import REGION_NAMES, dose_words
+from coach.domain.homework.due import givers, is_over, often_words, until_words
+from coach.domain.homework.exercise import disagreements
+from coach.domain.journal.entries import AnyEntry, Homework, TherapistQuestion, Visit
+from coach.domain.person.profile import Course
+from coach.domain.safety.situation import Situation
 from coach.domain.text import shorten
-from coach.domain.visit_guide import CHECKLIST, NORMAL_AFTERWARDS, technique_warnings
-from coach.domain.visit_reviews import review
-from coach.domain.visit_words import PART_NAMES, visit_facts
-from coach.domain.visits import missing_parts, numbering, open_parts, past, visits_of
-from coach.domain.vocabulary import Code
+from coach.domain.visits.course import missing_parts, numbering, open_parts, past, visits_of
+from coach.domain.visits.guide import CHECKLIST, NORMAL_AFTERWARDS, technique_warnings
+from coach.domain.visits.reviews import review
+from coach.domain.visits.words import PART_NAMES, visit_facts
 from coach.domain.when import moment_words
-from coach.domain.wording import REGION_NAMES, dose_words
 from coach.tui.literal import literal
 from coach.tui.widgets.row import Column, Row
 

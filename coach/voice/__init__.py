@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from coach.domain.settings import Settings
-from coach.domain.spoken import Announcement, ChimeName
+from coach.domain.person.settings import Settings
+from coach.domain.run.spoken import Announcement, ChimeName
 from coach.domain.text import one_line
 from coach.voice.chime import Chimes
 from coach.voice.speech import Speech

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
-from coach.domain.spoken import ChimeName
+from coach.domain.run.spoken import ChimeName
 from coach.voice.worker import Child, NotInstalled, start_child
 
 RATE = 16_000

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from math import prod
 from typing import NamedTuple
 
-from coach.domain.entries import CauseId, Place
-from coach.domain.exercise import Exercise
-from coach.domain.profile import Condition, Profile
-from coach.domain.red_flags import BY_ID
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.journal.entries import CauseId, Place
+from coach.domain.person.profile import Condition, Profile
+from coach.domain.safety.red_flags import BY_ID
 
 FIRST_DAY = date(2026, 1, 5)
 FLARE_POINTS, FLARE_DAYS = 3.0, 2

@@ -7,7 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from coach.clock import Clock, SystemClock
-from coach.domain.events import SegmentStarted
+from coach.domain.run.events import SegmentStarted
 from coach.guide.guide import Guide
 from coach.library import load
 from coach.store import Store

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from textual.containers import Grid, Vertical
 from textual.widgets import Static
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.figure.moving import rhythm
 from coach.library import load
 from coach.report.figure_svg import figure_svg

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from coach.domain.exercise import Exercise
-from coach.domain.facts import Facts
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.planning.facts import Facts
 
 TRUNK = {"head-neck", "neck", "upper-back", "mid-back", "low-back", "chest", "side-trunk"}
 CALM = {"breathing", "relaxation", "heat", "cold", "contrast"}

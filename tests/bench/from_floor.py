@@ -11,8 +11,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from coach.domain.controls import ControlId
-from coach.domain.settings import Settings, ThemeName
+from coach.domain.person.settings import Settings, ThemeName
+from coach.domain.run.controls import ControlId
 from coach.library import load
 from coach.store import Store
 from coach.tui.app import CoachApp

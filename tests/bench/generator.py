@@ -17,7 +17,11 @@ from typing import get_args
 import msgspec
 
 from coach.clock import SystemClock
-from coach.domain.entries import (
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import Prescription, Routine, prescribe
+from coach.domain.exercises.vocabulary import Region
+from coach.domain.homework.exercise import build
+from coach.domain.journal.entries import (
     AnyEntry,
     CauseId,
     CheckIn,
@@ -32,12 +36,8 @@ from coach.domain.entries import (
     Run,
     SafetyCheck,
 )
-from coach.domain.exercise import Exercise
-from coach.domain.homework import build
-from coach.domain.profile import Condition, Course
-from coach.domain.routine import Prescription, Routine, prescribe
-from coach.domain.usual import usual_level
-from coach.domain.vocabulary import Region
+from coach.domain.measures.usual import usual_level
+from coach.domain.person.profile import Condition, Course
 from coach.library import Library, load
 from coach.library.own_pack import write_exercise
 from coach.store import Store

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from coach.clock import SystemClock
-from coach.domain.entries import AnyEntry, CheckIn
+from coach.domain.journal.entries import AnyEntry, CheckIn
 from coach.library import load
 from coach.store import Store
 from tests.bench.generator import journal

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from coach.clock import SystemClock
-from coach.domain.journal_view import Headings
+from coach.domain.journal.view import Headings
 from coach.store import Store
 from coach.tui.screens.journal import PAGE, entry_rows
 from tests.bench.measure import Row, absolute, percentile, seconds_of

@@ -8,8 +8,8 @@ from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.domain.stats import DEFAULTS, Label, StatsSettings, effects
-from coach.domain.uses import Use
+from coach.domain.journal.uses import Use
+from coach.domain.measures.stats import DEFAULTS, Label, StatsSettings, effects
 from tests.bench.measure import Row
 
 START = datetime(2026, 1, 1, 18, tzinfo=UTC)

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from coach.domain.answers import safety_check
-from coach.domain.entries import (
+from coach.domain.journal.entries import (
     Activities,
     ActivityRating,
     AnyEntry,
@@ -26,12 +25,13 @@ from coach.domain.entries import (
     Visit,
     Weekly,
 )
-from coach.domain.first_questions import FIRST_QUESTIONS
-from coach.domain.profile import Condition, Profile
-from coach.domain.red_flags import full_list
+from coach.domain.person.first_questions import FIRST_QUESTIONS
+from coach.domain.person.profile import Condition, Profile
+from coach.domain.person.settings import Settings
 from coach.domain.reminders.proposals import set_up
 from coach.domain.reminders.rule import Daily, Rule
-from coach.domain.settings import Settings
+from coach.domain.safety.answers import safety_check
+from coach.domain.safety.red_flags import full_list
 from coach.store import Store
 
 Someone = Callable[[Store], None]

@@ -4,7 +4,9 @@ from bisect import bisect_left
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
-from coach.domain.entries import (
+from coach.domain.exercises.routine import Prescription
+from coach.domain.exercises.vocabulary import UNSCALED_KINDS
+from coach.domain.journal.entries import (
     AnyEntry,
     CheckIn,
     CheckReason,
@@ -19,15 +21,13 @@ from coach.domain.entries import (
     Sign,
     Visit,
 )
-from coach.domain.facts import Facts
-from coach.domain.gathering import LOOK_BACK, automatic, gathered
-from coach.domain.plan import Plan, Wish
-from coach.domain.planning import plan
-from coach.domain.red_flags import full_list, raised, short_list
-from coach.domain.routine import Prescription
-from coach.domain.safety_record import SafetyRecord
-from coach.domain.standing import standing
-from coach.domain.vocabulary import UNSCALED_KINDS
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.gathering import LOOK_BACK, automatic, gathered
+from coach.domain.planning.plan import Plan, Wish
+from coach.domain.planning.planner import plan
+from coach.domain.safety.record import SafetyRecord
+from coach.domain.safety.red_flags import full_list, raised, short_list
+from coach.domain.safety.standing import standing
 from coach.library import Library
 from tests.bench.bodies import LOW_BACK, Body, Days
 

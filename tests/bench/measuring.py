@@ -4,7 +4,16 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from coach.domain.entries import Activities, ActivityRating, AnyEntry, Evening, FlareDay, Homework, Reach, Weekly
+from coach.domain.journal.entries import (
+    Activities,
+    ActivityRating,
+    AnyEntry,
+    Evening,
+    FlareDay,
+    Homework,
+    Reach,
+    Weekly,
+)
 from tests.bench.body import Day
 from tests.bench.visiting import HOMEWORK, homework_run
 

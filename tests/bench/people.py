@@ -5,8 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
-from coach.domain.entries import AnyEntry, CheckIn
-from coach.domain.gathering import LOOK_BACK, gathered
+from coach.domain.journal.entries import AnyEntry, CheckIn
+from coach.domain.planning.gathering import LOOK_BACK, gathered
 from coach.library import Library, load
 from tests.bench.bodies import BODIES, Body
 from tests.bench.lives import Life

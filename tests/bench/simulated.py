@@ -6,11 +6,11 @@ from datetime import timedelta
 from statistics import median
 from typing import NamedTuple
 
-from coach.domain.exercise import Exercise
-from coach.domain.plan import Chosen, Plan
-from coach.domain.progress import START_WEEK_S
-from coach.domain.routine import Prescription
-from coach.domain.vocabulary import UNSCALED_KINDS
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import Prescription
+from coach.domain.exercises.vocabulary import UNSCALED_KINDS
+from coach.domain.planning.plan import Chosen, Plan
+from coach.domain.planning.progress import START_WEEK_S
 from tests.bench.forbidden import forbidden
 from tests.bench.lives import Day, Life, Load
 

@@ -9,9 +9,9 @@ from statistics import correlation, mean
 import pytest
 
 from coach.clock import SystemClock
-from coach.domain.entries import AnyEntry, Change, CheckIn, Evening, Homework, Run, TherapistQuestion, Visit
-from coach.domain.homework_due import is_over
-from coach.domain.phases import next_visit
+from coach.domain.homework.due import is_over
+from coach.domain.journal.entries import AnyEntry, Change, CheckIn, Evening, Homework, Run, TherapistQuestion, Visit
+from coach.domain.planning.phases import next_visit
 from coach.library import Library, load
 from coach.store import Store
 from tests.bench.generator import journal, write

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from coach.domain.stats import StatsSettings
+from coach.domain.measures.stats import StatsSettings
 from tests.bench.label_rates import ONE, SHARED, measure, rates
 from tests.bench.measure import table
 

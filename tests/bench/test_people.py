@@ -5,8 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from coach.domain.plan import Chosen
-from coach.domain.routine import Prescription
+from coach.domain.exercises.routine import Prescription
+from coach.domain.planning.plan import Chosen
 from coach.library import load
 from tests.bench.bodies import BODIES
 from tests.bench.forbidden import forbidden

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from coach.domain.entries import (
+from coach.domain.homework.exercise import Said
+from coach.domain.journal.entries import (
     AfterEffect,
     AnyEntry,
     Change,
@@ -19,7 +20,6 @@ from coach.domain.entries import (
     TherapistQuestion,
     Visit,
 )
-from coach.domain.homework import Said
 from tests.bench.body import Day
 
 DAY = timedelta(days=1)

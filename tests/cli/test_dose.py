@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 
 from coach.cli import coach
 from coach.clock import SystemClock
-from coach.domain.entries import DoseChoice
-from coach.domain.profile import Condition, Instruction
+from coach.domain.journal.entries import DoseChoice
+from coach.domain.person.profile import Condition, Instruction
 from coach.domain.text import is_clean
 from coach.store import Store
 from tests.flared import EXERCISE, LESS, NAME, USUAL_DOSE, flared

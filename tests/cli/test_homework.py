@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from coach.cli import coach
 from coach.clock import SystemClock
-from coach.domain.entries import Homework, Run
-from coach.domain.profile import Condition
+from coach.domain.journal.entries import Homework, Run
+from coach.domain.person.profile import Condition
 from coach.domain.text import is_clean
 from coach.library import load
 from coach.store import Store

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from coach.cli import coach
 from coach.clock import SystemClock
-from coach.domain.entries import KIND_NAMES, CheckIn, ExerciseResult, Hurt, Morning, NoteEntry, Rating, Run
+from coach.domain.journal.entries import KIND_NAMES, CheckIn, ExerciseResult, Hurt, Morning, NoteEntry, Rating, Run
 from coach.store import Store
 from tests.hostile import HOSTILE
 

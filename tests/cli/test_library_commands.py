@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 from coach.cli import coach
 from coach.cli.library_text import exercise_text, routine_text
 from coach.clock import SystemClock
-from coach.domain.ball_places import BALL_NEVER
-from coach.domain.exercise import Exercise
-from coach.domain.profile import Condition
+from coach.domain.exercises.ball_places import BALL_NEVER
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.person.profile import Condition
 from coach.library import load
 from tests.library.packs import named, put
 from tests.ready import make_home_ready, make_ready

@@ -6,7 +6,7 @@ import sys
 from datetime import timedelta
 
 from coach.clock import SystemClock
-from coach.domain.entries import Evening
+from coach.domain.journal.entries import Evening
 from coach.paths import home
 from coach.store import Store
 

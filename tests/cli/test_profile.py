@@ -9,10 +9,10 @@ from click.testing import CliRunner, Result
 
 from coach.cli import coach
 from coach.clock import SystemClock
-from coach.domain.conditions import CONDITIONS
-from coach.domain.entries import Place, Visit
-from coach.domain.first_questions import FIRST_QUESTIONS
-from coach.domain.profile import Condition, Profile
+from coach.domain.journal.entries import Place, Visit
+from coach.domain.person.first_questions import FIRST_QUESTIONS
+from coach.domain.person.profile import Condition, Profile
+from coach.domain.safety.conditions import CONDITIONS
 from coach.domain.text import is_clean
 from coach.store import Store
 from tests.hostile import HOSTILE

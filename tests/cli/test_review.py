@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from coach.cli import coach
 from coach.clock import SystemClock
-from coach.domain.entries import (
+from coach.domain.journal.entries import (
     Activities,
     ActivityRating,
     CheckIn,
@@ -24,7 +24,7 @@ from coach.domain.entries import (
     TherapistQuestion,
     Visit,
 )
-from coach.domain.profile import Condition, Profile
+from coach.domain.person.profile import Condition, Profile
 from coach.domain.review.page import BLOCK_TITLES
 from coach.domain.text import clean, is_clean
 from coach.store import Store

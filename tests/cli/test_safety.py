@@ -13,10 +13,10 @@ from click.testing import CliRunner, Result
 from coach.cli import coach
 from coach.cli.plain_safety import ask_anything_new
 from coach.clock import SystemClock
-from coach.domain.answers import safety_check
-from coach.domain.entries import SafetyCheck
-from coach.domain.red_flags import full_list, is_full, short_list
-from coach.domain.safety_record import SafetyRecord
+from coach.domain.journal.entries import SafetyCheck
+from coach.domain.safety.answers import safety_check
+from coach.domain.safety.record import SafetyRecord
+from coach.domain.safety.red_flags import full_list, is_full, short_list
 from coach.domain.text import is_clean
 from coach.store import Store
 from tests.clock import FakeClock

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from coach.cli import coach
 from coach.clock import SystemClock
-from coach.domain.entries import AnyEntry, CheckIn, Clearance, NoteEntry, Raised, SafetyCheck, Visit
-from coach.domain.profile import Profile
-from coach.domain.settings import Settings
-from coach.domain.standing import standing
+from coach.domain.journal.entries import AnyEntry, CheckIn, Clearance, NoteEntry, Raised, SafetyCheck, Visit
+from coach.domain.person.profile import Profile
+from coach.domain.person.settings import Settings
+from coach.domain.safety.standing import standing
 from coach.store import Store
 from tests.bench.generator import write
 from tests.hostile import HOSTILE

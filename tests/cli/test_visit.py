@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from coach.cli import coach
 from coach.clock import SystemClock
-from coach.domain.entries import Change, CheckIn, Place, Visit
-from coach.domain.profile import Condition, Course, Profile
+from coach.domain.journal.entries import Change, CheckIn, Place, Visit
+from coach.domain.person.profile import Condition, Course, Profile
 from coach.domain.text import is_clean
 from coach.store import Store
 from tests.hostile import HOSTILE

@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from coach.domain.dosing import DoseContext
-from coach.domain.entries import Given
-from coach.domain.exercise import Dose, Exercise, Variant
-from coach.domain.uses import Use
+from coach.domain.dosing.dose import DoseContext
+from coach.domain.exercises.exercise import Dose, Exercise, Variant
+from coach.domain.journal.entries import Given
+from coach.domain.journal.uses import Use
 from tests.samples import STRETCH, exercise
 
 START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)

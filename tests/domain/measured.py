@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from coach.domain.entries import CheckIn, Evening
-from coach.domain.measures import Period
+from coach.domain.journal.entries import CheckIn, Evening
+from coach.domain.measures.measure import Period
 
 MONDAY = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from coach.domain.contraindications import Contraindication
-from coach.domain.entries import (
+from coach.domain.exercises.routine import Prescription
+from coach.domain.exercises.vocabulary import CODES, Code, Mode, Phase
+from coach.domain.journal.entries import (
     AnyEntry,
     ExerciseResult,
     FlareDay,
@@ -18,14 +19,13 @@ from coach.domain.entries import (
     SafetyCheck,
     Visit,
 )
-from coach.domain.facts import Facts
-from coach.domain.gathering import gathered
-from coach.domain.profile import Profile
-from coach.domain.red_flags import full_list
-from coach.domain.routine import Prescription
-from coach.domain.safety_record import SafetyRecord
-from coach.domain.situation import Situation
-from coach.domain.vocabulary import CODES, Code, Mode, Phase
+from coach.domain.person.profile import Profile
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.gathering import gathered
+from coach.domain.safety.contraindications import Contraindication
+from coach.domain.safety.record import SafetyRecord
+from coach.domain.safety.red_flags import full_list
+from coach.domain.safety.situation import Situation
 from coach.library import load
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

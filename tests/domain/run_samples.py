@@ -4,10 +4,10 @@ from typing import Any
 
 import msgspec
 
-from coach.domain.exercise import Beat, Dose, Exercise, Thermal, Variant
-from coach.domain.player import Player, fresh
-from coach.domain.routine import Prescription, Task
-from coach.domain.timeline import Pace, timeline
+from coach.domain.exercises.exercise import Beat, Dose, Exercise, Thermal, Variant
+from coach.domain.exercises.routine import Prescription, Task
+from coach.domain.run.player import Player, fresh
+from coach.domain.run.timeline import Pace, timeline
 
 PACE = Pace(ready_s=10, setup_s=10, switch_s=8, words_per_s=20.0)
 

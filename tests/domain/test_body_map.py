@@ -21,10 +21,10 @@ from coach.domain.body_map.spots import (
     shape,
     spots_of,
 )
-from coach.domain.entry import Place
-from coach.domain.vocabulary import REGIONS, Region
-from coach.domain.vocabulary import SIDES as EVERY_SIDE
-from coach.domain.wording import REGION_NAMES
+from coach.domain.exercises.vocabulary import REGIONS, Region
+from coach.domain.exercises.vocabulary import SIDES as EVERY_SIDE
+from coach.domain.exercises.wording import REGION_NAMES
+from coach.domain.journal.entry import Place
 
 WAYS: dict[Direction, Direction] = {"left": "right", "right": "left", "up": "down", "down": "up"}
 SPINE: tuple[Region, ...] = ("head-neck", "neck", "upper-back", "mid-back", "low-back")

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from coach.domain.entries import Visit
+from coach.domain.journal.entries import Visit
 
 FIRST = datetime(2026, 11, 2, 14, 0, tzinfo=UTC)
 WEEK = timedelta(weeks=1)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 import msgspec
 import pytest
 
-from coach.domain.answers import safety_check
-from coach.domain.entries import CheckIn, Clearance, Raised, SafetyCheck
-from coach.domain.plan import PLAN_ID, Wish
-from coach.domain.profile import Condition, Profile
-from coach.domain.red_flags import full_list
-from coach.domain.routine import Prescription
-from coach.domain.vocabulary import CODES
+from coach.domain.exercises.routine import Prescription
+from coach.domain.exercises.vocabulary import CODES
+from coach.domain.journal.entries import CheckIn, Clearance, Raised, SafetyCheck
+from coach.domain.person.profile import Condition, Profile
+from coach.domain.planning.plan import PLAN_ID, Wish
+from coach.domain.safety.answers import safety_check
+from coach.domain.safety.red_flags import full_list
 from coach.errors import CoachError
 from coach.guide.guide import Guide
 from coach.guide.outlook import outlook

@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from coach.domain.entries import Hurt, Run
-from coach.domain.events import SegmentStarted
+from coach.domain.journal.entries import Hurt, Run
+from coach.domain.run.events import SegmentStarted
 from coach.errors import CoachError
 from coach.guide.guide import Guide
 from tests.guide.conftest import play

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from coach.clock import SystemClock
-from coach.domain.entries import Evening, ExerciseResult, Morning, Run, Visit
+from coach.domain.journal.entries import Evening, ExerciseResult, Morning, Run, Visit
 from coach.guide.looking_back import EFFECTS_OF, looking_back
 from coach.library import load
 from coach.store import Store

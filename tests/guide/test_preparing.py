@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from coach.domain.plan import PLAN_ID, Wish
-from coach.domain.profile import Condition
-from coach.domain.routine import Prescription
+from coach.domain.exercises.routine import Prescription
+from coach.domain.person.profile import Condition
+from coach.domain.planning.plan import PLAN_ID, Wish
 from coach.errors import CoachError
 from coach.guide.outlook import outlook
 from coach.guide.preparing import Preparation, nothing_left, prepared

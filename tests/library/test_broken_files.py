@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.domain.problem import Problem
+from coach.domain.exercises.problem import Problem
 from coach.library import load
 from tests.library.packs import like, named, put
 

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from coach.domain.exercise import Exercise
-from coach.domain.routine import prescribe
-from coach.domain.vocabulary import THERMAL_KINDS
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import prescribe
+from coach.domain.exercises.vocabulary import THERMAL_KINDS
 from coach.library import Library, load
 from coach.library.loading import built_in_folder
 

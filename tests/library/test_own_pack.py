@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach.domain.exercise import Exercise
-from coach.domain.homework import Said, build
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.homework.exercise import Said, build
 from coach.errors import CoachError
 from coach.library import load
 from coach.library.own_pack import remove_exercise, write_exercise

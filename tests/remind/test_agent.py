@@ -13,8 +13,8 @@ import msgspec
 import pytest
 
 from coach.clock import SystemClock
+from coach.domain.person.settings import Settings
 from coach.domain.reminders.rule import Once, Rule
-from coach.domain.settings import Settings
 from coach.store import Store
 from tests.domain.reminders.samples import book, rule
 from tests.hostile import HOSTILE

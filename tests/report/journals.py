@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec import inspect
 
-from coach.domain.entries import AnyEntry
+from coach.domain.journal.entries import AnyEntry
 from coach.domain.text import clean
 
 ZONES = tuple(timezone(timedelta(minutes=minutes)) for minutes in (-570, -300, 0, 60, 345, 660))

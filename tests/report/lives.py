@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from coach.domain.answers import safety_check
-from coach.domain.entries import (
+from coach.domain.journal.entries import (
     Activities,
     ActivityRating,
     AnyEntry,
@@ -26,10 +25,11 @@ from coach.domain.entries import (
     Visit,
     Weekly,
 )
-from coach.domain.profile import Condition, Course, Profile
-from coach.domain.red_flags import full_list
+from coach.domain.person.profile import Condition, Course, Profile
 from coach.domain.review.making import page
 from coach.domain.review.page import BlockId, For, Page
+from coach.domain.safety.answers import safety_check
+from coach.domain.safety.red_flags import full_list
 from coach.guide.looking_back import looking_back
 from coach.library import load
 from coach.store import Store

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.report.figure_svg import ACCENT, figure_svg
 from tests.domain.figure.samples import DRAWN, figure_of, name_of
 

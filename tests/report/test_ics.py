@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.entries import Place, Visit
+from coach.domain.journal.entries import Place, Visit
 from coach.domain.text import clean, is_clean
 from coach.errors import CoachError
 from coach.report.ics import LONG_AGO, MOST_EVENTS, read_calendar, write_calendar

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.vocabulary import REGIONS
+from coach.domain.exercises.vocabulary import REGIONS
 from coach.report.region_words import places
 
 

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from coach.cli import coach
-from coach.domain.entries import Visit
-from coach.domain.profile import Profile
+from coach.domain.journal.entries import Visit
+from coach.domain.person.profile import Profile
 from coach.domain.reminders.rule import Daily, Every, Follows, Once, Rule
 from coach.report.ics import read_calendar, write_calendar
 from coach.report.reminder_ics import reminder_events

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.entries import (
+from coach.domain.journal.entries import (
     Activities,
     ActivityRating,
     CheckIn,

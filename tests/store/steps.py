@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from coach.domain.entries import CheckIn
-from coach.domain.settings import Settings
+from coach.domain.journal.entries import CheckIn
+from coach.domain.person.settings import Settings
 from coach.store import Store
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -6,8 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from coach.domain.entries import Visit
-from coach.domain.profile import Profile
+from coach.domain.journal.entries import Visit
+from coach.domain.person.profile import Profile
 from coach.errors import CoachError
 from coach.store import Store
 from coach.store.answers import keep_answer

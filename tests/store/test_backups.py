@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.entries import CheckIn
-from coach.domain.settings import Settings
+from coach.domain.journal.entries import CheckIn
+from coach.domain.person.settings import Settings
 from coach.errors import CoachError
 from coach.store import Store, envelope
 from coach.store.backups import kept

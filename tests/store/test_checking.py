@@ -4,7 +4,7 @@ import pytest
 import tinydb
 from msgspec.structs import replace
 
-from coach.domain.entries import CheckIn
+from coach.domain.journal.entries import CheckIn
 from coach.errors import CoachError
 from coach.store import Store
 from tests.clock import FakeClock

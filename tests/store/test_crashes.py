@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from coach.clock import SystemClock
-from coach.domain.entries import CheckIn
-from coach.domain.settings import Settings
+from coach.domain.journal.entries import CheckIn
+from coach.domain.person.settings import Settings
 from coach.store import Store
 from coach.store.files import TEMPORARY
 from tests.clock import FakeClock

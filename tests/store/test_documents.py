@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from coach.domain.player import PlayerState
-from coach.domain.saved_run import SavedRun
-from coach.domain.settings import Settings
-from coach.domain.timeline import Pace, Segment
+from coach.domain.person.settings import Settings
+from coach.domain.run.player import PlayerState
+from coach.domain.run.saved_run import SavedRun
+from coach.domain.run.timeline import Pace, Segment
 from coach.errors import CoachError
 from coach.store import Store
 from tests.clock import FakeClock

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.domain.entries import CheckIn
+from coach.domain.journal.entries import CheckIn
 from coach.errors import CoachError
 from coach.store import Store, files
 from coach.store.files import TEMPORARY

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.domain.entries import CheckIn, Run
-from coach.domain.settings import Settings
+from coach.domain.journal.entries import CheckIn, Run
+from coach.domain.person.settings import Settings
 from coach.domain.text import clean, is_clean
 from coach.store import Store
 from tests.clock import FakeClock

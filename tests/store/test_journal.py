@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from coach.domain.entries import CheckIn, Place, Run
+from coach.domain.journal.entries import CheckIn, Place, Run
 from coach.errors import CoachError
 from coach.store import Store
 from tests.clock import FakeClock

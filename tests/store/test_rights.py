@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.domain.entries import CheckIn
-from coach.domain.settings import Settings
+from coach.domain.journal.entries import CheckIn
+from coach.domain.person.settings import Settings
 from coach.errors import CoachError
 from coach.store import Store
 from tests.clock import FakeClock

@@ -7,11 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from coach.clock import SystemClock
-from coach.domain.entries import CheckIn, Clearance, Raised, SafetyCheck
-from coach.domain.profile import Condition, Profile
-from coach.domain.red_flags import full_list
-from coach.domain.safety_record import SafetyRecord
-from coach.domain.standing import standing
+from coach.domain.journal.entries import CheckIn, Clearance, Raised, SafetyCheck
+from coach.domain.person.profile import Condition, Profile
+from coach.domain.safety.record import SafetyRecord
+from coach.domain.safety.red_flags import full_list
+from coach.domain.safety.standing import standing
 from coach.errors import CoachError
 from coach.store import Store
 from tests.clock import FakeClock

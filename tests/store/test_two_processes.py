@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach.clock import SystemClock
-from coach.domain.entries import CheckIn
+from coach.domain.journal.entries import CheckIn
 from coach.errors import CoachError
 from coach.store import Store
 from tests.store.processes import fork, kill, wait

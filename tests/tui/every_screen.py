@@ -9,16 +9,16 @@ import msgspec
 from textual.screen import Screen
 
 import coach.tui.screens
-from coach.domain.browse import Filter
-from coach.domain.entries import CheckIn, Visit
-from coach.domain.facts import Facts
-from coach.domain.honesty import LIMITS
-from coach.domain.journal_view import JournalFilter
-from coach.domain.plan import PLAN_ID, Wish
+from coach.domain.exercises.browse import Filter
+from coach.domain.journal.entries import CheckIn, Visit
+from coach.domain.journal.view import JournalFilter
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.plan import PLAN_ID, Wish
 from coach.domain.reminders.rule import RuleBook
 from coach.domain.review.making import page
-from coach.domain.standing import standing
-from coach.domain.visit_costs import Course
+from coach.domain.safety.honesty import LIMITS
+from coach.domain.safety.standing import standing
+from coach.domain.visits.costs import Course
 from coach.guide.looking_back import looking_back
 from coach.guide.outlook import outlook
 from coach.guide.preparing import prepared

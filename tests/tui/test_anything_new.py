@@ -2,8 +2,8 @@
 
 import pytest
 
-from coach.domain.answers import brief
-from coach.domain.red_flags import short_list
+from coach.domain.safety.answers import brief
+from coach.domain.safety.red_flags import short_list
 from coach.store import Store
 from coach.tui.screens.anything_new import AnythingNewScreen
 from tests.clock import FakeClock

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from coach.domain.body_map.drawn import SIZES, drawn
 from coach.domain.body_map.spots import SPOTS, Spot
-from coach.domain.entry import Place
+from coach.domain.journal.entry import Place
 from coach.domain.review.page import PlaceDays
 from coach.tui.widgets.body_chart import BodyChart
 from coach.tui.widgets.body_view import LEVELS, BodyView, Mark

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from coach.domain.entries import CheckIn, Place
+from coach.domain.journal.entries import CheckIn, Place
 from coach.domain.text import is_clean
 from coach.store import Store
 from coach.tui.app import CoachApp

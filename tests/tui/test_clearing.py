@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Input, Select
 
-from coach.domain.answers import safety_check
-from coach.domain.standing import standing
+from coach.domain.safety.answers import safety_check
+from coach.domain.safety.standing import standing
 from coach.domain.text import is_clean
 from coach.store import Store
 from coach.tui.screens.clearing import ClearingScreen

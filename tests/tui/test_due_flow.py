@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from coach.domain.entries import ExerciseResult, Hurt, Morning, Run, SafetyCheck
+from coach.domain.journal.entries import ExerciseResult, Hurt, Morning, Run, SafetyCheck
 from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.anything_new import AnythingNewScreen, SignsScreen

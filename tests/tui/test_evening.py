@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Input
 
-from coach.domain.entries import Change, Evening
+from coach.domain.journal.entries import Change, Evening
 from coach.domain.text import is_clean
 from coach.store import Store
 from coach.tui.screens.change import ChangeScreen

@@ -3,7 +3,7 @@
 import pytest
 from textual.app import App, ComposeResult
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.tui.themes import put_on
 from coach.tui.widgets.figure import FigureView, Picture
 from tests.domain.figure.samples import DRAWN, name_of

@@ -4,7 +4,7 @@ import pytest
 from textual.color import Color
 from textual.pilot import Pilot
 
-from coach.domain.settings import Settings
+from coach.domain.person.settings import Settings
 from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.anything_new import AnythingNewScreen

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.domain.entries import Homework
-from coach.domain.profile import Condition
+from coach.domain.journal.entries import Homework
+from coach.domain.person.profile import Condition
 from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.homework_form import HomeworkForm

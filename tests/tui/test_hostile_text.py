@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from textual.widgets import OptionList
 
-from coach.domain.entries import CheckIn, ExerciseResult, Place, Run
+from coach.domain.journal.entries import CheckIn, ExerciseResult, Place, Run
 from coach.domain.text import clean, is_clean
 from coach.library import Library, load
 from coach.store import Store

@@ -6,14 +6,14 @@ import msgspec
 import pytest
 from textual.widgets import Input, OptionList, Select, TextArea
 
-from coach.domain.entries import PERMANENT, AnyEntry, CheckIn, Evening, Morning, Place, Run, Visit
-from coach.domain.entry_words import kind_words
-from coach.domain.settings import Template
+from coach.domain.journal.entries import PERMANENT, AnyEntry, CheckIn, Evening, Morning, Place, Run, Visit
+from coach.domain.journal.words import kind_words
+from coach.domain.person.settings import Template
 from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.journal import JournalScreen
 from tests.clock import FakeClock
-from tests.domain.test_entry_words import ENTRIES
+from tests.domain.journal.test_words import ENTRIES
 from tests.tui.driving import LARGE, SMALL, driven, painted, press, settled
 
 SAFETY_ANSWERS = 1

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from coach.domain.face import MOODS
-from coach.domain.far_face import MOOD_WORDS, SHORT_WORDS
-from coach.domain.timeline import WORK_WORDS
+from coach.domain.run.face import MOODS
+from coach.domain.run.far_face import MOOD_WORDS, SHORT_WORDS
+from coach.domain.run.timeline import WORK_WORDS
 from coach.tui.widgets.large_type import GLYPHS, QUADRANTS, dots, enlarged
 
 DIGITS = "0123456789"

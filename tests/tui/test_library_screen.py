@@ -7,10 +7,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
-from coach.domain.answers import safety_check
-from coach.domain.entries import DoseChoice
-from coach.domain.first_questions import FIRST_QUESTIONS
-from coach.domain.profile import Condition, Instruction, Profile
+from coach.domain.journal.entries import DoseChoice
+from coach.domain.person.first_questions import FIRST_QUESTIONS
+from coach.domain.person.profile import Condition, Instruction, Profile
+from coach.domain.safety.answers import safety_check
 from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.anything_new import AnythingNewScreen

@@ -6,12 +6,12 @@ import msgspec
 import pytest
 from textual.widgets import Input, OptionList
 
-from coach.domain.conditions import CONDITIONS
-from coach.domain.entries import Clearance, Place, SafetyCheck, Visit
-from coach.domain.first_questions import FIRST_QUESTIONS
-from coach.domain.profile import Condition, Profile
-from coach.domain.red_flags import RED_FLAGS
+from coach.domain.journal.entries import Clearance, Place, SafetyCheck, Visit
+from coach.domain.person.first_questions import FIRST_QUESTIONS
+from coach.domain.person.profile import Condition, Profile
 from coach.domain.reminders.rule import RuleBook
+from coach.domain.safety.conditions import CONDITIONS
+from coach.domain.safety.red_flags import RED_FLAGS
 from coach.domain.text import is_clean
 from coach.store import Store
 from coach.tui.app import CoachApp

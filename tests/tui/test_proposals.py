@@ -2,8 +2,8 @@
 
 import pytest
 
-from coach.domain.answers import safety_check
-from coach.domain.red_flags import full_list
+from coach.domain.safety.answers import safety_check
+from coach.domain.safety.red_flags import full_list
 from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.proposals import ProposalsScreen

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from coach.domain.entries import Visit
+from coach.domain.journal.entries import Visit
 from coach.domain.reminders.delivery import State
 from coach.domain.reminders.rule import Daily, Follows
 from coach.library import load

@@ -14,9 +14,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from coach.cli.review import review
-from coach.domain.entries import CheckIn, Evening, FlareDay, Place, TherapistQuestion, Visit
+from coach.domain.journal.entries import CheckIn, Evening, FlareDay, Place, TherapistQuestion, Visit
+from coach.domain.person.settings import PageChoices
 from coach.domain.review.page import ChartDay
-from coach.domain.settings import PageChoices
 from coach.domain.text import clean, is_clean
 from coach.store import Store
 from coach.tui.app import CoachApp

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from coach.domain.entries import CheckIn, Run, SafetyCheck
-from coach.domain.plan import PLAN_ID
-from coach.domain.settings import Settings
+from coach.domain.journal.entries import CheckIn, Run, SafetyCheck
+from coach.domain.person.settings import Settings
+from coach.domain.planning.plan import PLAN_ID
 from coach.tui.app import CoachApp
 from coach.tui.screens.anything_new import AnythingNewScreen
 from coach.tui.screens.hurt import HurtScreen

@@ -6,11 +6,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from coach.domain.answers import safety_check
-from coach.domain.entries import CheckIn, SafetyCheck
-from coach.domain.first_questions import FIRST_QUESTIONS
-from coach.domain.profile import Profile
-from coach.domain.red_flags import is_full
+from coach.domain.journal.entries import CheckIn, SafetyCheck
+from coach.domain.person.first_questions import FIRST_QUESTIONS
+from coach.domain.person.profile import Profile
+from coach.domain.safety.answers import safety_check
+from coach.domain.safety.red_flags import is_full
 from coach.library import load
 from coach.store import Store
 from coach.tui.app import CoachApp

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from textual.widgets import Input
 
-from coach.domain.settings import Settings
+from coach.domain.person.settings import Settings
 from coach.store import Store
 from coach.tui.app import CoachApp
 from tests.tui.driving import driven, painted, press, settled

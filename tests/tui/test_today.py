@@ -6,12 +6,12 @@ import msgspec
 import pytest
 from textual.widgets import OptionList, Static
 
-from coach.domain.answers import safety_check
-from coach.domain.entries import CheckIn, ExerciseResult, FlareDay, Run
-from coach.domain.plan import Plan
-from coach.domain.plan_words import dose_of, name_of
-from coach.domain.profile import Condition
-from coach.domain.routine import Prescription
+from coach.domain.exercises.routine import Prescription
+from coach.domain.journal.entries import CheckIn, ExerciseResult, FlareDay, Run
+from coach.domain.person.profile import Condition
+from coach.domain.planning.plan import Plan
+from coach.domain.planning.words import dose_of, name_of
+from coach.domain.safety.answers import safety_check
 from coach.library import load
 from coach.store import Store
 from coach.tui.app import CoachApp

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coach.domain.answers import safety_check
-from coach.domain.standing import Standing, standing
+from coach.domain.safety.answers import safety_check
+from coach.domain.safety.standing import Standing, standing
 from coach.store import Store
 from coach.tui.screens.clearing import ClearingScreen
 from coach.tui.screens.urgent import UrgentScreen

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from textual.widgets import OptionList, Static
 
-from coach.domain.entries import Homework, Place, TherapistQuestion, Visit
-from coach.domain.profile import Condition, Course
+from coach.domain.journal.entries import Homework, Place, TherapistQuestion, Visit
+from coach.domain.person.profile import Condition, Course
 from coach.domain.text import is_clean
-from coach.domain.visits import visits_of
+from coach.domain.visits.course import visits_of
 from coach.store import Store
 from coach.tui.app import CoachApp
 from tests.clock import FakeClock

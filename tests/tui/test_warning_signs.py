@@ -3,8 +3,8 @@
 import pytest
 from textual.widgets import OptionList
 
-from coach.domain.entries import SafetyCheck
-from coach.domain.red_flags import full_list, is_full
+from coach.domain.journal.entries import SafetyCheck
+from coach.domain.safety.red_flags import full_list, is_full
 from coach.domain.text import is_clean
 from coach.store import Store
 from coach.tui.screens.said_yes import SaidYes

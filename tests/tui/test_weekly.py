@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Input
 
-from coach.domain.entries import Activities, ActivityRating, Reach, Weekly
+from coach.domain.journal.entries import Activities, ActivityRating, Reach, Weekly
 from coach.domain.text import clean, is_clean
 from coach.store import Store
 from coach.tui.screens.weekly import WeeklyScreen

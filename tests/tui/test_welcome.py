@@ -10,10 +10,10 @@ from textual.widgets import Input
 
 from coach.domain.body_map.drawn import SIZES, drawn
 from coach.domain.body_map.spots import Spot
-from coach.domain.conditions import CONDITIONS
-from coach.domain.entries import Place, Visit
-from coach.domain.first_questions import FIRST_QUESTIONS
-from coach.domain.profile import Condition, Profile
+from coach.domain.journal.entries import Place, Visit
+from coach.domain.person.first_questions import FIRST_QUESTIONS
+from coach.domain.person.profile import Condition, Profile
+from coach.domain.safety.conditions import CONDITIONS
 from coach.domain.text import is_clean
 from coach.store import Store
 from coach.tui.app import CoachApp

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.domain.settings import Settings
+from coach.domain.person.settings import Settings
 from coach.voice import Voice
 from tests.systems import needs_posix
 

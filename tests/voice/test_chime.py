@@ -63,7 +63,7 @@ def test_two_chimes_at_once_leave_the_newest(bench: Bench, sounding: Voice) -> N
 
 
 def test_a_hanging_voice_does_not_keep_a_chime_waiting(bench: Bench, notices: list[str]) -> None:
-    from coach.domain.settings import Settings
+    from coach.domain.person.settings import Settings
 
     bench.program("espeak-ng", "sleep 1000")
     bench.program("paplay", "exit 0")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from coach.domain.events import Event, RunOver
-from coach.domain.settings import Settings
-from coach.domain.spoken import announcement
+from coach.domain.person.settings import Settings
+from coach.domain.run.events import Event, RunOver
+from coach.domain.run.spoken import announcement
 from coach.voice import Voice
 from tests.clock import FakeClock
 from tests.domain.run_samples import BREATHING, BRIDGE, FIGURE_FOUR, player

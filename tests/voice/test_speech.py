@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.domain.spoken import Announcement
+from coach.domain.run.spoken import Announcement
 from coach.voice import Voice, speech
 from tests.voice.conftest import Bench, alive, eventually
 
@@ -178,7 +178,7 @@ def test_nothing_is_started_when_speech_is_switched_off_in_the_settings(bench: B
 
 @pytest.mark.system("espeak-ng")
 def test_the_real_espeak_ng_takes_a_sentence(notices: list[str]) -> None:
-    from coach.domain.settings import Settings
+    from coach.domain.person.settings import Settings
 
     voice = Voice(Settings(speech=True, chime=False), notices.append)
     for sentence in ("Next: Figure four, left side.", "Hold. Drop the shoulder.", "Rest, breathe out."):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.domain.entries import Run
+from coach.domain.journal.entries import Run
 from coach.web.server import _FILES, _OWN
 from tests.ready import make_home_ready
 from tests.web.chromium import tab

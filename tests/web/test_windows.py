@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from aiohttp import WSServerHandshakeError
 
-from coach.domain.entries import CheckIn
+from coach.domain.journal.entries import CheckIn
 from coach.store import Store
 from coach.web.place import Names, address_of, listen
 from coach.web.server import MOST_WINDOWS, Server

@@ -6,9 +6,9 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.domain.body_map.outline import Box, Line, silhouette, within
-from coach.domain.entry import Place
-from coach.domain.vocabulary import Region, Side
-from coach.domain.wording import REGION_NAMES
+from coach.domain.exercises.vocabulary import Region, Side
+from coach.domain.exercises.wording import REGION_NAMES
+from coach.domain.journal.entry import Place
 
 View = Literal["front", "back"]
 Direction = Literal["left", "right", "up", "down"]

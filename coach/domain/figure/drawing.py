@@ -9,13 +9,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+from coach.domain.exercises.vocabulary import Region, Side
 from coach.domain.figure.body import HEAD_RADIUS, TRUNK, bones, put
 from coach.domain.figure.figure import PROFILES, SIDES, Figure
 from coach.domain.figure.hanging import BALL_RADIUS, PACK_RADIUS
 from coach.domain.figure.placing import Scene
 from coach.domain.figure.props import Line
 from coach.domain.figure.room import Room
-from coach.domain.vocabulary import Region, Side
 
 Role = Literal["floor", "prop", "far", "spine", "near", "head", "worked", "ball", "gap"]
 

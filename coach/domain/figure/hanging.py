@@ -1,8 +1,8 @@
 """Where the ball or the pack is: on a part of the body, touching it, so that it moves with it."""
 
+from coach.domain.exercises.vocabulary import Region
 from coach.domain.figure.body import HEAD_RADIUS, TRUNK, TRUNK_RADIUS, Joints, bones
 from coach.domain.figure.figure import SIDES, Direction, Hung, View
-from coach.domain.vocabulary import Region
 
 BALL_RADIUS = 0.4
 PACK_RADIUS = 0.2

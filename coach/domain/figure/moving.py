@@ -4,7 +4,7 @@ from math import pi, sin
 
 from msgspec import Struct
 
-from coach.domain.exercise import Dose
+from coach.domain.exercises.exercise import Dose
 from coach.domain.figure.figure import Figure
 from coach.domain.figure.placing import Scene, scene
 from coach.domain.figure.stance import Stance, between, breathed, eased, stance

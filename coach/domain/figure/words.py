@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.wording import REGION_NAMES
 from coach.domain.figure.body import PLURALS
 from coach.domain.figure.figure import SIDES, Direction, Figure, Hung, Prop, PropKind, View
-from coach.domain.wording import REGION_NAMES
 
 VIEWS: dict[View, str] = {
     "side": "Seen from the side",

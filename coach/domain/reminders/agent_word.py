@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from coach.domain.entry import Moment
+from coach.domain.journal.entry import Moment
 
 
 class AgentWord(Struct, frozen=True, forbid_unknown_fields=True):

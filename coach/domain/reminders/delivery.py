@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from coach.domain.entry import Moment
+from coach.domain.journal.entry import Moment
 from coach.domain.reminders.occurrence import Occurrence
 from coach.domain.text import MAX_TEXT
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from coach.domain.entries import Morning, Run, Skip, Visit, Weekly
-from coach.domain.evenings import evenings
-from coach.domain.homework_due import is_due, latest_words
+from coach.domain.homework.due import is_due, latest_words
+from coach.domain.journal.entries import Morning, Run, Skip, Visit, Weekly
+from coach.domain.journal.evenings import evenings
+from coach.domain.journal.uses import day_of
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.occurrence import Occurrence
 from coach.domain.reminders.rule import About
-from coach.domain.uses import day_of
-from coach.domain.visits import PART_FIELDS
+from coach.domain.visits.course import PART_FIELDS
 
 Test = Callable[[Occurrence, Known, datetime], bool]
 

@@ -5,15 +5,15 @@ from datetime import datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
-from coach.domain.entries import AnyEntry, Clearance, Morning, Run, SafetyCheck
-from coach.domain.exercise import Exercise
-from coach.domain.gaps import ThermalUse, thermal_uses
-from coach.domain.phases import LOCKING, rated_flare, said_flare
-from coach.domain.profile import Profile
-from coach.domain.safety_record import SafetyRecord
-from coach.domain.standing import standing
-from coach.domain.uses import Use, uses
-from coach.domain.usual import pain_now, usual_level
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.journal.entries import AnyEntry, Clearance, Morning, Run, SafetyCheck
+from coach.domain.journal.uses import Use, uses
+from coach.domain.measures.usual import pain_now, usual_level
+from coach.domain.person.profile import Profile
+from coach.domain.planning.phases import LOCKING, rated_flare, said_flare
+from coach.domain.safety.gaps import ThermalUse, thermal_uses
+from coach.domain.safety.record import SafetyRecord
+from coach.domain.safety.standing import standing
 
 LOOK_BACK = timedelta(weeks=6)
 """How much of the journal the reminders are made from; visits to come belong to it."""

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec import Struct
 
-from coach.domain.entry import Moment
+from coach.domain.journal.entry import Moment
 from coach.domain.reminders.rule import About, Rule
 
 

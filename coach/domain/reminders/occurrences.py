@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from coach.domain.homework_dose import WEEKDAYS
+from coach.domain.homework.dose import WEEKDAYS
 from coach.domain.reminders.following import SOURCES, day_begins
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.local import DAY, days_between, instant

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from coach.domain.entries import Run
+from coach.domain.journal.entries import Run
 from coach.domain.reminders.delivery import Delivery, Log
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.rule import About, RuleBook

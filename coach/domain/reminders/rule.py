@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from coach.domain.entry import Moment, Title
-from coach.domain.profile import ClockTime
-from coach.domain.visit_entries import Weekday
+from coach.domain.journal.entry import Moment, Title
+from coach.domain.journal.visit_entries import Weekday
+from coach.domain.person.profile import ClockTime
 
 About = Literal["plan", "routine", "evening", "waking", "weekly", "visit", "thermal", "homework", "break", "own"]
 

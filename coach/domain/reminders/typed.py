@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from coach.domain.homework_dose import WEEKDAYS
+from coach.domain.homework.dose import WEEKDAYS
+from coach.domain.journal.visit_entries import Weekday
 from coach.domain.reminders.rule import ABOUT_NAMES, MOST_RULES, MOST_TIMES, About, Rule, RuleBook
 from coach.domain.text import one_line, shorten
-from coach.domain.visit_entries import Weekday
 from coach.errors import CoachError
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?")

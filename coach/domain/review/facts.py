@@ -7,15 +7,15 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from coach.domain.entries import AnyEntry, CheckIn, Entry, Evening, FlareDay, Morning, Run
-from coach.domain.evenings import evenings
-from coach.domain.exercise import Exercise
-from coach.domain.flares import FlareDays, flare_days
-from coach.domain.measures import Period
-from coach.domain.profile import Profile
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.journal.entries import AnyEntry, CheckIn, Entry, Evening, FlareDay, Morning, Run
+from coach.domain.journal.evenings import evenings
+from coach.domain.measures.flares import FlareDays, flare_days
+from coach.domain.measures.measure import Period
+from coach.domain.measures.stats import Effect
+from coach.domain.person.profile import Profile
 from coach.domain.review.window import Window
-from coach.domain.safety_record import SafetyRecord
-from coach.domain.stats import Effect
+from coach.domain.safety.record import SafetyRecord
 
 E = TypeVar("E", bound=Entry)
 

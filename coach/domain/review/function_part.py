@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from coach.domain.daily_measures import medicine_days, medicine_doses, sleep
-from coach.domain.entries import Activities, ActivityRating, Evening, FlareDay, Morning, Reach, Weekly
-from coach.domain.measures import ACTIVITY, Measure, Measured, Period
-from coach.domain.own_measures import activity_series, plain_name, reach, weekly_three
+from coach.domain.journal.entries import Activities, ActivityRating, Evening, FlareDay, Morning, Reach, Weekly
+from coach.domain.measures.daily import medicine_days, medicine_doses, sleep
+from coach.domain.measures.measure import ACTIVITY, Measure, Measured, Period
+from coach.domain.measures.own import activity_series, plain_name, reach, weekly_three
 from coach.domain.review.facts import Facts
 from coach.domain.review.numbers import row, row_of
 from coach.domain.review.page import Block, Row

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from coach.domain.entries import AnyEntry
-from coach.domain.measure_words import made_words, number
-from coach.domain.measures import WEEK_DAYS, Measured, Period
+from coach.domain.journal.entries import AnyEntry
+from coach.domain.measures.measure import WEEK_DAYS, Measured, Period
+from coach.domain.measures.words import made_words, number
 from coach.domain.review.page import Row
 from coach.domain.review.window import Window
 

@@ -7,8 +7,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from coach.domain.exercise import Exercise
-from coach.domain.vocabulary import Region, Side
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.vocabulary import Region, Side
 
 BlockId = Literal[
     "safety",

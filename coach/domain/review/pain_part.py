@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from statistics import fmean
 
-from coach.domain.entries import (
+from coach.domain.exercises.vocabulary import Region, Side
+from coach.domain.exercises.wording import REGION_NAMES
+from coach.domain.journal.entries import (
     Activities,
     Change,
     CheckIn,
@@ -17,16 +19,14 @@ from coach.domain.entries import (
     Visit,
     Weekly,
 )
-from coach.domain.measures import Period
-from coach.domain.pain_measures import high_pain_days, high_pain_time, pain_days, pain_score, worst
-from coach.domain.ratings import pain_ratings
+from coach.domain.journal.ratings import pain_ratings
+from coach.domain.measures.measure import Period
+from coach.domain.measures.pain import high_pain_days, high_pain_time, pain_days, pain_score, worst
+from coach.domain.measures.trend import daily_pain
 from coach.domain.review.facts import Facts
 from coach.domain.review.numbers import row
 from coach.domain.review.page import Block, ChartDay, PlaceDays, Row
-from coach.domain.trend import daily_pain
-from coach.domain.vocabulary import Region, Side
 from coach.domain.when import date_words
-from coach.domain.wording import REGION_NAMES
 
 MOST_PLACES = 6
 TELLING: tuple[type[Entry], ...] = (CheckIn, Morning, Weekly, Activities, Reach, Change, Run, FlareDay, NoteEntry)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from coach.domain import periods
-from coach.domain.entries import Activities, AnyEntry, Change, Visit
-from coach.domain.measures import Period
+from coach.domain.journal.entries import Activities, AnyEntry, Change, Visit
+from coach.domain.measures import periods
+from coach.domain.measures.measure import Period
+from coach.domain.measures.trend import daily_pain
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block
-from coach.domain.trend import daily_pain
-from coach.domain.visit_reviews import review
-from coach.domain.visits import last_visit, past
+from coach.domain.visits.course import last_visit, past
+from coach.domain.visits.reviews import review
 
 FALLS_ANYWAY = "High pain usually falls anyway, and people seek a visit when it is high."
 SIZE_WORDS: dict[periods.Size, str] = {

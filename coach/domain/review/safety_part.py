@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from coach.domain.clearing import cause_words
-from coach.domain.conditions import CONDITIONS, contraindications
-from coach.domain.entries import CauseId
-from coach.domain.profile import Condition, ConditionId
+from coach.domain.exercises.wording import REGION_NAMES
+from coach.domain.journal.entries import CauseId
+from coach.domain.person.profile import Condition, ConditionId
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block
-from coach.domain.standing import OpenCause, standing
+from coach.domain.safety.clearing import cause_words
+from coach.domain.safety.conditions import CONDITIONS, contraindications
+from coach.domain.safety.standing import OpenCause, standing
+from coach.domain.safety.urgency import CRISIS_CAUSE
 from coach.domain.text import shorten
-from coach.domain.urgency import CRISIS_CAUSE
 from coach.domain.when import date_words
-from coach.domain.wording import REGION_NAMES
 
 KEY_CONDITIONS: dict[ConditionId, str] = {
     "blood_thinner": "Blood thinner",

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from statistics import median
 
-from coach.domain.entries import Homework, Run, Skip
-from coach.domain.goals import goal_weeks, is_real
-from coach.domain.homework_due import is_over, latest_words, often_words
-from coach.domain.measures import WEEK_DAYS
+from coach.domain.homework.due import is_over, latest_words, often_words
+from coach.domain.journal.entries import Homework, Run, Skip
+from coach.domain.journal.uses import day_of
+from coach.domain.measures.goals import goal_weeks, is_real
+from coach.domain.measures.measure import WEEK_DAYS
+from coach.domain.measures.stats import HELPING, Effect
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block, Pictured
-from coach.domain.stats import HELPING, Effect
 from coach.domain.text import shorten
-from coach.domain.uses import day_of
 
 MOST = 3
 RANK_FROM = 5

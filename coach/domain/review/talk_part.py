@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from coach.domain.entries import Run, Skip, TherapistQuestion, Visit
-from coach.domain.goals import goal_weeks, goal_words, streak, streak_words
-from coach.domain.phases import next_visit
+from coach.domain.journal.entries import Run, Skip, TherapistQuestion, Visit
+from coach.domain.measures.goals import goal_weeks, goal_words, streak, streak_words
+from coach.domain.planning.phases import next_visit
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block, For, Row
 from coach.domain.text import shorten
-from coach.domain.visit_costs import budget, costs
-from coach.domain.visit_guide import CHECKLIST
-from coach.domain.visit_words import money_words
-from coach.domain.visits import open_questions
+from coach.domain.visits.costs import budget, costs
+from coach.domain.visits.course import open_questions
+from coach.domain.visits.guide import CHECKLIST
+from coach.domain.visits.words import money_words
 
 MOST_FOR_THERAPIST = 3
 MOST_FOR_ME = 8

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from coach.domain.entries import Change, Visit
-from coach.domain.measure_words import number
-from coach.domain.phases import next_visit
+from coach.domain.exercises.wording import REGION_NAMES
+from coach.domain.journal.entries import Change, Visit
+from coach.domain.measures.words import number
+from coach.domain.planning.phases import next_visit
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block
 from coach.domain.review.window import over, under_way
 from coach.domain.text import shorten
-from coach.domain.visit_words import EFFECT_NAMES, TECHNIQUE_NAMES, response_words
+from coach.domain.visits.words import EFFECT_NAMES, TECHNIQUE_NAMES, response_words
 from coach.domain.when import date_words
-from coach.domain.wording import REGION_NAMES
 
 WIDTH = 150
 

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from coach.domain.entries import Visit
-from coach.domain.measures import Period
-from coach.domain.visits import due, last_visit, past
+from coach.domain.journal.entries import Visit
+from coach.domain.measures.measure import Period
+from coach.domain.visits.course import due, last_visit, past
 from coach.errors import CoachError
 
 DAY = timedelta(days=1)

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.domain.first_questions import Answer
+from coach.domain.person.first_questions import Answer
 from coach.errors import CoachError
 from coach.tui.editors.editor import Editor
 from coach.tui.widgets.hint import Hint

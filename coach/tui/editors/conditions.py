@@ -7,12 +7,12 @@ import msgspec
 from msgspec import Struct
 from textual import on
 
-from coach.domain.conditions import CONDITIONS
-from coach.domain.entries import Place
-from coach.domain.first_questions import Answer
-from coach.domain.profile import Condition
+from coach.domain.journal.entries import Place
+from coach.domain.person.first_questions import Answer
+from coach.domain.person.profile import Condition
+from coach.domain.person.typed_answers import parse_day
+from coach.domain.safety.conditions import CONDITIONS
 from coach.domain.text import MAX_TEXT, one_line
-from coach.domain.typed_answers import parse_day
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.line import LineEditor
 from coach.tui.editors.parts import PartsEditor

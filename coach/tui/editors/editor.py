@@ -4,7 +4,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from coach.domain.first_questions import Answer
+from coach.domain.person.first_questions import Answer
 from coach.errors import CoachError
 from coach.tui.literal import literal
 

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from coach.domain.first_questions import Answer
+from coach.domain.person.first_questions import Answer
 from coach.errors import CoachError
 from coach.tui.editors.editor import Editor
 from coach.tui.widgets.hint import Hint

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from coach.domain.first_questions import FIRST_QUESTIONS, QuestionId
+from coach.domain.person.first_questions import FIRST_QUESTIONS, QuestionId
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.table import Told, editor_of
 from coach.tui.literal import literal

@@ -5,8 +5,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
-from coach.domain.entries import Place
-from coach.domain.first_questions import Answer
+from coach.domain.journal.entries import Place
+from coach.domain.person.first_questions import Answer
 from coach.tui.editors.editor import Editor
 from coach.tui.literal import literal
 from coach.tui.widgets.body_chart import Asks, BodyChart

@@ -3,8 +3,8 @@
 from textual import on
 from textual.app import ComposeResult
 
-from coach.domain.exercise import Score
-from coach.domain.profile_words import safe_words
+from coach.domain.exercises.exercise import Score
+from coach.domain.person.words import safe_words
 from coach.tui.editors.editor import Editor
 from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.score import ScoreInput

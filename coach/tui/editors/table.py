@@ -4,12 +4,21 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from coach.domain.entries import Visit
-from coach.domain.first_questions import AGE_NAMES, GOALS, MINUTES, NUMBERS, USUAL_TIMES, QuestionId, episode_choices
-from coach.domain.profile import Profile
-from coach.domain.profile_words import visit_of
-from coach.domain.settings import Settings
-from coach.domain.typed_answers import (
+from coach.domain.exercises.vocabulary import EQUIPMENT, POSITIONS
+from coach.domain.exercises.wording import EQUIPMENT_NAMES, POSITION_NAMES
+from coach.domain.journal.entries import Visit
+from coach.domain.person.first_questions import (
+    AGE_NAMES,
+    GOALS,
+    MINUTES,
+    NUMBERS,
+    USUAL_TIMES,
+    QuestionId,
+    episode_choices,
+)
+from coach.domain.person.profile import Profile
+from coach.domain.person.settings import Settings
+from coach.domain.person.typed_answers import (
     parse_activities,
     parse_day,
     parse_last_visit,
@@ -18,8 +27,7 @@ from coach.domain.typed_answers import (
     parse_number,
     parse_times,
 )
-from coach.domain.vocabulary import EQUIPMENT, POSITIONS
-from coach.domain.wording import EQUIPMENT_NAMES, POSITION_NAMES
+from coach.domain.person.words import visit_of
 from coach.tui.editors.choice import ChoiceEditor
 from coach.tui.editors.conditions import ConditionsEditor
 from coach.tui.editors.editor import Editor

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, OptionList, Static
 
-from coach.domain.first_questions import Answer
+from coach.domain.person.first_questions import Answer
 from coach.tui.editors.editor import Editor
 from coach.tui.literal import literal
 from coach.tui.widgets.checklist import Checklist

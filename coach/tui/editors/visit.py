@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
-from coach.domain.entries import Visit
-from coach.domain.first_questions import told_visit
+from coach.domain.journal.entries import Visit
+from coach.domain.person.first_questions import told_visit
 from coach.domain.text import clean, one_line
 from coach.errors import CoachError
 from coach.tui.editors.editor import Editor

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from coach.domain.first_questions import Answer, QuestionId
+from coach.domain.person.first_questions import Answer, QuestionId
 from coach.tui.commands import bindings
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.pane import QuestionPane

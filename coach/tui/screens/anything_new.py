@@ -11,9 +11,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coach.domain.answers import brief, safety_check, yes_lines
-from coach.domain.entries import CauseId, SafetyCheck
-from coach.domain.red_flags import Question, RedFlag
+from coach.domain.journal.entries import CauseId, SafetyCheck
+from coach.domain.safety.answers import brief, safety_check, yes_lines
+from coach.domain.safety.red_flags import Question, RedFlag
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.screens.said_yes import SaidYes

@@ -6,7 +6,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coach.domain.exercise import Score
+from coach.domain.exercises.exercise import Score
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.hint import Hint

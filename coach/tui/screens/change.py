@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coach.domain.entries import Change
+from coach.domain.journal.entries import Change
 from coach.tui.commands import bindings
 from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.scales import ChangeInput

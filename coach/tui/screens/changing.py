@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 from textual.message import Message
 
-from coach.domain.entries import AnyEntry
+from coach.domain.journal.entries import AnyEntry
 from coach.store import Store
 from coach.tui.screens.page import Page
 

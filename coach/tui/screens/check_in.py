@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from coach.domain.entries import CheckIn, Place
-from coach.domain.entry_words import place_words
+from coach.domain.journal.entries import CheckIn, Place
+from coach.domain.journal.usual_places import usual_places
+from coach.domain.journal.words import place_words
+from coach.domain.safety.triggers import MEDIAN_OVER, pending_check
 from coach.domain.text import MAX_TEXT, clean
-from coach.domain.triggers import MEDIAN_OVER, pending_check
-from coach.domain.usual_places import usual_places
 from coach.domain.when import parse_moment
 from coach.tui.commands import bindings
 from coach.tui.literal import literal

@@ -2,7 +2,7 @@
 
 from textual.widgets import Input
 
-from coach.domain.settings import Template
+from coach.domain.person.settings import Template
 from coach.domain.text import one_line
 from coach.tui.screens.check_in import CheckInScreen
 from coach.tui.widgets.body_chart import BodyChart

@@ -10,9 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Select, Static
 
-from coach.domain.clearing import can_be_cleared, cause_words, clearance
-from coach.domain.entries import Clearance
-from coach.domain.standing import Standing
+from coach.domain.journal.entries import Clearance
+from coach.domain.safety.clearing import can_be_cleared, cause_words, clearance
+from coach.domain.safety.standing import Standing
 from coach.domain.when import parse_moment
 from coach.errors import CoachError
 from coach.tui.commands import bindings

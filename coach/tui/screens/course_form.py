@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from coach.domain.profile import Course
+from coach.domain.person.profile import Course
 from coach.domain.text import clean, one_line
 from coach.errors import CoachError
 from coach.tui.literal import literal

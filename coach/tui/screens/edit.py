@@ -13,9 +13,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
-from coach.domain.entries import Activities, AnyEntry, Place, Run, Visit
-from coach.domain.entry_words import kind_words, place_words
-from coach.domain.exercise import Score
+from coach.domain.exercises.exercise import Score
+from coach.domain.journal.entries import Activities, AnyEntry, Place, Run, Visit
+from coach.domain.journal.words import kind_words, place_words
 from coach.domain.text import MAX_TEXT, clean
 from coach.domain.when import parse_moment
 from coach.errors import CoachError

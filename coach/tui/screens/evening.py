@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from coach.domain.entries import Evening
+from coach.domain.journal.entries import Evening
 from coach.domain.text import MAX_TEXT, clean
 from coach.tui.screens.asking import AskingScreen
 from coach.tui.widgets.scales import EndsInput

@@ -7,10 +7,10 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Select, Static
 
-from coach.domain.browse import Filter
-from coach.domain.entry import Place
-from coach.domain.vocabulary import EQUIPMENT, KINDS, PHASE_NAMES, PHASES
-from coach.domain.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
+from coach.domain.exercises.browse import Filter
+from coach.domain.exercises.vocabulary import EQUIPMENT, KINDS, PHASE_NAMES, PHASES
+from coach.domain.exercises.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
+from coach.domain.journal.entry import Place
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.choice_field import choice_field

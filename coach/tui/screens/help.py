@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from coach.domain.honesty import LIMITS, NOT_A_DIAGNOSIS
+from coach.domain.safety.honesty import LIMITS, NOT_A_DIAGNOSIS
 from coach.paths import home, packs
 from coach.tui.command import WHERE_TITLES
 from coach.tui.commands import bindings, commands

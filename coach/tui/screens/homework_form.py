@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from coach.domain.entries import Homework
-from coach.domain.exercise import Exercise
-from coach.domain.homework import Built, Said, build, disagreements
-from coach.domain.homework_dose import ParsedDose
-from coach.domain.homework_due import often_words, until_words
-from coach.domain.situation import Situation
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.homework.dose import ParsedDose
+from coach.domain.homework.due import often_words, until_words
+from coach.domain.homework.exercise import Built, Said, build, disagreements
+from coach.domain.journal.entries import Homework
+from coach.domain.safety.situation import Situation
 from coach.domain.text import MAX_TEXT, one_line, shorten
 from coach.errors import CoachError
 from coach.tui.commands import bindings

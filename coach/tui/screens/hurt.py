@@ -11,9 +11,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from coach.domain.entries import SIGN_NAMES, Place, Sign
-from coach.domain.hurt import SIDE_KEYS, SIGN_KEYS, stop_rule, stop_text
-from coach.domain.vocabulary import Region, Side
+from coach.domain.exercises.vocabulary import Region, Side
+from coach.domain.journal.entries import SIGN_NAMES, Place, Sign
+from coach.domain.run.hurt import SIDE_KEYS, SIGN_KEYS, stop_rule, stop_text
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.body_chart import BodyChart

@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.domain.entries import PERMANENT, AnyEntry, CheckIn, Run
-from coach.domain.entry_words import kind_words, pain_words
-from coach.domain.journal_view import GROUPINGS, Grouping, Headings, JournalFilter, filter_words, grouped, matching
+from coach.domain.journal.entries import PERMANENT, AnyEntry, CheckIn, Run
+from coach.domain.journal.view import GROUPINGS, Grouping, Headings, JournalFilter, filter_words, grouped, matching
+from coach.domain.journal.words import kind_words, pain_words
 from coach.domain.text import shorten
 from coach.domain.when import day_words
 from coach.errors import CoachError
@@ -244,7 +244,7 @@ class JournalScreen(ChangingPage):
         """Reads the measures of two weeks, and shows them."""
 
         def read() -> NumbersRead:
-            from coach.domain.measure_words import how_line, measure_line, two_weeks
+            from coach.domain.measures.words import how_line, measure_line, two_weeks
 
             now = self.coach.clock.now()
             pairs = two_weeks(self.coach.store.journal.entries(since=now - NUMBERS_LOOK_BACK), now.date())

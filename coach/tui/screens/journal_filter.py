@@ -8,11 +8,11 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Select, Static
 
-from coach.domain.entries import KIND_NAMES
-from coach.domain.journal_view import JournalFilter
-from coach.domain.score import SCORES
-from coach.domain.vocabulary import REGIONS
-from coach.domain.wording import REGION_NAMES
+from coach.domain.exercises.vocabulary import REGIONS
+from coach.domain.exercises.wording import REGION_NAMES
+from coach.domain.journal.entries import KIND_NAMES
+from coach.domain.journal.view import JournalFilter
+from coach.domain.measures.score import SCORES
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.choice_field import choice_field

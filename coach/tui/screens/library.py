@@ -12,11 +12,13 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.domain.browse import Filter, exercises_matching, routines_matching
-from coach.domain.exercise import Exercise
-from coach.domain.facts import Facts
-from coach.domain.for_you import ForYou, Liking, for_you
-from coach.domain.for_you_words import (
+from coach.domain.exercises.browse import Filter, exercises_matching, routines_matching
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.wording import KIND_NAMES
+from coach.domain.person.profile import Profile
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.for_you import ForYou, Liking, for_you
+from coach.domain.planning.for_you_words import (
     AFTER_QUESTIONS,
     LEFT_OUT,
     dose_lines,
@@ -26,10 +28,8 @@ from coach.domain.for_you_words import (
     routine_lines,
     standing_words,
 )
-from coach.domain.own_choices import refusable, with_agreement, with_instruction, with_liking
-from coach.domain.plan import Plan
-from coach.domain.profile import Profile
-from coach.domain.wording import KIND_NAMES
+from coach.domain.planning.own_choices import refusable, with_agreement, with_instruction, with_liking
+from coach.domain.planning.plan import Plan
 from coach.tui.commands import bindings
 from coach.tui.details import exercise_details, filter_words, routine_details
 from coach.tui.library_commands import EXERCISE_COMMANDS

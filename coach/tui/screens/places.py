@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from coach.domain.entries import Place
+from coach.domain.journal.entries import Place
 from coach.tui.commands import bindings
 from coach.tui.widgets.body_chart import BodyChart
 from coach.tui.widgets.hint import Hint

@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.domain.first_questions import FIRST_QUESTIONS, QuestionId
-from coach.domain.profile_words import LOCKED, answer_words
-from coach.domain.standing import Standing, standing
-from coach.domain.urgency import lock_reason
+from coach.domain.person.first_questions import FIRST_QUESTIONS, QuestionId
+from coach.domain.person.words import LOCKED, answer_words
+from coach.domain.safety.standing import Standing, standing
+from coach.domain.safety.urgency import lock_reason
 from coach.tui.commands import bindings
 from coach.tui.editors.table import Told
 from coach.tui.literal import literal
@@ -24,7 +24,7 @@ from coach.tui.screens.telling import AnswerKept, TellingScreen
 from coach.tui.widgets.row import Column, Row
 
 if TYPE_CHECKING:
-    from coach.domain.entries import Clearance
+    from coach.domain.journal.entries import Clearance
     from coach.tui.screens.answer import NewAnswer
 
 ORDER: tuple[QuestionId, ...] = tuple(FIRST_QUESTIONS)

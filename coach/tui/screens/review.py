@@ -13,11 +13,11 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.domain.person.settings import PageChoices
+from coach.domain.person.typed_answers import parse_day
 from coach.domain.review.page import NEVER_HIDDEN
 from coach.domain.review.page import Page as ReviewPage
 from coach.domain.review.pain_part import MOST_PLACES
-from coach.domain.settings import PageChoices
-from coach.domain.typed_answers import parse_day
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.literal import literal

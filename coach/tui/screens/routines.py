@@ -12,11 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.domain.entries import Run
-from coach.domain.routine import exercise_names
-from coach.domain.suggest import Suggestion, suggest
+from coach.domain.exercises.routine import exercise_names
+from coach.domain.exercises.wording import EQUIPMENT_NAMES
+from coach.domain.journal.entries import Run
+from coach.domain.planning.suggest import Suggestion, suggest
 from coach.domain.when import day_words
-from coach.domain.wording import EQUIPMENT_NAMES
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.hint import Hint

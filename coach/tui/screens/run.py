@@ -11,11 +11,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from coach.domain.controls import ControlId
-from coach.domain.entries import Hurt, Run
-from coach.domain.events import Alarm, CapEnded, Event, OverCap, Refused, RunOver, SegmentStarted, Suspended
-from coach.domain.spoken import announcement
-from coach.domain.stop_rules import FollowUp
+from coach.domain.journal.entries import Hurt, Run
+from coach.domain.run.controls import ControlId
+from coach.domain.run.events import Alarm, CapEnded, Event, OverCap, Refused, RunOver, SegmentStarted, Suspended
+from coach.domain.run.spoken import announcement
+from coach.domain.safety.stop_rules import FollowUp
 from coach.errors import CoachError
 from coach.guide.guide import Guide
 from coach.tui.commands import bindings

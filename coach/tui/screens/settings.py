@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Select, Static
 
-from coach.domain.settings import Settings
+from coach.domain.person.settings import Settings
 from coach.domain.terminal_signal import SIGNAL_NAMES, TMUX_HELP, chosen, in_tmux
 from coach.tui.commands import bindings
 from coach.tui.literal import literal

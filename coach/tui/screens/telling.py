@@ -6,8 +6,8 @@ from typing import TypeVar
 import msgspec
 from textual.message import Message
 
-from coach.domain.entries import Visit
-from coach.domain.first_questions import Answer, QuestionId
+from coach.domain.journal.entries import Visit
+from coach.domain.person.first_questions import Answer, QuestionId
 from coach.errors import CoachError
 from coach.store.answers import keep_answer
 from coach.tui.editors.table import Told

@@ -8,12 +8,12 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from coach.domain.dose_levels import level_of
-from coach.domain.exercise import Exercise
-from coach.domain.own_choices import instructed
-from coach.domain.profile import Instruction
+from coach.domain.dosing.levels import level_of
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.wording import dose_words
+from coach.domain.person.profile import Instruction
+from coach.domain.planning.own_choices import instructed
 from coach.domain.text import MAX_TEXT
-from coach.domain.wording import dose_words
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.literal import literal

@@ -14,12 +14,12 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.domain.entries import AnyEntry, CheckIn, Entry, FlareDay, Run, Skip, SkipReason
-from coach.domain.honesty import REVIEW_NOTICE
-from coach.domain.plan import PLAN_ID, Plan, Wish
-from coach.domain.routine import Prescription
-from coach.domain.saved_run import SavedRun
-from coach.domain.trend import daily_pain, rated_days
+from coach.domain.exercises.routine import Prescription
+from coach.domain.journal.entries import AnyEntry, CheckIn, Entry, FlareDay, Run, Skip, SkipReason
+from coach.domain.measures.trend import daily_pain, rated_days
+from coach.domain.planning.plan import PLAN_ID, Plan, Wish
+from coach.domain.run.saved_run import SavedRun
+from coach.domain.safety.honesty import REVIEW_NOTICE
 from coach.domain.when import greeting, moment_words, visit_words
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
@@ -39,7 +39,7 @@ from coach.tui.widgets.pain_trend import PainTrend
 from coach.tui.widgets.row import Rows
 
 if TYPE_CHECKING:
-    from coach.domain.schedule import Asked
+    from coach.domain.measures.schedule import Asked
     from coach.tui.reminders_now import RemindersNow
 
 RUNS = 40

@@ -8,13 +8,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, Input, Static
 
-from coach.domain.clearing import clearable_now, clearing_words
-from coach.domain.entries import Clearance
-from coach.domain.hurt import EMERGENCY_FALLBACK
-from coach.domain.safety_record import SafetyRecord
-from coach.domain.standing import Standing, standing
-from coach.domain.urgency import CRISIS_TITLE, UNDERSTOOD, LockWords, lock_words
-from coach.domain.vocabulary import Level
+from coach.domain.exercises.vocabulary import Level
+from coach.domain.journal.entries import Clearance
+from coach.domain.run.hurt import EMERGENCY_FALLBACK
+from coach.domain.safety.clearing import clearable_now, clearing_words
+from coach.domain.safety.record import SafetyRecord
+from coach.domain.safety.standing import Standing, standing
+from coach.domain.safety.urgency import CRISIS_TITLE, UNDERSTOOD, LockWords, lock_words
 from coach.tui.commands import bindings
 from coach.tui.holding import Holding
 from coach.tui.literal import literal

@@ -10,11 +10,11 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from coach.domain.entries import Visit
-from coach.domain.first_questions import Answer
+from coach.domain.journal.entries import Visit
+from coach.domain.person.first_questions import Answer
 from coach.domain.text import MAX_TEXT, one_line
-from coach.domain.visit_guide import CHECKLIST
-from coach.domain.visits import with_part
+from coach.domain.visits.course import with_part
+from coach.domain.visits.guide import CHECKLIST
 from coach.domain.when import parse_moment
 from coach.errors import CoachError
 from coach.tui.commands import bindings

@@ -14,10 +14,10 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.domain.entries import Activities, AnyEntry, Change, Homework, TherapistQuestion, Visit
-from coach.domain.homework_due import is_over
-from coach.domain.phases import next_visit
-from coach.domain.visits import last_visit, open_parts, with_answer
+from coach.domain.homework.due import is_over
+from coach.domain.journal.entries import Activities, AnyEntry, Change, Homework, TherapistQuestion, Visit
+from coach.domain.planning.phases import next_visit
+from coach.domain.visits.course import last_visit, open_parts, with_answer
 from coach.tui.commands import bindings
 from coach.tui.screens.changing import Changed, ChangingPage
 from coach.tui.visit_parts import PARTS, PartId

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coach.domain.answers import DISTRESS, DISTRESS_NO, DISTRESS_OFFER, DISTRESS_YES, safety_check, yes_lines
-from coach.domain.entries import CauseId, CheckReason, SafetyCheck
-from coach.domain.profile import AgeBand
-from coach.domain.red_flags import GROUP_NAMES, Group, Question, full_list
+from coach.domain.journal.entries import CauseId, CheckReason, SafetyCheck
+from coach.domain.person.profile import AgeBand
+from coach.domain.safety.answers import DISTRESS, DISTRESS_NO, DISTRESS_OFFER, DISTRESS_YES, safety_check, yes_lines
+from coach.domain.safety.red_flags import GROUP_NAMES, Group, Question, full_list
 from coach.tui.literal import literal
 from coach.tui.screens.said_yes import SaidYes
 from coach.tui.widgets.hint import Hint

@@ -5,7 +5,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.figure.figure import Figure
 from coach.domain.figure.words import figure_words
 from coach.tui.commands import bindings

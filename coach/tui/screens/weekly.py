@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from coach.domain.entries import Activities, ActivityRating, Entry, Reach, Weekly
+from coach.domain.journal.entries import Activities, ActivityRating, Entry, Reach, Weekly
 from coach.domain.text import one_line
 from coach.tui.literal import literal
 from coach.tui.screens.asking import AskingScreen

@@ -8,8 +8,8 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from coach.domain.first_questions import FIRST_QUESTIONS, Answer, QuestionId, unanswered
-from coach.domain.honesty import REVIEW_NOTICE
+from coach.domain.person.first_questions import FIRST_QUESTIONS, Answer, QuestionId, unanswered
+from coach.domain.safety.honesty import REVIEW_NOTICE
 from coach.tui.commands import bindings
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.pane import QuestionPane

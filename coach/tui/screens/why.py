@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coach.domain.plan import Plan
-from coach.domain.plan_words import MINOR_RULES, blocked, change_of, dose_of, name_of
+from coach.domain.planning.plan import Plan
+from coach.domain.planning.words import MINOR_RULES, blocked, change_of, dose_of, name_of
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.hint import Hint

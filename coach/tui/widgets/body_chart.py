@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from coach.domain.body_map.spots import SPOTS, START, Direction, Spot, named, neighbour, spots_of
-from coach.domain.entry import PainKind, Place
-from coach.domain.entry_words import place_words
-from coach.domain.exercise import Score
+from coach.domain.exercises.exercise import Score
+from coach.domain.journal.entry import PainKind, Place
+from coach.domain.journal.words import place_words
 from coach.tui.commands import bindings
 from coach.tui.data_colours import pain_colour
 from coach.tui.literal import literal

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from coach.domain.body_map.drawn import SIZES, Cell, Drawn, drawn
 from coach.domain.body_map.spots import Spot
-from coach.domain.wording import REGION_NAMES
+from coach.domain.exercises.wording import REGION_NAMES
 from coach.tui.literal import literal
 
 PLAIN = "$pain-unrated"

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.figure.dots import Cell, cells, dots
 from coach.domain.figure.drawing import Role, mirrored, strokes, worked_parts
 from coach.domain.figure.figure import Figure

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from rich.style import Style
 
-from coach.domain.exercise import Exercise
-from coach.domain.face import MOODS
-from coach.domain.far_face import FarFace, far_face
-from coach.domain.player import Player
-from coach.domain.timeline import WorkSide
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.run.face import MOODS
+from coach.domain.run.far_face import FarFace, far_face
+from coach.domain.run.player import Player
+from coach.domain.run.timeline import WorkSide
 from coach.tui.widgets.bars import RISING, bar, blocks
 from coach.tui.widgets.giant_layout import Rows, shared
 from coach.tui.widgets.large_type import at_scale, enlarged, scale_of

@@ -1,6 +1,6 @@
 """A figure that moves by itself, for pages on which no run has the clock."""
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.tui.widgets.figure import FRAMES_PER_S, FigureView
 
 

@@ -1,6 +1,6 @@
 """The breath (or another beat) on the screen: its word, its seconds, and a bar that grows and shrinks with it."""
 
-from coach.domain.face import PacerMoment, beat_left
+from coach.domain.run.face import PacerMoment, beat_left
 from coach.tui.widgets.large_type import enlarged
 
 WIDEST = 48

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coach.domain.trend import PainDay, bars
+from coach.domain.measures.trend import PainDay, bars
 from coach.domain.when import WEEKDAYS
 
 CELL = 3

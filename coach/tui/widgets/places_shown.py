@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from coach.domain.body_map.spots import SPOTS, Spot, spots_of
-from coach.domain.entry import Place
+from coach.domain.exercises.vocabulary import Region
+from coach.domain.journal.entry import Place
 from coach.domain.review.page import PlaceDays
-from coach.domain.vocabulary import Region
 from coach.tui.data_colours import LEVELS, pain_colour
 from coach.tui.widgets.body_view import PLAIN, Mark, legend_of
 

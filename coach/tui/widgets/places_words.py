@@ -7,9 +7,9 @@ from textual.app import RenderResult
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coach.domain.entry import Place
-from coach.domain.entry_words import place_words
-from coach.domain.vocabulary import Region
+from coach.domain.exercises.vocabulary import Region
+from coach.domain.journal.entry import Place
+from coach.domain.journal.words import place_words
 from coach.tui.literal import literal
 
 

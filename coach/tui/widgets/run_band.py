@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from coach.domain.face import MOODS, Face
+from coach.domain.run.face import MOODS, Face
 from coach.tui.widgets.painted import BLANK, Painted, Row, centred
 
 

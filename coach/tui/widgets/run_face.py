@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from coach.domain.face import MOODS, Face, PacerMoment
+from coach.domain.run.face import MOODS, Face, PacerMoment
 from coach.tui.widgets.large_type import enlarged
 from coach.tui.widgets.pacer import pacer_rows
 from coach.tui.widgets.painted import Painted, Row, centred, wrapped

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from coach.domain.face import coming_words, minutes
-from coach.domain.player import Player
+from coach.domain.run.face import coming_words, minutes
+from coach.domain.run.player import Player
 from coach.tui.widgets.bars import bar
 from coach.tui.widgets.painted import Painted, Row
 

@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from coach.domain.ball_places import ball_words
-from coach.domain.face import minutes
-from coach.domain.timeline import Segment
-from coach.domain.vocabulary import Region
+from coach.domain.exercises.ball_places import ball_words
+from coach.domain.exercises.vocabulary import Region
+from coach.domain.run.face import minutes
+from coach.domain.run.timeline import Segment
 from coach.guide.guide import Guide
 from coach.tui.literal import literal
 from coach.tui.widgets.body_view import BodyView

@@ -4,10 +4,10 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from coach.domain.exercise import Exercise
-from coach.domain.face import Mood, face, instructions, pacer, place
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.figure.drawing import faces_other_way
-from coach.domain.player import Player
+from coach.domain.run.face import Mood, face, instructions, pacer, place
+from coach.domain.run.player import Player
 from coach.tui.literal import literal
 from coach.tui.widgets.figure import FigureView
 from coach.tui.widgets.run_band import RunBand

@@ -4,8 +4,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from coach.domain.entries import Run
-from coach.domain.outcome import pain_words, result_words
+from coach.domain.journal.entries import Run
+from coach.domain.run.outcome import pain_words, result_words
 from coach.guide.guide import Guide
 from coach.tui.literal import literal
 from coach.tui.widgets.score import ScoreInput

@@ -7,8 +7,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coach.domain.exercise import Score
-from coach.domain.measure_entries import GlobalChange
+from coach.domain.exercises.exercise import Score
+from coach.domain.journal.measure_entries import GlobalChange
 from coach.tui.commands import bindings
 from coach.tui.widgets.score import ScoreInput
 

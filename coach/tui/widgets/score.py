@@ -7,8 +7,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coach.domain.exercise import Score
-from coach.domain.score import SCORES, score_words
+from coach.domain.exercises.exercise import Score
+from coach.domain.measures.score import SCORES, score_words
 from coach.tui.commands import bindings
 
 CELLS = 5

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from coach.domain.entries import CauseId
+from coach.domain.journal.entries import CauseId
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.hanging import Hanging

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.figure.figure import Figure, Pose
 from coach.library import load
 

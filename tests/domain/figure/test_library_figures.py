@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.figure.dots import dots
 from coach.domain.figure.drawing import faces_other_way, mirrored, strokes, worked_parts
 from coach.domain.figure.fitting import COLUMNS, ROWS, fitted

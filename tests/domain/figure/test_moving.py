@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.exercise import Beat, Dose
+from coach.domain.exercises.exercise import Beat, Dose
 from coach.domain.figure.figure import Figure
 from coach.domain.figure.moving import BREATH_S, Rhythm, moment, rhythm, stances, still
 from coach.domain.figure.placing import Scene, scene

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from coach.domain.profile import Profile
+from coach.domain.person.profile import Profile
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.rule import Daily, Rule, RuleBook
 

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.entries import CheckIn, Evening, ExerciseResult, Run, Skip, Visit
-from coach.domain.profile import Profile
+from coach.domain.journal.entries import CheckIn, Evening, ExerciseResult, Run, Skip, Visit
+from coach.domain.person.profile import Profile
 from coach.domain.reminders import answering
 from coach.domain.reminders.agenda import LEASE, agenda, coming_of
 from coach.domain.reminders.known import knowing
 from coach.domain.reminders.occurrences import occurrences
 from coach.domain.reminders.reminder_words import saying
 from coach.domain.reminders.rule import Daily, Every, Follows, Once
-from coach.domain.safety_record import SafetyRecord
+from coach.domain.safety.record import SafetyRecord
 from tests.domain.reminders.samples import at, book, known, rule
 from tests.domain.reminders.walking import Death, Walker
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.entries import Homework, Run, Visit, Weekly
-from coach.domain.profile import Profile
+from coach.domain.journal.entries import Homework, Run, Visit, Weekly
+from coach.domain.journal.uses import Use
+from coach.domain.person.profile import Profile
 from coach.domain.reminders.local import instant
 from coach.domain.reminders.occurrences import occurrences
 from coach.domain.reminders.rule import Daily, Every, Follows, Once, Rule
-from coach.domain.uses import Use
 from tests.domain.reminders.samples import at, known, rule
 
 DAY = timedelta(days=1)

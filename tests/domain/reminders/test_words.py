@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from coach.domain.entries import ExerciseResult, Run
+from coach.domain.journal.entries import ExerciseResult, Run
 from coach.domain.reminders.agenda import agenda
 from coach.domain.reminders.answering import shown, snoozed
 from coach.domain.reminders.armed import armed_line, coming, next_line

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from coach.domain.entries import AnyEntry, ExerciseResult, Run, SafetyCheck, Visit
-from coach.domain.profile import Profile
-from coach.domain.red_flags import full_list
+from coach.domain.journal.entries import AnyEntry, ExerciseResult, Run, SafetyCheck, Visit
+from coach.domain.measures.stats import Effect
+from coach.domain.person.profile import Profile
 from coach.domain.review.facts import Facts
 from coach.domain.review.making import page
 from coach.domain.review.page import BlockId, For, Page
 from coach.domain.review.window import window
-from coach.domain.safety_record import SafetyRecord
-from coach.domain.stats import Effect
+from coach.domain.safety.record import SafetyRecord
+from coach.domain.safety.red_flags import full_list
 
 NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

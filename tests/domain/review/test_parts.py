@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.entries import (
+from coach.domain.journal.entries import (
     Activities,
     ActivityRating,
     AnyEntry,
@@ -21,7 +21,7 @@ from coach.domain.entries import (
     Place,
     TherapistQuestion,
 )
-from coach.domain.periods import meaningful
+from coach.domain.measures.periods import meaningful
 from coach.domain.review.talk_part import BOX
 from tests.domain.review.pages import DAY, NOW, ago, effect, facts, lines, made, row, run, visit
 

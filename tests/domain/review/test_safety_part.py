@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.clearing import cause_words
-from coach.domain.entries import CauseId, Raised, SafetyCheck
-from coach.domain.profile import Condition, Profile
+from coach.domain.journal.entries import CauseId, Raised, SafetyCheck
+from coach.domain.person.profile import Condition, Profile
 from coach.domain.review.page import BlockId
+from coach.domain.safety.clearing import cause_words
 from tests.domain.review.pages import ASKED, CALM, DAY, NOW, lines, made
 
 

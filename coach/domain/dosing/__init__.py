@@ -1,0 +1,1 @@
+"""How much of one exercise, and how that follows from what it did."""

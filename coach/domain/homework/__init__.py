@@ -1,0 +1,1 @@
+"""What a therapist gave to do at home, in the therapist's words."""

@@ -1,0 +1,1 @@
+"""The entries of the journal, and the ways to look at them."""

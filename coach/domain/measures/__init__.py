@@ -1,0 +1,1 @@
+"""What is measured, how its number is made, and what may be claimed from it."""

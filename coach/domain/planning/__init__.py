@@ -1,0 +1,1 @@
+"""Today's plan: the phase and the mode, which moves, in which order, and why."""

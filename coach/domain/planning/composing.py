@@ -1,0 +1,269 @@
+"""A plan of its own: which moves fill the minutes of a day without special rules (R07 to R11, R17, R22)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from coach.domain.dosing.context import goes_up
+from coach.domain.dosing.dose import Dosing
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.pairs import around, match
+from coach.domain.exercises.routine import SETUP_S, Prescription
+from coach.domain.exercises.vocabulary import Kind, Position, Region
+from coach.domain.exercises.wording import EQUIPMENT_NAMES
+from coach.domain.homework.plan import not_as_others
+from coach.domain.planning.admission import chosen_line
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.framing import WALK, settling, warming_up
+from coach.domain.planning.merit import merit
+from coach.domain.planning.plan import Chosen, Omitted, Plan
+from coach.domain.safety.gate import Verdict, verdict
+
+Slot = Literal["mobility", "release", "stretch", "strength"]
+
+SLOT_KINDS: dict[Slot, tuple[Kind, ...]] = {
+    "mobility": ("mobility",),
+    "release": ("ball",),
+    "stretch": ("stretch",),
+    "strength": ("strength",),
+}
+STAGES: tuple[Kind, ...] = ("mobility", "ball", "stretch", "strength", "aerobic", "relaxation", "breathing")
+"""R08: calm or warm, then mobility, ball, stretch, strength, and settle; heat is offered beside the plan."""
+
+POSITIONS: tuple[Position, ...] = ("standing", "wall", "chair", "bed", "floor")
+MOST_MOVES = 6
+FIRST_MOVES = 3
+BETWEEN_ALONE = timedelta(days=3)
+EASED_OFF_RUNS = 3
+NOTHING_SCORES = 0.0
+
+
+class _Candidate(Struct, frozen=True):
+    exercise: Exercise
+    dosing: Dosing
+    found: Verdict
+
+    @property
+    def seconds(self) -> int:
+        return self.dosing.dose.total_s
+
+
+def composed(facts: Facts, regions: Sequence[Region], minutes: int, without: frozenset[str]) -> Plan:
+    """The plan for `minutes` and `regions`; `without` are the exercises that were swapped away today."""
+    situation = facts.situation
+    made = Plan(situation.phase, situation.mode, _headline(facts), minutes, tuple(regions))
+    if eased_off(facts):
+        return _walking(facts, made, "R22", f"{facts.runs_this_week} runs this week are enough: keep walking")
+    candidates, omitted = _sorted_out(facts, regions, without)
+    if len(candidates) < MOST_MOVES:
+        candidates, omitted = _sorted_out(facts, around(regions), without)
+    alone, usual = _alone(candidates, facts, regions), list(_filled(candidates, facts, regions, minutes))
+    picked = (alone or usual) if _may_be_alone(facts) else (usual or alone)
+    if not picked:
+        tired = facts.load_left_s < min((each.seconds for each in candidates), default=0)
+        words = "you have done plenty this week: an easy day" if tired else "nothing else fits today"
+        return msgspec.structs.replace(_walking(facts, made, "R17" if tired else "R07", words), omitted=omitted)
+    chosen = sorted(picked, key=_place_in_order)
+    chosen += settling(facts, chosen, minutes)
+    if picked is usual and WALK not in without:
+        chosen = [*warming_up(facts, chosen, minutes), *chosen]
+    names = {line.step.exercise.id for line in chosen if isinstance(line.step, Prescription)}
+    rest = tuple(_not_needed(each, facts) for each in candidates if each.exercise.id not in names)
+    return msgspec.structs.replace(made, chosen=tuple(chosen), omitted=(*omitted, *rest))
+
+
+def eased_off(facts: Facts) -> bool:
+    """R22: in maintenance three days of runs in a week are enough; walking goes on."""
+    return facts.situation.phase == "maintenance" and facts.runs_this_week >= EASED_OFF_RUNS
+
+
+def slots(minutes: int) -> tuple[Slot, ...]:
+    """R09: under 6 minutes mobility and one release; to 12 a stretch as well; above that strength."""
+    if minutes < 6:
+        return ("mobility", "release")
+    if minutes <= 12:
+        return ("mobility", "release", "stretch")
+    return ("mobility", "release", "stretch", "strength")
+
+
+def _headline(facts: Facts) -> str:
+    if facts.situation.mode == "pre_visit":
+        return "Visit within 24 hours: keep it usual"
+    if not facts.situation.known:
+        return "Your first plan: short and gentle, to see how your back answers"
+    return "A usual day"
+
+
+def _sorted_out(
+    facts: Facts, regions: Sequence[Region], without: frozenset[str]
+) -> tuple[list[_Candidate], tuple[Omitted, ...]]:
+    """Who may be chosen at all, and the reason for everyone who may not (R07)."""
+    candidates: list[_Candidate] = []
+    given = {left.exercise: left for left in not_as_others(facts)}
+    omitted: list[Omitted] = list(given.values())
+    for ident in sorted(facts.exercises.keys() - given.keys()):
+        exercise = facts.exercises[ident]
+        found = verdict(exercise, facts.situation)
+        reason = _unfit(exercise, facts, regions, without)
+        if not found.allowed:
+            omitted.append(Omitted(ident, exercise.name, found.blocks[0].rule, _joined(found)))
+        elif reason:
+            omitted.append(Omitted(ident, exercise.name, "R07", reason))
+        elif other := _instead(ident, facts, regions, without):
+            rule = "R16" if goes_up(facts.dosings[ident]) else "R12"
+            omitted.append(Omitted(ident, exercise.name, rule, f"{other.name.lower()} takes its place"))
+        elif exercise.kind in {kind for kinds in SLOT_KINDS.values() for kind in kinds}:
+            candidates.append(_Candidate(exercise, _staying(ident, facts), found))
+    return candidates, tuple(omitted)
+
+
+def _instead(ident: str, facts: Facts, regions: Sequence[Region], without: frozenset[str]) -> Exercise | None:
+    """The easier or harder version that is due in place of an exercise, where it can be had today."""
+    other = facts.exercises.get(facts.dosings[ident].use_instead or "")
+    if other is None or _unfit(other, facts, regions, without):
+        return None
+    return other if other.id in facts.situation.known or _new_allowed(facts) else None
+
+
+def _staying(ident: str, facts: Facts) -> Dosing:
+    """The dose of an exercise that is not exchanged today: without the step up to its harder version."""
+    found = facts.dosings[ident]
+    return facts.held.get(ident, found) if found.use_instead else found
+
+
+def _joined(found: Verdict) -> str:
+    return "; ".join(block.text for block in found.blocks)
+
+
+def _unfit(exercise: Exercise, facts: Facts, regions: Sequence[Region], without: frozenset[str]) -> str:
+    have = facts.profile.equipment
+    missing = [] if have is None else [thing for thing in exercise.equip if thing not in (*have, "none")]
+    if missing:
+        return f"you have no {EQUIPMENT_NAMES[missing[0]]}"
+    if exercise.id in without:
+        return "you swapped it today"
+    if exercise.id in facts.profile.disliked:
+        return "you do not like it"
+    if facts.profile.safe is not None and facts.profile.safe <= 4 and _has_easier(exercise, facts):
+        return "the easier version comes first, until moving feels safer"
+    return "" if match(exercise.region, regions) else "for another place"
+
+
+def _has_easier(exercise: Exercise, facts: Facts) -> bool:
+    easier = facts.exercises.get(exercise.easier.id or "")
+    return easier is not None and verdict(easier, facts.situation).allowed
+
+
+def _alone(candidates: Sequence[_Candidate], facts: Facts, regions: Sequence[Region]) -> list[Chosen]:
+    """What comes back after a pause is done alone, so that its effect can be told (R13)."""
+    returning = [each for each in candidates if each.dosing.alone and each.seconds <= facts.load_left_s]
+    best = max(returning, key=lambda each: _rank(each, facts, regions, ()), default=None)
+    if best is None:
+        return []
+    return [_line(best, "back after its pause: half of it, alone, to see how it does", "R13")]
+
+
+def _may_be_alone(facts: Facts) -> bool:
+    """Whether it is three days since the latest run of one exercise: more such days would leave too little.
+
+    Beside homework nothing is alone.
+    """
+    if facts.homework:
+        return False
+    return facts.last_alone is None or facts.situation.now - facts.last_alone >= BETWEEN_ALONE
+
+
+def _filled(
+    candidates: Sequence[_Candidate], facts: Facts, regions: Sequence[Region], minutes: int
+) -> Iterator[Chosen]:
+    """One move for each slot, then more of them while time is left; the best first (R09, R10, R11)."""
+    wanted = slots(minutes)
+    time_left, load_left = 60.0 * minutes, facts.load_left_s
+    new_left, up_left = _new_allowed(facts), facts.progressions_left
+    most = FIRST_MOVES if not facts.situation.known else MOST_MOVES
+    chosen: list[str] = []
+    for turn in range(2 * len(wanted)):
+        slot = wanted[turn % len(wanted)]
+        fitting = [
+            each
+            for each in _of_slot(slot, candidates)
+            if each.exercise.id not in chosen
+            and not each.dosing.alone
+            and each.seconds + (SETUP_S if chosen else 0) <= time_left
+            and each.seconds <= load_left
+            and (new_left or each.exercise.id in facts.situation.known)
+        ]
+        best = max(fitting, key=lambda each: _rank(each, facts, regions, chosen), default=None)
+        if best is None or len(chosen) == most:
+            continue
+        if up_left < 1 and goes_up(best.dosing):
+            best = msgspec.structs.replace(best, dosing=facts.held[best.exercise.id])
+        up_left -= goes_up(best.dosing)
+        value = merit(best.exercise, facts, regions, chosen)
+        if turn >= len(wanted) and value.points <= NOTHING_SCORES:
+            continue
+        chosen.append(best.exercise.id)
+        new_left -= best.exercise.id not in facts.situation.known
+        time_left -= best.seconds + SETUP_S
+        load_left -= best.seconds
+        yield _line(best, value.reason, "R10")
+
+
+def _of_slot(slot: Slot, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates of a slot; where no ball may be used, a stretch is the release."""
+    found = [each for each in candidates if each.exercise.kind in SLOT_KINDS[slot]]
+    if slot == "release" and not found:
+        return [each for each in candidates if each.exercise.kind == "stretch"]
+    return found
+
+
+def _new_allowed(facts: Facts) -> int:
+    """R11: one new exercise at most, homework counted, none after amber or red; the first plan is all new and short."""
+    if not facts.situation.known:
+        return FIRST_MOVES
+    unsettled = facts.last_light in ("amber", "red") or facts.situation.mode == "pre_visit"
+    new_homework = any(each.exercise not in facts.situation.known for each in facts.homework)
+    return 0 if unsettled or new_homework else 1
+
+
+def _rank(
+    each: _Candidate, facts: Facts, regions: Sequence[Region], chosen: Sequence[str]
+) -> tuple[float, bool, float]:
+    """Points first; among equals the gentler new one, then the one used longest ago, so that days differ."""
+    last = facts.last_used.get(each.exercise.id)
+    gentle = last is None and "acute" in each.exercise.phases
+    age = (facts.situation.now - last).total_seconds() if last else 0.0
+    return merit(each.exercise, facts, regions, chosen).points, gentle, age
+
+
+def _line(each: _Candidate, reason: str, rule: str) -> Chosen:
+    line = chosen_line(each.exercise, each.dosing.dose, each.found, each.dosing, reason)
+    return msgspec.structs.replace(line, rule=rule)
+
+
+def _place_in_order(line: Chosen) -> tuple[int, int]:
+    """R08: the stage, and within it wall and chair before the floor."""
+    assert isinstance(line.step, Prescription)
+    exercise = line.step.exercise
+    return STAGES.index(exercise.kind), POSITIONS.index(exercise.position)
+
+
+def _walking(facts: Facts, made: Plan, rule: str, words: str) -> Plan:
+    """An easy walk, where it may be done."""
+    walk = facts.exercises.get(WALK)
+    found = verdict(walk, facts.situation) if walk else None
+    lines = []
+    if walk and found and found.allowed:
+        lines = [msgspec.structs.replace(chosen_line(walk, walk.dose, found, facts.dosings[walk.id], words), rule=rule)]
+    return msgspec.structs.replace(made, headline=words[0].upper() + words[1:], chosen=tuple(lines))
+
+
+def _not_needed(each: _Candidate, facts: Facts) -> Omitted:
+    if each.exercise.id not in facts.situation.known and not _new_allowed(facts):
+        return Omitted(each.exercise.id, each.exercise.name, "R11", "new; not today")
+    if each.dosing.alone:
+        return Omitted(each.exercise.id, each.exercise.name, "R13", "comes back alone on another day")
+    return Omitted(each.exercise.id, each.exercise.name, "R10", "others come first today")

@@ -1,0 +1,49 @@
+"""All the planner has to know, worked out once from the profile, the journal and the library."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from coach.domain.dosing.dose import Dosing
+from coach.domain.dosing.light import Light
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import Routine
+from coach.domain.exercises.vocabulary import Phase, Region
+from coach.domain.journal.entries import Homework
+from coach.domain.measures.stats import Effect
+from coach.domain.person.profile import Profile
+from coach.domain.safety.situation import Situation
+
+
+class Facts(Struct, frozen=True):
+    """The person, the library and what the journal of half a year says.
+
+    `regions` are the places that hurt; `held` are the doses of what goes up today as they were before, and that many
+    exercises, `progressions_left`, still may (R17). `load_left_s` are the seconds of work that this week may still hold
+    (R17). `runs_this_week` counts the days of seven with a run of more than walking and breathing (R22); `last_alone`
+    is the latest run with only one such exercise (R13). `last_light` is how the latest run went down, None where
+    nothing was answered; `phase_before` the phase at that run. `rough_night` is sleep of 3 or less, or pain of 7 or
+    more on waking (6.5). `homework` is what a therapist gave and is due now (8.1), `givers` the provider of each visit
+    by its id.
+    """
+
+    profile: Profile
+    situation: Situation
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+    regions: tuple[Region, ...]
+    effects: Mapping[str, Effect]
+    dosings: Mapping[str, Dosing]
+    held: Mapping[str, Dosing]
+    last_used: Mapping[str, datetime]
+    load_left_s: float
+    progressions_left: int = 0
+    last_alone: datetime | None = None
+    last_light: Light | None = None
+    runs_this_week: int = 0
+    phase_before: Phase | None = None
+    rough_night: bool = False
+    plateau: str = ""
+    homework: tuple[Homework, ...] = ()
+    givers: Mapping[str, str] = {}

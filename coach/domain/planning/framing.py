@@ -1,0 +1,52 @@
+"""What a plan begins and ends with where there is time for it: an easy walk, and a few breaths (R08)."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from coach.domain.exercises.exercise import Dose, Exercise
+from coach.domain.exercises.routine import SETUP_S, Prescription
+from coach.domain.planning.admission import chosen_line
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.plan import Chosen, step_s
+from coach.domain.safety.gate import verdict
+
+SETTLE, WALK = "breath-4-6", "walk-easy"
+SHORTEST_SETTLE_S, LONGEST_SETTLE_S = 60, 180
+SETTLE_FROM_MINUTES = 8
+SHORTEST_WALK_S = 180
+WALK_FROM_MINUTES = 13
+"""Shorter plans are for the moves alone."""
+
+
+def settling(facts: Facts, chosen: Sequence[Chosen], minutes: int) -> list[Chosen]:
+    """A few breaths at the end where there is time for them."""
+    breath = facts.exercises.get(SETTLE)
+    spent = sum(line.step.dose.total_s + SETUP_S for line in chosen if isinstance(line.step, Prescription))
+    left = min(LONGEST_SETTLE_S, 60 * minutes - spent)
+    if breath is None or breath.dose.tempo_s is None or minutes < SETTLE_FROM_MINUTES or left < SHORTEST_SETTLE_S:
+        return []
+    found = verdict(breath, facts.situation)
+    dose = _repeated(breath, left // breath.dose.tempo_s)
+    line = chosen_line(breath, dose, found, facts.dosings[breath.id], "to settle at the end")
+    return [msgspec.structs.replace(line, rule="R08")] if found.allowed else []
+
+
+def warming_up(facts: Facts, chosen: Sequence[Chosen], minutes: int) -> list[Chosen]:
+    """R08, "calm or warm" first: an easy walk in the time that the moves leave, not yet in the first plan."""
+    walk = facts.exercises.get(WALK)
+    spent = sum(step_s(line.step) + SETUP_S for line in chosen)
+    if walk is None or WALK in facts.profile.disliked or not facts.situation.known or minutes < WALK_FROM_MINUTES:
+        return []
+    longest_s = min(walk.dose.work_s, (60 * minutes - spent) // 60 * 60)
+    found = verdict(walk, facts.situation)
+    if longest_s < SHORTEST_WALK_S or not found.allowed:
+        return []
+    dose = msgspec.structs.replace(walk.dose, hold_s=longest_s, total_s=longest_s)
+    line = chosen_line(walk, dose, found, facts.dosings[walk.id], "to warm up, in the time that is left")
+    return [msgspec.structs.replace(line, rule="R08")]
+
+
+def _repeated(exercise: Exercise, reps: int) -> Dose:
+    dose = msgspec.structs.replace(exercise.dose, reps=reps)
+    return msgspec.structs.replace(dose, total_s=dose.total(exercise.sides))

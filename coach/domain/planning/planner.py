@@ -1,0 +1,204 @@
+"""Today's plan: from the state of the person to a list of moves (clinical.md 6.3). Pure: same in, same out."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import SETUP_S, Prescription, Routine, prescribe
+from coach.domain.exercises.vocabulary import PHASE_NAMES, UNSCALED_KINDS
+from coach.domain.homework.plan import beside, first_of_all, left_for_others
+from coach.domain.planning import composing
+from coach.domain.planning.admission import admitted
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.plan import NO_WISH, Chosen, Omitted, Plan, Wish, step_s
+from coach.domain.planning.thermal_choice import thermal_offer
+from coach.domain.safety.gate import CALM_FIRST, RESTING_POSE, routine_verdict
+from coach.domain.safety.urgency import MEANWHILE
+
+USUAL_MINUTES = 10
+SHORTEST_MINUTES = 3
+ROUGH_NIGHT_MINUTES = 10
+
+MORE_THAN_THE_WEEK = "With this the week grows by more than a fifth: take it gently, or take less of it."
+
+FIRST_72H, FLARE, AFTERCARE, CHECK_IN = (
+    "first-72h-11",
+    "flare-gentle-14",
+    "post-session-aftercare-10",
+    "pre-session-checkin-6",
+)
+IN_FIRST_72H = (FIRST_72H, "bed-wakeup-5", "relax-11")
+
+
+def plan(facts: Facts, wish: Wish = NO_WISH) -> Plan:
+    """The plan of the day for `wish`, decided by the first rule that applies: R01 to R06, R22, then R07 to R11.
+
+    Homework that is due comes first (8.1), and the others get the time it leaves. Raises KeyError for a routine that
+    the library does not have.
+    """
+    homework = first_of_all(facts, wish)
+    left = _minutes(facts, wish) - homework.minutes
+    made = _of_the_day(left_for_others(facts, homework), _shortened(wish, homework.minutes), left)
+    notices = (*_notices(facts, offers=not homework.warms_or_cools), *made.notices)
+    return msgspec.structs.replace(beside(made, homework), minutes=made.minutes + homework.minutes, notices=notices)
+
+
+def _of_the_day(facts: Facts, wish: Wish, minutes: int) -> Plan:
+    situation = facts.situation
+    if situation.pending:
+        return _plan(facts, minutes, "The safety questions come first")
+    if wish.routine:
+        return _ready(facts, facts.routines[wish.routine], wish.minutes)
+    if situation.mode == "locked":
+        return _plan(facts, minutes, situation.lock or "Locked until a clinician has cleared it")
+    if situation.pain is not None and situation.pain >= CALM_FIRST:
+        return _calm(facts, minutes)
+    if situation.phase == "acute":
+        return _follow(facts, _for_first_72h(facts), "R03", "First 72 hours: protect and move a little", wish.minutes)
+    if situation.mode == "flare":
+        return _follow(facts, FLARE, "R04", _flare_words(facts), wish.minutes)
+    if situation.mode == "post_visit":
+        return _follow(facts, AFTERCARE, "R05", "Treated in the last 48 hours: letting it settle", wish.minutes)
+    if situation.mode == "pre_visit" and not situation.known:
+        return _follow(facts, CHECK_IN, "R06", "Visit within 24 hours: keep it usual", wish.minutes)
+    if facts.homework and minutes < SHORTEST_MINUTES:
+        return _plan(facts, minutes, "Your homework comes first, and fills the day")
+    return composing.composed(facts, wish.regions or facts.regions, minutes, frozenset(wish.without))
+
+
+def _minutes(facts: Facts, wish: Wish) -> int:
+    minutes = wish.minutes or facts.profile.minutes or USUAL_MINUTES
+    return min(minutes, ROUGH_NIGHT_MINUTES) if facts.rough_night else minutes
+
+
+def _shortened(wish: Wish, minutes: int) -> Wish:
+    """`wish` with less time where it names some; a minute stays."""
+    return msgspec.structs.replace(wish, minutes=max(1, wish.minutes - minutes)) if wish.minutes else wish
+
+
+def _plan(facts: Facts, minutes: int, headline: str) -> Plan:
+    return Plan(facts.situation.phase, facts.situation.mode, headline, minutes, facts.regions)
+
+
+def _flare_words(facts: Facts) -> str:
+    pain, usual = facts.situation.pain, facts.situation.usual
+    above = f", {pain - usual:+.0f} from your usual" if pain is not None and usual is not None and pain > usual else ""
+    return f"Flare day{above}: the gentle plan, one set each. It is looked at anew each day"
+
+
+def _for_first_72h(facts: Facts) -> str:
+    """The bed routine before 9 in the morning, relaxation from 20 on, else the routine of the first 72 hours."""
+    hour = facts.situation.now.hour
+    return IN_FIRST_72H[1] if hour < 9 else IN_FIRST_72H[2] if hour >= 20 else FIRST_72H
+
+
+def _ready(facts: Facts, routine: Routine, minutes: int | None) -> Plan:
+    unfit = routine_verdict(routine, facts.situation)
+    if not unfit.allowed:
+        block = unfit.blocks[0]
+        made = _plan(facts, routine.minutes, f"{routine.name} is left out: {block.text}")
+        steps = prescribe(routine, facts.exercises)
+        omitted = tuple(
+            Omitted(step.exercise.id, step.exercise.name, block.rule, block.text)
+            for step in steps
+            if isinstance(step, Prescription)
+        )
+        return msgspec.structs.replace(made, omitted=omitted, routine=routine.id)
+    made = _follow(facts, routine.id, "", "Your choice", minutes)
+    kept, _ = _within_load(made.chosen, facts.load_left_s)
+    notices = () if len(kept) == len(made.chosen) else (MORE_THAN_THE_WEEK,)
+    return msgspec.structs.replace(made, notices=notices)
+
+
+def _follow(facts: Facts, routine_id: str, rule: str, headline: str, minutes: int | None) -> Plan:
+    """The plan that follows a ready routine, cut to `minutes` where they are given."""
+    routine = facts.routines[routine_id]
+    reason = headline.partition(":")[0] if rule else f"part of {routine.name}"
+    steps = prescribe(routine, facts.exercises)
+    chosen, omitted = admitted(steps, facts, reason, in_bed=in_bed(routine))
+    tired: tuple[Omitted, ...] = ()
+    if rule:
+        chosen, tired = _within_load(chosen, facts.load_left_s)
+    kept = _cut(chosen, minutes) if minutes else chosen
+    cut = tuple(
+        Omitted(line.step.exercise.id, line.step.exercise.name, "R07", f"more than {minutes} minutes")
+        for line in chosen[len(kept) :]
+        if isinstance(line.step, Prescription)
+    )
+    lines = tuple(msgspec.structs.replace(line, rule=rule) for line in kept)
+    made = _plan(facts, minutes or routine.minutes, headline)
+    return msgspec.structs.replace(made, chosen=lines, omitted=(*omitted, *tired, *cut), routine=routine_id)
+
+
+def in_bed(routine: Routine) -> bool:
+    """Whether a bed is all that is needed, so that the floor does not count (clinical.md 4)."""
+    return "bed" in routine.needs
+
+
+def _cut(lines: Sequence[Chosen], minutes: int) -> tuple[Chosen, ...]:
+    """The first lines that fit into `minutes`; at least one."""
+    spent, kept = 0, 0
+    for line in lines:
+        spent += step_s(line.step) + (SETUP_S if kept else 0)
+        if kept and spent > 60 * minutes:
+            break
+        kept += 1
+    return tuple(lines[:kept])
+
+
+def _within_load(lines: Sequence[Chosen], load_left_s: float) -> tuple[tuple[Chosen, ...], tuple[Omitted, ...]]:
+    """R17: the lines that the week still has room for, and the others; walking, breathing and heat always have."""
+    kept: list[Chosen] = []
+    over: list[Omitted] = []
+    for line in lines:
+        if isinstance(line.step, Prescription) and line.step.exercise.kind not in UNSCALED_KINDS:
+            if line.step.dose.total_s > load_left_s:
+                over.append(Omitted(line.step.exercise.id, line.step.exercise.name, "R17", "enough work for this week"))
+                continue
+            load_left_s -= line.step.dose.total_s
+        kept.append(line)
+    return tuple(kept), tuple(over)
+
+
+def _calm(facts: Facts, minutes: int) -> Plan:
+    """R02: breathing and the resting position, heat or cold beside them."""
+    wanted = [facts.exercises[ident] for ident in ("breath-4-6", RESTING_POSE) if ident in facts.exercises]
+    others = sorted(
+        (each for each in facts.exercises.values() if each.kind == "breathing" and each not in wanted),
+        key=lambda each: each.id,
+    )
+    steps = [Prescription(each, each.dose) for each in (*wanted, *others[: 0 if wanted else 1])]
+    chosen, omitted = admitted(steps, facts, "8 or more: calm first")
+    made = _plan(facts, minutes, "Pain of 8 or more: calm first")
+    lines = tuple(msgspec.structs.replace(line, rule="R02") for line in chosen)
+    return msgspec.structs.replace(made, chosen=lines, omitted=omitted)
+
+
+def _notices(facts: Facts, offers: bool) -> list[str]:
+    situation = facts.situation
+    if situation.pending:
+        return []
+    if situation.mode == "locked":
+        words = MEANWHILE.get(situation.level) if situation.level else None
+        return [words] if words else []
+    found = []
+    if facts.phase_before and facts.phase_before != situation.phase:
+        before, now = PHASE_NAMES[facts.phase_before], PHASE_NAMES[situation.phase]
+        found.append(f"A new phase: from “{before}” to “{now}”. The doses change with it.")
+    if facts.rough_night:
+        found.append("A rough night: at most 10 minutes today.")
+    if facts.plateau:
+        found.append(facts.plateau)
+    offer = thermal_offer(facts) if offers else ""
+    if offer:
+        found.append(offer)
+    return found
+
+
+def single(facts: Facts, exercise: Exercise) -> Plan:
+    """A plan of one exercise of the library, through the same gate; nothing takes its place."""
+    step = Prescription(exercise, facts.dosings[exercise.id].dose)
+    chosen, omitted = admitted((step,), facts, "Your choice", substitutes=False)
+    made = _plan(facts, max(1, round(exercise.dose.total_s / 60)), exercise.name)
+    return msgspec.structs.replace(made, chosen=chosen, omitted=omitted, routine=exercise.id)

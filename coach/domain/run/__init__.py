@@ -1,0 +1,1 @@
+"""One guided go through a routine: its segments, its state machine, and what is shown and said of it."""

@@ -1,0 +1,82 @@
+"""What follows when the person says "this hurts" (clinical.md 1.7)."""
+
+from collections.abc import Collection, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from coach.domain.exercises.vocabulary import Side
+from coach.domain.journal.entries import Sign
+
+Consequence = Literal["exercise", "run"]
+
+
+class StopRule(Struct, frozen=True):
+    """A rule of clinical.md 1.7: its id, what it ends, and what to tell the person."""
+
+    id: str
+    ends: Consequence
+    title: str
+    text: str
+
+
+_RULES: tuple[tuple[Sign, StopRule], ...] = (
+    (
+        "dizzy",
+        StopRule(
+            "D5",
+            "run",
+            "Stop and sit or lie down",
+            "Rest until it has passed, and leave neck exercises alone until a clinician has looked at it.\n"
+            "Double vision, slurred speech, trouble swallowing, facial numbness, a drop attack, a sudden severe "
+            "headache or neck pain, chest pain or short of breath: call {emergency} now.",
+        ),
+    ),
+    (
+        "numb",
+        StopRule(
+            "D3",
+            "run",
+            "Stop for today",
+            "Change position and wait. Gone within 10 minutes: leave this exercise for 7 days.\n"
+            "Still there after 30 minutes: speak to a doctor or an urgent care line today.\n"
+            "Numb around the genitals or back passage, both legs weak or numb, or trouble with bladder or bowel: "
+            "call {emergency} now.",
+        ),
+    ),
+    (
+        "spreading",
+        StopRule(
+            "D4",
+            "exercise",
+            "Leave this exercise",
+            "Pain that moves further down the leg or arm is a sign to stop this move for now. "
+            "Pain that draws back towards the spine is fine.",
+        ),
+    ),
+    (
+        "sharp",
+        StopRule(
+            "D2",
+            "exercise",
+            "Leave this exercise for today",
+            "Sharp, electric or burning pain is not what this move is for. Hurt is not the same as harm, "
+            "but there is nothing to win by going on with it today.",
+        ),
+    ),
+)
+
+SIGN_KEYS: Mapping[str, Sign] = {"x": "sharp", "n": "numb", "p": "spreading", "d": "dizzy"}
+SIDE_KEYS: Mapping[str, Side] = {"l": "left", "r": "right", "b": "both"}
+
+EMERGENCY_FALLBACK = "your local emergency number"
+
+
+def stop_rule(signs: Collection[Sign]) -> StopRule | None:
+    """The strictest rule that `signs` call for, or None when the person may choose how to go on."""
+    return next((rule for sign, rule in _RULES if sign in signs), None)
+
+
+def stop_text(rule: StopRule, emergency_number: str) -> str:
+    """The words of `rule` with the person's emergency number, or the general name for it."""
+    return rule.text.format(emergency=emergency_number or EMERGENCY_FALLBACK)

@@ -1,0 +1,40 @@
+"""How a run went, in words."""
+
+from collections.abc import Mapping
+
+from coach.domain.journal.entries import ExerciseResult, Outcome, Run
+
+OUTCOME_WORDS: Mapping[Outcome, str] = {
+    "done": "done",
+    "partly": "partly done",
+    "skipped": "skipped",
+    "stopped": "stopped because it hurt",
+    "over_cap": "ended above its limit",
+    "replaced": "changed for another",
+    "not_reached": "not reached",
+}
+
+
+def result_words(result: ExerciseResult) -> str:
+    """Outcome, seconds of work, what was added and the highest discomfort: "done, 60 s (+15 s), peak 4"."""
+    words = OUTCOME_WORDS[result.outcome]
+    if result.done_s:
+        words += f", {_time(result.done_s)}"
+    if result.extended_s:
+        words += f" (+{result.extended_s:.0f} s)"
+    return words if result.peak is None else f"{words}, peak {result.peak}"
+
+
+def _time(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{whole} s" if whole < 120 else f"{whole // 60} min {whole % 60} s".removesuffix(" 0 s")
+
+
+def pain_words(run: Run) -> str:
+    """Pain before and after in words, with A1 where it is more; an empty text when either is missing."""
+    if run.before is None or run.after is None:
+        return ""
+    change = run.before - run.after
+    said = "the same" if not change else f"eased by {change}" if change > 0 else f"up by {-change}"
+    sore = " A little soreness is normal when it is gone by tomorrow morning." if change < 0 else ""
+    return f"Pain {run.before} before, {run.after} after: {said}.{sore}"

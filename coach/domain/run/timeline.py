@@ -1,0 +1,229 @@
+"""From prescriptions to segments: every timed part of a run, sides and switches included."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from coach.domain.exercises.exercise import Beat, Dose, Exercise, Thermal
+from coach.domain.exercises.routine import SETUP_S, Prescription, Task
+from coach.domain.exercises.vocabulary import Kind
+
+SegmentKind = Literal["ready", "work", "switch", "rest", "ask"]
+WorkMode = Literal["timed", "counted", "open"]
+WorkSide = Literal["left", "right"]
+
+STRICT_CAP_KINDS: frozenset[Kind] = frozenset(
+    {"ball", "mobility", "stretch", "strength", "heat", "cold", "contrast", "aerobic"}
+)
+
+WORK_WORDS: Mapping[Kind, str] = {
+    "ball": "Press and hold",
+    "mobility": "Move",
+    "stretch": "Hold",
+    "strength": "Hold",
+    "heat": "Warmth on",
+    "cold": "Cold on",
+    "contrast": "Warm and cold",
+    "breathing": "Breathe",
+    "relaxation": "Let go",
+    "aerobic": "Keep moving",
+}
+
+LONGEST_S: Mapping[Kind, float] = {"ball": 120.0, "stretch": 60.0, "strength": 10.0}
+"""The hard limits of one hold, in seconds (clinical.md 2.1)."""
+
+CUE_S = 15.0
+SKIN_CHECK_S = 30.0
+SKIN_CHECK_CUE = "Check your skin now"
+
+
+PaceSeconds = Annotated[int, Meta(ge=0, le=600)]
+
+
+class Pace(Struct, frozen=True, forbid_unknown_fields=True):
+    """The settings of a run, in seconds: the first lead-in, set-up between exercises, and the switch of sides.
+
+    `words_per_s` stretches a lead-in until the steps of an exercise that is new to the person can be read.
+    """
+
+    ready_s: PaceSeconds = 10
+    setup_s: PaceSeconds = SETUP_S
+    switch_s: PaceSeconds = 8
+    words_per_s: Annotated[float, Meta(ge=0.2, le=20)] = 2.0
+
+
+class Companion(Struct, frozen=True, forbid_unknown_fields=True):
+    """What goes along during the end of a segment: from `start_s` on, `beats` repeat."""
+
+    exercise: str
+    name: str
+    start_s: float
+    beats: tuple[Beat, ...]
+
+
+class Segment(Struct, frozen=True, forbid_unknown_fields=True):
+    """One timed part of a run. `item` is the place in the routine; `seconds` the planned length.
+
+    Work has the `modality` of its exercise and is `timed`, `counted` (reps with a tempo and a done key) or `open`
+    (until it eases, `seconds` at most). `cap` (0-10) is enforced when `strict_cap`; extending ends at `longest_s`;
+    `thermal` makes it a safety timer and `alarm` makes its end ring until it is answered.
+    """
+
+    item: int
+    kind: SegmentKind
+    seconds: float
+    exercise: str = ""
+    title: str = ""
+    modality: Kind | None = None
+    mode: WorkMode = "timed"
+    side: WorkSide | None = None
+    set: int = 1
+    sets: int = 1
+    reps: int = 0
+    tempo_s: float = 0.0
+    unit: str = ""
+    longest_s: float | None = None
+    cap: int | None = None
+    strict_cap: bool = False
+    rated: bool = False
+    beats: tuple[Beat, ...] = ()
+    thermal: Thermal | None = None
+    alarm: bool = False
+    companion: Companion | None = None
+    prompts: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+
+
+def reading_s(exercise: Exercise, pace: Pace) -> int:
+    """Seconds it takes to read the steps of `exercise` without hurry."""
+    words = sum(len(step.split()) for step in exercise.steps)
+    return round(words / pace.words_per_s)
+
+
+def timeline(
+    steps: Sequence[Prescription | Task], pace: Pace, familiar: AbstractSet[str] = frozenset(), first_item: int = 0
+) -> tuple[Segment, ...]:
+    """The segments of a run in order; `familiar` are the ids of exercises whose steps need no reading time.
+
+    `first_item` numbers the items, for a part that replaces another one.
+    """
+    segments: list[Segment] = []
+    for number, step in enumerate(steps, first_item):
+        if isinstance(step, Task):
+            segments.append(
+                Segment(number, "ask", step.seconds, title="Before you start", mode="open", prompts=step.prompts)
+            )
+        else:
+            segments.extend(_exercise_segments(number, step, pace, step.exercise.id in familiar, not segments))
+    return tuple(segments)
+
+
+def _exercise_segments(number: int, step: Prescription, pace: Pace, familiar: bool, first: bool) -> Iterator[Segment]:
+    exercise, dose = step.exercise, step.dose
+    lead = pace.ready_s if first else pace.setup_s
+    if not familiar:
+        lead = max(lead, reading_s(exercise, pace))
+    rounds = _rounds(exercise, dose)
+    last = len(rounds) - 1
+    side, number_of_set = rounds[0]
+    yield Segment(number, "ready", lead, exercise.id, exercise.name, side=side, sets=dose.sets, cues=exercise.cues[:1])
+    for index, (side, number_of_set) in enumerate(rounds):
+        yield _work(number, step, side, number_of_set, index == last)
+        if index == last:
+            return
+        next_side, next_set = rounds[index + 1]
+        switching = next_side != side
+        pause = max(dose.rest_s, pace.switch_s) if switching else dose.rest_s
+        if pause:
+            yield Segment(
+                number,
+                "switch" if switching else "rest",
+                pause,
+                exercise.id,
+                exercise.name,
+                side=next_side,
+                set=next_set,
+                sets=dose.sets,
+                unit=dose.unit,
+                cues=(f"Change to the {next_side} side" if switching else "Rest, breathe out",),
+            )
+
+
+def _rounds(exercise: Exercise, dose: Dose) -> list[tuple[WorkSide | None, int]]:
+    sides: tuple[WorkSide | None, ...] = ("left", "right") if exercise.sided else (None,)
+    return [(side, number) for side in sides for number in range(1, dose.sets + 1)]
+
+
+def _work(number: int, step: Prescription, side: WorkSide | None, set_number: int, last: bool) -> Segment:
+    exercise, dose = step.exercise, step.dose
+    longest_s = exercise.thermal.max_s if exercise.thermal else LONGEST_S.get(exercise.kind)
+    seconds = float(min(dose.work_s, exercise.thermal.max_s) if exercise.thermal else dose.work_s)
+    counted = dose.hold_s is None
+    companion = None
+    if step.companion and last:
+        start_s = max(0.0, seconds - step.companion_s)
+        companion = Companion(step.companion.id, step.companion.name, start_s, step.companion.dose.beats)
+    return Segment(
+        number,
+        "work",
+        seconds,
+        exercise.id,
+        exercise.name,
+        modality=exercise.kind,
+        mode="counted" if counted else "open" if dose.open else "timed",
+        side=side,
+        set=set_number,
+        sets=dose.sets,
+        reps=dose.reps or 0 if counted else 0,
+        tempo_s=float(dose.tempo_s or 0) if counted else 0.0,
+        unit=dose.unit,
+        longest_s=None if counted or longest_s is None else max(seconds, longest_s),
+        cap=exercise.cap,
+        strict_cap=exercise.kind in STRICT_CAP_KINDS,
+        rated=exercise.kind == "ball",
+        beats=dose.beats,
+        thermal=exercise.thermal,
+        alarm=exercise.thermal is not None and last,
+        companion=companion,
+        cues=exercise.cues,
+    )
+
+
+def work_word(segment: Segment) -> str:
+    """What to do in a piece of work, in a word or two: "Hold", "Move", "Breathe"."""
+    if segment.modality is None or (segment.modality in ("stretch", "strength") and segment.reps > 1):
+        return "Move"
+    return WORK_WORDS[segment.modality]
+
+
+def beat_at(beats: Sequence[Beat], elapsed: float) -> tuple[Beat, float] | None:
+    """The beat that is on `elapsed` seconds in, and how far it is along (0-1); None without beats."""
+    whole = sum(beat.seconds for beat in beats)
+    if not whole:
+        return None
+    at = elapsed % whole
+    for beat in beats:
+        if at < beat.seconds:
+            return beat, at / beat.seconds
+        at -= beat.seconds
+    return beats[-1], 1.0
+
+
+def cue_at(segment: Segment, elapsed: float) -> str:
+    """The one cue to show `elapsed` seconds in: the beat's own, the skin check's, else each in its turn."""
+    now = beat_at(segment.beats, elapsed)
+    if now and now[0].cue:
+        return now[0].cue
+    if segment.thermal:
+        checking = any(check <= elapsed < check + SKIN_CHECK_S for check in segment.thermal.check_s)
+        return SKIN_CHECK_CUE if checking else next(iter(segment.cues), "")
+    if not segment.cues:
+        return ""
+    return segment.cues[int(elapsed // CUE_S) % len(segment.cues)]
+
+
+def total_s(segments: Sequence[Segment]) -> float:
+    """Seconds of the whole run as planned."""
+    return sum(segment.seconds for segment in segments)

@@ -1,0 +1,1 @@
+"""What never makes anyone worse: warning signs, contraindications, the gate, gaps and stop rules."""

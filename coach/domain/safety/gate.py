@@ -1,0 +1,156 @@
+"""What may be done now: the one function that plan, routines, alternatives and every run obey."""
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.routine import Routine
+from coach.domain.exercises.vocabulary import PHASE_NAMES, Kind
+from coach.domain.exercises.wording import POSITION_NAMES
+from coach.domain.safety.contraindications import Softening, ruling
+from coach.domain.safety.gaps import ball_gap, thermal_gap
+from coach.domain.safety.modality_rules import overlaps
+from coach.domain.safety.situation import Situation
+from coach.domain.safety.standing import left_at
+from coach.domain.when import moment_words
+
+CALM_FIRST = 8
+"""From this pain on only breathing, resting, heat and cold are left (R02)."""
+
+RESTING_POSE = "rest-90-90"
+
+CALMING_KINDS: frozenset[Kind] = frozenset({"breathing", "heat", "cold"})
+
+
+class Reason(Struct, frozen=True):
+    """Why something is left out: the id of the rule in clinical.md and a sentence without a full stop."""
+
+    rule: str
+    text: str
+
+
+class Verdict(Struct, frozen=True):
+    """What may be done: `blocks` say why not, `softenings` what has to be lighter. Without blocks it is allowed."""
+
+    blocks: tuple[Reason, ...] = ()
+    softenings: tuple[Softening, ...] = ()
+
+    @property
+    def allowed(self) -> bool:
+        """Whether it may be done, softened as said."""
+        return not self.blocks
+
+
+def verdict(exercise: Exercise, situation: Situation, in_bed: bool = False) -> Verdict:
+    """Whether `exercise` may be done in `situation`, for all who ask: plan, routine, easier version or run.
+
+    Safety level (R01), pain of 8 or more (R02), phase (R03), flare (R04), the hours around a visit (R05, R06), the
+    contraindications of 1.5, positions (R07), rests (R13, R14, D2-D4), and the gaps of heat, cold and ball (6.5).
+    `in_bed` is for routines that need only a bed: the floor does not count there.
+    """
+    codes = ruling(exercise, situation.contraindications, in_bed=in_bed, agreed=exercise.id in situation.agreed)
+    found = (
+        *(rule(exercise, situation) for rule in RULES_OF_THE_DAY),
+        *(Reason("1.5", block.reason) for block in codes.blocks),
+        out_of_reach(exercise, situation, in_bed),
+        *_rests(exercise, situation),
+    )
+    return Verdict(tuple(reason for reason in found if reason), codes.softenings)
+
+
+def routine_verdict(routine: Routine, situation: Situation) -> Verdict:
+    """Whether `routine` as a whole is for this phase (R03); its exercises are looked at one by one."""
+    if situation.phase in routine.phases:
+        return Verdict()
+    meant = ", ".join(PHASE_NAMES[phase] for phase in routine.phases)
+    return Verdict((Reason("R03", f"it is meant for another time ({meant})"),))
+
+
+def not_asked(exercise: Exercise, situation: Situation) -> Reason | None:
+    """Nothing before the full list of warning signs is answered (1.2 gate)."""
+    return Reason("gate", "the safety questions come first") if situation.pending else None
+
+
+def locked(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R01: a level 1-3 leaves what 1.1 leaves, and nothing else."""
+    if not situation.level or left_at(situation.level, exercise.kind, exercise.id):
+        return None
+    return Reason("R01", situation.lock or "locked until a clinician has cleared it")
+
+
+def calm_first(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R02: with pain of 8 or more only breathing, resting, heat and cold."""
+    calming = exercise.kind in CALMING_KINDS or exercise.id == RESTING_POSE
+    if situation.pain is None or situation.pain < CALM_FIRST or calming:
+        return None
+    return Reason("R02", "8 or more: calm first")
+
+
+def not_for_this_phase(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R03: what is meant for the phase; in the first 72 hours no ball work but under the foot."""
+    if situation.phase not in exercise.phases:
+        return Reason("R03", f"not for this time: {PHASE_NAMES[situation.phase]}")
+    if situation.phase == "acute" and exercise.kind == "ball" and set(exercise.region) != {"foot"}:
+        return Reason("R03", "first 72 hours: no ball work but under the foot")
+    return None
+
+
+def flare_day(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R04: in a flare no ball, no strength, and nothing to its end."""
+    if situation.mode != "flare":
+        return None
+    if exercise.kind in ("ball", "strength"):
+        return Reason("R04", f"flare day: no {exercise.kind} work")
+    if exercise.kind in ("stretch", "mobility") and "acute" not in exercise.phases:
+        return Reason("R04", "flare day: no end range")
+    return None
+
+
+def just_treated(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R05: for 48 hours no ball and no strength on a treated place; where the places are not known, on none."""
+    treated = situation.treated
+    if treated is None or exercise.kind not in ("ball", "strength"):
+        return None
+    touches = not treated or overlaps(treated, frozenset(exercise.region))
+    return Reason("R05", "treated in the last 48 hours: letting it settle") if touches else None
+
+
+def visit_ahead(exercise: Exercise, situation: Situation) -> Reason | None:
+    """R06: within 24 hours of a visit no ball, and nothing new."""
+    if not situation.visit_soon:
+        return None
+    if exercise.kind == "ball":
+        return Reason("R06", "visit within 24 hours: no ball work")
+    return None if exercise.id in situation.known else Reason("R06", "visit within 24 hours: nothing new")
+
+
+RULES_OF_THE_DAY: tuple[Callable[[Exercise, Situation], Reason | None], ...] = (
+    not_asked,
+    locked,
+    calm_first,
+    not_for_this_phase,
+    flare_day,
+    just_treated,
+    visit_ahead,
+)
+
+
+def out_of_reach(exercise: Exercise, situation: Situation, in_bed: bool) -> Reason | None:
+    """R07: a position the person cannot get into; equipment and minutes are the planner's to look at."""
+    position = "bed" if in_bed and exercise.position == "floor" else exercise.position
+    if situation.positions is None or position in situation.positions:
+        return None
+    return Reason("R07", f"not possible for you: {POSITION_NAMES[position]}")
+
+
+def _rests(exercise: Exercise, situation: Situation) -> Iterator[Reason]:
+    rest = situation.rests.get(exercise.id)
+    if rest and rest.until > situation.now:
+        until = moment_words(rest.until, situation.now)
+        yield Reason(rest.rule, f"{rest.reason[0].lower()}{rest.reason[1:].rstrip('.')} (until {until})")
+    gap = thermal_gap(exercise, situation.thermal_uses, situation.now) or ball_gap(
+        exercise, situation.ball_uses, situation.now
+    )
+    if gap:
+        yield Reason("6.5", gap.reason)

@@ -1,0 +1,39 @@
+"""Everything that decides what may be done now, as the gate sees it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from coach.domain.dosing.course import Rest
+from coach.domain.exercises.vocabulary import Level, Mode, Phase, Position, Region
+from coach.domain.journal.entries import CheckReason
+from coach.domain.safety.contraindications import Contraindication
+from coach.domain.safety.gaps import BallUse, ThermalUse
+
+
+class Situation(Struct, frozen=True):
+    """What is true of the person `now`; pain and usual level 0-10, None where unknown.
+
+    `pending` is why the full safety list has to be asked first. `treated` holds the regions of a visit in the last 48
+    hours: None without a visit, empty when the places are not known; `visit_soon` is a visit within 24 hours. `known`
+    are the ids of exercises done before.
+    """
+
+    now: datetime
+    phase: Phase
+    mode: Mode
+    pending: CheckReason | None = None
+    level: Level | None = None
+    lock: str = ""
+    pain: int | None = None
+    usual: float | None = None
+    contraindications: tuple[Contraindication, ...] = ()
+    positions: frozenset[Position] | None = None
+    treated: frozenset[Region] | None = None
+    visit_soon: bool = False
+    known: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
+    rests: Mapping[str, Rest] = {}
+    thermal_uses: tuple[ThermalUse, ...] = ()
+    ball_uses: tuple[BallUse, ...] = ()

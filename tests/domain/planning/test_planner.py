@@ -1,0 +1,340 @@
+"""The plan of a day: which rule decides, what is in it, in which order, and what the person may change."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from coach.domain.exercises.routine import Prescription
+from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Level, Phase
+from coach.domain.journal.entries import FlareDay, Morning, Place, Raised, Visit
+from coach.domain.planning.facts import Facts
+from coach.domain.planning.plan import Plan, Wish
+from coach.domain.planning.planner import MORE_THAN_THE_WEEK, plan
+from tests.domain.people import DAY, EXERCISES, HEALTHY, HOUR, NOW, facts_of, facts_on, history_of_phase, run_of, yes
+
+LONG_AGO = run_of(*EXERCISES, ended=NOW - 40 * DAY)
+"""Everything in the library was done once, so that nothing is new."""
+
+
+def ids(made: Plan) -> list[str]:
+    return [line.step.exercise.id for line in made.chosen if isinstance(line.step, Prescription)]
+
+
+def kinds(made: Plan) -> list[str]:
+    return [EXERCISES[ident].kind for ident in ids(made)]
+
+
+def left_out(made: Plan) -> dict[str, tuple[str, str]]:
+    return {each.exercise: (each.rule, each.reason) for each in made.omitted}
+
+
+def usual(minutes: int = 20, **changes: object) -> Facts:
+    """An ordinary day of a person who has done everything before."""
+    return facts_of(LONG_AGO, profile=msgspec.structs.replace(HEALTHY, minutes=minutes, **changes))
+
+
+def in_phase(phase: Phase, hour: int = 9) -> Plan:
+    days, mornings = history_of_phase(phase)
+    now = NOW.replace(hour=hour)
+    profile = msgspec.structs.replace(HEALTHY, episode=(now - days * DAY).date())
+    return plan(facts_of(*mornings, profile=profile, now=now))
+
+
+def test_before_the_warning_signs_were_asked_there_is_no_plan():
+    made = plan(facts_of(asked=False))
+    assert (made.headline, made.chosen) == ("The safety questions come first", ())
+
+
+def test_a_locked_person_has_no_plan_and_is_told_why_r01():
+    made = plan(facts_on("chronic", "locked"))
+    assert made.mode == "locked"
+    assert made.headline.startswith("Locked")
+    assert made.chosen == ()
+
+
+@pytest.mark.parametrize(
+    ("level", "left"), [("CLINICIAN_FIRST", "breathing, resting and easy walking"), ("SAME_DAY", "doctor today")]
+)
+def test_a_lock_says_beside_its_reason_what_is_left_meanwhile_r01(level: Level, left: str):
+    made = plan(facts_of(yes(Raised("RF21", level))))
+    assert made.mode == "locked"
+    assert left in " ".join(made.notices)
+    assert "journal" in " ".join(made.notices)
+
+
+@pytest.mark.parametrize("pain", [8, 10])
+def test_with_pain_of_8_or_more_only_breathing_and_resting_are_left_r02(pain: int):
+    made = plan(facts_of(LONG_AGO, pain=pain))
+    assert made.headline == "Pain of 8 or more: calm first"
+    assert ids(made) == ["breath-4-6", "rest-90-90"]
+    assert {line.rule for line in made.chosen} == {"R02"}
+
+
+@pytest.mark.parametrize(
+    ("hour", "routine"), [(7, "bed-wakeup-5"), (9, "first-72h-11"), (19, "first-72h-11"), (20, "relax-11")]
+)
+def test_the_first_72_hours_follow_the_routine_of_the_hour_r03(hour: int, routine: str):
+    made = in_phase("acute", hour)
+    assert (made.routine, made.headline) == (routine, "First 72 hours: protect and move a little")
+    assert made.chosen
+    assert "ball" not in kinds(made)
+    assert all("acute" in EXERCISES[ident].phases for ident in ids(made))
+
+
+def test_a_flare_day_is_the_gentle_routine_with_one_set_each_r04():
+    made = plan(facts_of(LONG_AGO, FlareDay(at=NOW - HOUR)))
+    assert made.routine == "flare-gentle-14"
+    assert made.headline == "Flare day: the gentle plan, one set each. It is looked at anew each day"
+    assert not {"ball", "strength"} & set(kinds(made))
+    assert all(line.step.dose.sets == 1 for line in made.chosen if isinstance(line.step, Prescription))
+
+
+def test_a_rated_flare_says_how_far_above_the_usual_it_is_r04():
+    mornings = [Morning(at=NOW - day * DAY - HOUR, pain=3) for day in range(1, 10)]
+    made = plan(facts_of(LONG_AGO, *mornings, pain=5))
+    assert made.headline.startswith("Flare day, +2 from your usual: the gentle plan")
+
+
+def test_the_two_days_after_a_visit_follow_the_aftercare_r05():
+    made = plan(facts_of(LONG_AGO, Visit(at=NOW - 20 * HOUR, areas=(Place("low-back"),))))
+    assert made.routine == "post-session-aftercare-10"
+    assert made.headline == "Treated in the last 48 hours: letting it settle"
+    assert not {"ball", "strength"} & set(kinds(made))
+
+
+def test_the_day_before_a_visit_keeps_to_what_is_known_without_a_ball_r06():
+    known = run_of("cat-cow", "ball-lumbar-wall", "knee-to-chest-single", "childs-pose", ended=NOW - 3 * DAY)
+    made = plan(facts_of(known, Visit(at=NOW + 20 * HOUR)))
+    assert made.headline == "Visit within 24 hours: keep it usual"
+    assert set(ids(made)) - {"breath-4-6"} <= {"cat-cow", "knee-to-chest-single", "childs-pose"}
+    assert left_out(made)["ball-lumbar-wall"][0] == "R06"
+
+
+def test_the_day_before_a_visit_offers_the_check_in_to_someone_new_r06():
+    assert plan(facts_of(Visit(at=NOW + 20 * HOUR))).routine == "pre-session-checkin-6"
+
+
+def test_three_days_of_work_are_enough_when_all_is_well_r22():
+    _, mornings = history_of_phase("maintenance")
+    profile = msgspec.structs.replace(HEALTHY, episode=(NOW - 200 * DAY).date())
+    runs = [run_of("cat-cow", ended=NOW - day * DAY) for day in (1, 2, 4)]
+    made = plan(facts_of(*mornings, *runs, profile=profile))
+    assert made.headline == "3 runs this week are enough: keep walking"
+    assert [(line.rule, line.step.exercise.id) for line in made.chosen] == [("R22", "walk-easy")]
+    assert plan(facts_of(*mornings, *runs[:2], profile=profile)).headline == "A usual day"
+
+
+def test_walks_do_not_count_as_the_work_of_a_good_week_r22():
+    _, mornings = history_of_phase("maintenance")
+    profile = msgspec.structs.replace(HEALTHY, episode=(NOW - 200 * DAY).date())
+    walks = [run_of("walk-easy", ended=NOW - day * DAY) for day in range(1, 7)]
+    assert plan(facts_of(LONG_AGO, *mornings, *walks, profile=profile)).headline == "A usual day"
+
+
+def test_four_weeks_without_change_are_said_with_two_to_exchange_r20():
+    rated = [Morning(at=NOW - day * DAY - HOUR, pain=4) for day in range(28)]
+    runs = [run_of("cat-cow", "knee-rolls", ended=NOW - day * DAY, done_s=20) for day in range(1, 25)]
+    made = plan(facts_of(*rated, *runs))
+    assert made.notices[0] == (
+        "Four weeks without much change, although you kept at it. Talk it over at your next visit. "
+        "You could exchange Cat and cow or Knee rolls for something else."
+    )
+
+
+def test_what_helps_is_never_offered_for_exchange_r20():
+    rated = [Morning(at=NOW - day * DAY - HOUR, pain=4) for day in range(28)]
+    runs = [run_of("knee-rolls", ended=NOW - day * DAY, done_s=20) for day in range(2, 25, 2)]
+    helped = [run_of("cat-cow", ended=NOW - day * DAY, done_s=20) for day in range(1, 26, 2)]
+    answered = [
+        *(msgspec.structs.replace(run, before=5, after=5) for run in runs),
+        *(msgspec.structs.replace(run, before=5, after=2) for run in helped),
+    ]
+    made = plan(facts_of(*rated, *answered))
+    assert "You could exchange Knee rolls for something else." in made.notices[0]
+
+
+def test_moves_go_from_mobility_over_ball_and_stretch_to_strength_and_settle_r08():
+    for minutes in (5, 10, 20, 40):
+        made = plan(usual(minutes))
+        order = [kind for kind in kinds(made) if kind != "aerobic"]
+        assert order == sorted(order, key=["mobility", "ball", "stretch", "strength", "breathing"].index)
+        assert "aerobic" not in kinds(made)[1:]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        (5, {"mobility", "ball"}),
+        (12, {"mobility", "ball", "stretch"}),
+        (20, {"mobility", "ball", "stretch", "strength"}),
+    ],
+)
+def test_the_minutes_decide_which_kinds_there_is_time_for_r09(minutes: int, expected: set[str]):
+    made = plan(usual(minutes))
+    assert set(kinds(made)) - {"breathing", "aerobic"} == expected
+    assert made.total_s <= 60 * minutes
+
+
+def test_the_first_plan_is_three_moves_that_are_new():
+    made = plan(facts_of(profile=msgspec.structs.replace(HEALTHY, minutes=30)))
+    assert made.headline.startswith("Your first plan")
+    assert len([kind for kind in kinds(made) if kind not in UNSCALED_KINDS]) == 3
+    assert all(line.reason.startswith("new today") for line in made.chosen if line.rule == "R10")
+
+
+def test_one_new_move_at_most_and_none_after_a_bad_run_r11():
+    known = run_of("cat-cow", "ball-lumbar-wall", "knee-to-chest-single", ended=NOW - 3 * DAY)
+    made = plan(facts_of(known))
+    assert len(set(ids(made)) - {"cat-cow", "ball-lumbar-wall", "knee-to-chest-single", "breath-4-6"}) == 1
+    bad = msgspec.structs.replace(known, after=7)
+    made = plan(facts_of(bad))
+    assert set(ids(made)) <= {"cat-cow", "ball-lumbar-wall", "knee-to-chest-single", "breath-4-6"}
+    assert left_out(made)["childs-pose"] == ("R11", "new; not today")
+
+
+def test_what_is_new_says_for_which_place():
+    known = run_of("cat-cow", "ball-lumbar-wall", "knee-to-chest-single", ended=NOW - 3 * DAY)
+    made = plan(facts_of(known), Wish(regions=("calf",), minutes=20))
+    reasons = {EXERCISES[line.step.exercise.id].region: line.reason for line in made.chosen if line.rule == "R10"}
+    assert all(("calf" in region) == ("for your calf" in reason) for region, reason in reasons.items())
+
+
+def test_the_time_that_is_left_goes_to_an_easy_walk_first():
+    made = plan(usual(40))
+    first = made.chosen[0]
+    assert (first.step.exercise.id, first.rule, first.reason) == (
+        "walk-easy",
+        "R08",
+        "to warm up, in the time that is left",
+    )
+    assert "walk-easy" not in ids(plan(usual(40, disliked=("walk-easy",))))
+    assert "walk-easy" not in ids(plan(usual(40), Wish(without=("walk-easy",))))
+    assert "walk-easy" not in ids(plan(usual(10)))
+
+
+def test_a_swapped_exercise_is_replaced_and_says_so():
+    facts = usual()
+    before = ids(plan(facts))
+    swapped = before[1]
+    made = plan(facts, Wish(without=(swapped,)))
+    assert swapped not in ids(made)
+    assert len(made.chosen) == len(before)
+    assert left_out(made)[swapped] == ("R07", "you swapped it today")
+
+
+def test_a_shorter_wish_is_kept():
+    for minutes in (3, 5, 8):
+        made = plan(usual(30), Wish(minutes=minutes))
+        assert made.minutes == minutes
+        assert made.chosen
+        assert made.total_s <= 60 * minutes
+
+
+def test_a_ready_routine_of_ones_own_choice_goes_through_the_same_gate():
+    made = plan(usual(), Wish(routine="strength-base-14"))
+    assert (made.routine, made.headline) == ("strength-base-14", "Your choice")
+    flare = plan(facts_of(LONG_AGO, FlareDay(at=NOW - HOUR)), Wish(routine="strength-base-14"))
+    assert "strength" not in kinds(flare)
+    assert "R04" in {rule for rule, _ in left_out(flare).values()}
+
+
+def test_a_routine_for_another_phase_is_left_out_with_its_reason():
+    made = plan(usual(), Wish(routine="first-72h-11"))
+    assert made.chosen == ()
+    assert "meant for another time" in made.headline
+    assert {rule for rule, _ in left_out(made).values()} == {"R03"}
+
+
+def test_an_unknown_routine_is_an_error():
+    with pytest.raises(KeyError):
+        plan(usual(), Wish(routine="none-such"))
+
+
+def test_whoever_does_not_feel_safe_is_offered_the_easier_version():
+    unsure, sure = plan(usual(safe=4)), plan(usual(safe=5))
+    assert left_out(unsure)["cat-cow"] == ("R07", "the easier version comes first, until moving feels safer")
+    assert left_out(sure).get("cat-cow", ("R10", ""))[0] == "R10"
+
+
+def test_a_rough_night_makes_it_ten_minutes():
+    night = Morning(at=NOW - HOUR, pain=2, sleep=3)
+    made = plan(facts_of(LONG_AGO, night, profile=msgspec.structs.replace(HEALTHY, minutes=30)))
+    assert made.minutes == 10
+    assert made.total_s <= 600
+    assert "A rough night: at most 10 minutes today." in made.notices
+
+
+def test_what_is_disliked_or_needs_what_is_not_there_is_left_out():
+    made = plan(usual(disliked=("cat-cow",), equipment=("chair", "wall")))
+    assert left_out(made)["cat-cow"][1] in ("you do not like it", "you have no mat")
+    assert left_out(made)["ball-lumbar-wall"] == ("R07", "you have no tennis ball")
+    needed = {thing for ident in ids(made) for thing in EXERCISES[ident].equip}
+    assert needed <= {"chair", "wall", "none"}
+
+
+def test_where_no_ball_may_be_used_a_stretch_is_the_release():
+    made = plan(facts_on("chronic", "normal", ("bleed",), minutes=5))
+    assert set(kinds(made)) == {"mobility", "stretch"}
+    assert left_out(made)["ball-lumbar-wall"][0] == "1.5"
+
+
+def test_where_little_fits_other_places_keep_the_rest_moving():
+    profile = msgspec.structs.replace(HEALTHY, positions=("standing", "wall"), equipment=("wall",), minutes=15)
+    made = plan(facts_of(LONG_AGO, profile=profile))
+    assert {line.reason for line in made.chosen} >= {"to keep the rest of you moving"}
+
+
+def test_a_week_that_is_used_up_leaves_a_walk_r17():
+    busy = [run_of("cat-cow", ended=NOW - day * DAY, done_s=600) for day in range(1, 6)]
+    made = plan(facts_of(LONG_AGO, *busy))
+    assert made.headline == "You have done plenty this week: an easy day"
+    assert [(line.rule, line.step.exercise.id) for line in made.chosen] == [("R17", "walk-easy")]
+
+
+def test_a_gentle_routine_keeps_within_the_week_too_r17():
+    busy = [run_of("cat-cow", ended=NOW - day * DAY, done_s=600) for day in range(2, 7)]
+    made = plan(facts_of(LONG_AGO, *busy, FlareDay(at=NOW - HOUR)))
+    assert made.chosen
+    assert set(kinds(made)) <= UNSCALED_KINDS
+    assert ("R17", "enough work for this week") in left_out(made).values()
+
+
+def test_a_routine_of_ones_own_choice_may_be_more_and_is_told_so_r17():
+    busy = [run_of("cat-cow", ended=NOW - day * DAY, done_s=600) for day in range(1, 6)]
+    made = plan(facts_of(LONG_AGO, *busy), Wish(routine="strength-base-14"))
+    assert "strength" in kinds(made)
+    assert MORE_THAN_THE_WEEK in made.notices
+    assert MORE_THAN_THE_WEEK not in plan(usual(), Wish(routine="strength-base-14")).notices
+
+
+def test_a_new_phase_is_announced_r19():
+    profile = msgspec.structs.replace(HEALTHY, episode=(NOW - 5 * DAY).date())
+    made = plan(facts_of(run_of("cat-cow", ended=NOW - 3 * DAY), profile=profile))
+    assert made.phase == "subacute"
+    assert made.notices[0] == "A new phase: from “first 72 hours” to “up to 12 weeks”. The doses change with it."
+
+
+def test_every_line_and_every_omission_has_its_reason():
+    for facts in (usual(), facts_on("acute", "normal"), facts_on("chronic", "flare", ("osteo", "bleed"))):
+        made = plan(facts)
+        assert made.headline
+        assert all(line.reason and line.rule for line in made.chosen)
+        assert all(each.reason and each.rule for each in made.omitted)
+        assert not set(left_out(made)) & set(ids(made))
+
+
+def test_the_same_facts_make_the_same_plan():
+    assert plan(usual()) == plan(usual())
+
+
+def test_a_locked_person_cannot_choose_a_routine_either():
+    made = plan(facts_of(yes(Raised("RF02", "EMERGENCY"))), Wish(routine="relax-11"))
+    assert not [line for line in made.chosen if isinstance(line.step, Prescription)]
+
+
+def test_the_day_after_other_moves_have_their_turn_but_for_the_ball():
+    before = plan(usual())
+    after = plan(facts_of(LONG_AGO, run_of(*ids(before), ended=NOW - timedelta(hours=26))))
+    work = [{ident for ident in ids(made) if EXERCISES[ident].kind not in UNSCALED_KINDS} for made in (before, after)]
+    assert {EXERCISES[ident].kind for ident in work[0] & work[1]} <= {"ball"}

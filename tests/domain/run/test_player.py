@@ -1,0 +1,400 @@
+"""The run's state machine, one rule at a time."""
+
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from coach.domain.exercises.routine import Prescription
+from coach.domain.journal.entries import Hurt
+from coach.domain.run.events import (
+    Alarm,
+    CapEnded,
+    CompanionStarted,
+    Event,
+    Halfway,
+    OverCap,
+    Refused,
+    RunOver,
+    SegmentEnded,
+    SegmentStarted,
+    SkinCheck,
+    Suspended,
+)
+from coach.domain.run.player import Player, after_absence, fresh
+from coach.domain.run.timeline import timeline
+from tests.domain.run_samples import (
+    BALL,
+    BREATHING,
+    BRIDGE,
+    CONTRAST,
+    FIGURE_FOUR,
+    PACE,
+    PACK,
+    TASK,
+    player,
+    prescription,
+)
+
+HURT = Hurt(datetime(2026, 11, 2, 9, tzinfo=UTC), score=6)
+
+
+def play(run: Player, start: float, end: float, step: float = 1.0) -> list[Event]:
+    """Tick from `start` to `end`, `step` seconds apart."""
+    events: list[Event] = []
+    for number in range(1, round((end - start) / step) + 1):
+        events += run.tick(start + number * step)
+    return events
+
+
+def on_the_pack(seconds: float) -> Player:
+    """A run whose pack has been on for `seconds`; its clock says 10 + `seconds`."""
+    run = player(PACK, FIGURE_FOUR)
+    run.start(0.0)
+    play(run, 0.0, 10.0 + seconds)
+    assert (run.segment.exercise, run.segment.kind, run.elapsed) == ("pack", "work", seconds)
+    return run
+
+
+def kinds(events: list[Event]) -> list[type[Event]]:
+    return [type(event) for event in events]
+
+
+def test_a_run_needs_no_key_from_start_to_end() -> None:
+    run = player(FIGURE_FOUR, BRIDGE)
+    run.start(0.0)
+    events = play(run, 0.0, 10 + 30 + 10 + 30 + 10 + 40 + 10 + 40)
+    assert events[-1] == RunOver(finished=True)
+    assert [result.outcome for result in run.results()] == ["done", "done"]
+
+
+def test_a_late_tick_starts_the_next_segment_at_its_deadline() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    play(run, 0.0, 8.0)
+    run.tick(12.5)
+    assert (run.segment.kind, run.elapsed) == ("work", 2.5)
+
+
+def test_a_pause_stops_the_clock() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    run.tick(4.0)
+    run.pause(4.0)
+    run.tick(100.0)
+    run.resume(104.0)
+    run.tick(105.0)
+    assert run.left == 5.0
+
+
+def test_a_silence_longer_than_the_gap_pauses_where_it_was() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    run.tick(4.0)
+    assert run.tick(3604.0) == [Suspended(3600.0)]
+    assert (run.status, run.left) == ("paused", 6.0)
+
+
+def test_next_at_the_moment_a_segment_ends_skips_only_that_one() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    run.tick(9.9)
+    run.next(10.0)
+    assert (run.segment.kind, run.segment.side) == ("work", "left")
+
+
+def test_next_counts_the_seconds_since_the_last_tick() -> None:
+    run = player(BRIDGE)
+    run.start(0.0)
+    play(run, 0.0, 14.0)
+    run.next(16.0)
+    assert run.results()[0].done_s == 6.0
+
+
+def test_timed_work_left_early_is_not_done_but_counted_work_is() -> None:
+    held, counted = player(FIGURE_FOUR), player(BRIDGE)
+    for run in (held, counted):
+        run.start(0.0)
+        play(run, 0.0, 15.0)
+        run.next(15.0)
+    assert (held.results()[0].sets_done, counted.results()[0].sets_done) == (0, 1)
+
+
+def test_going_back_and_doing_one_side_again_is_not_both_sides() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    play(run, 0.0, 51.0)
+    assert run.segment.side == "right"
+    run.back(51.0)
+    run.back(51.0)
+    assert (run.segment.kind, run.segment.side) == ("work", "left")
+    play(run, 51.0, 82.0)
+    run.end(82.0)
+    assert run.results()[0].outcome == "partly"
+
+
+def test_an_extension_makes_the_segment_longer_by_that_much() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    run.extend(15.0)
+    play(run, 0.0, 24.0)
+    assert (run.segment.kind, run.left) == ("ready", 1.0)
+
+
+def test_halfway_comes_once_even_after_an_extension() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    events = play(run, 0.0, 28.0)
+    run.extend(15.0)
+    events += play(run, 28.0, 56.0)
+    assert kinds(events).count(Halfway) == 1
+
+
+def test_the_ball_stays_two_minutes_on_one_spot_at_most() -> None:
+    run = player(BALL)
+    run.start(0.0)
+    play(run, 0.0, 11.0)
+    answers = [run.extend() for _ in range(6)]
+    assert [kinds(answer) for answer in answers] == [[]] * 5 + [[Refused]]
+    assert run.length == 120.0
+
+
+def test_discomfort_above_the_cap_for_ten_seconds_ends_the_exercise() -> None:
+    run = player(BALL, FIGURE_FOUR)
+    run.start(0.0)
+    play(run, 0.0, 15.0)
+    assert run.rate(5) == [OverCap(5, 4)]
+    assert CapEnded not in kinds(play(run, 15.0, 24.0))
+    assert kinds(run.tick(25.0)) == [CapEnded, SegmentStarted]
+    assert run.segment.exercise == "fig4"
+    assert run.results()[0].outcome == "over_cap"
+
+
+def test_discomfort_that_comes_down_lets_the_exercise_go_on() -> None:
+    run = player(BALL)
+    run.start(0.0)
+    play(run, 0.0, 15.0)
+    run.rate(7)
+    play(run, 15.0, 20.0)
+    assert run.rate(4) == []
+    assert CapEnded not in kinds(play(run, 20.0, 40.0))
+    assert not run.easing
+
+
+def test_a_second_high_rating_gives_no_further_ten_seconds() -> None:
+    run = player(BALL, FIGURE_FOUR)
+    run.start(0.0)
+    play(run, 0.0, 15.0)
+    run.rate(7)
+    play(run, 15.0, 23.0)
+    run.rate(6)
+    assert CapEnded in kinds(play(run, 23.0, 25.0))
+
+
+def test_hurt_stops_the_clock_and_the_easier_version_takes_what_is_left() -> None:
+    run = player(FIGURE_FOUR, BRIDGE)
+    run.start(0.0)
+    play(run, 0.0, 20.0)
+    run.hurt(20.0)
+    run.record_hurt(HURT)
+    assert run.tick(60.0) == []
+    easier = timeline([prescription(BALL)], PACE, first_item=run.segment.item)
+    run.replace_exercise(60.0, easier)
+    assert [segment.exercise for segment in run.segments[run.index :]] == ["ball"] * 4 + ["bridge"] * 4
+    assert run.status == "running"
+    first, second, third = run.results()
+    assert (first.outcome, first.done_s, first.hurts) == ("replaced", 10.0, (HURT,))
+    assert (second.exercise, third.exercise) == ("ball", "bridge")
+
+
+@pytest.mark.parametrize("at", [5.0, 45.0])
+def test_an_exercise_is_replaced_during_its_set_up_and_its_switch_too(at: float) -> None:
+    run = player(FIGURE_FOUR, BRIDGE)
+    run.start(0.0)
+    play(run, 0.0, at)
+    run.hurt(at)
+    run.replace_exercise(at, timeline([prescription(BALL)], PACE))
+    assert run.segment.exercise == "ball"
+    assert run.results()[0].outcome == "replaced"
+
+
+def test_an_exercise_that_comes_back_as_its_own_easier_one_is_counted_once() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    play(run, 0.0, 20.0)
+    run.hurt(20.0)
+    run.replace_exercise(20.0, timeline([prescription()], PACE))
+    play(run, 20.0, 20.0 + 80.0)
+    (result,) = run.results()
+    assert (result.done_s, result.planned_s) == (70.0, 120.0)
+
+
+def test_a_hurt_during_the_questions_is_kept_with_the_exercise_that_follows() -> None:
+    run = player(TASK, FIGURE_FOUR)
+    run.start(0.0)
+    run.tick(3.0)
+    run.hurt(4.0)
+    run.record_hurt(HURT)
+    assert run.results()[0].hurts == (HURT,)
+
+
+def test_a_hurt_after_the_last_segment_is_kept_with_the_last_exercise() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    run.end(1.0)
+    run.record_hurt(HURT)
+    assert run.results()[0].hurts == (HURT,)
+
+
+def test_the_alarm_rings_until_it_is_answered() -> None:
+    run = on_the_pack(899.0)
+    assert Alarm(run.segment) in run.tick(910.0)
+    assert kinds(play(run, 910.0, 930.0)) == [Alarm] * 5
+    assert kinds(run.answer(930.0)) == [SegmentEnded, SegmentStarted]
+    assert run.results()[0].outcome == "done"
+
+
+def test_the_time_of_a_pack_goes_on_through_a_pause_and_rings() -> None:
+    run = on_the_pack(100.0)
+    run.pause(110.0)
+    assert SkinCheck() in run.tick(320.0)
+    assert run.tick(1000.0) == [Alarm(run.segment)]
+
+
+def test_pausing_and_going_on_again_and_again_wins_no_time_under_a_pack() -> None:
+    run = player(PACK)
+    run.start(0.0)
+    play(run, 0.0, 11.0)
+    now = 11.0
+    while run.status != "alarm":
+        run.pause(now)
+        run.resume(now + 2.0)
+        now += 2.0
+    assert now - 10.0 <= 902.0
+
+
+def test_the_time_of_a_pack_goes_on_while_a_hurt_is_being_described() -> None:
+    run = on_the_pack(890.0)
+    run.hurt(900.0)
+    assert run.tick(911.0) == [Alarm(run.segment)]
+
+
+def test_a_suspend_with_a_pack_on_counts_as_time_under_it() -> None:
+    run = on_the_pack(100.0)
+    events = run.tick(5000.0)
+    assert events == [Suspended(4890.0), SkinCheck(), Alarm(run.segment)]
+
+
+def test_leaving_a_pack_early_rings_and_does_not_count_as_done() -> None:
+    run = on_the_pack(60.0)
+    assert run.next(70.0) == [Alarm(run.segment, early=True)]
+    run.answer(75.0)
+    result = run.results()[0]
+    assert (result.outcome, result.done_s) == ("partly", 60.0)
+    assert run.segment.exercise == "fig4"
+
+
+@pytest.mark.parametrize(("ending", "outcome"), [("left", "partly"), ("stopped", "stopped")])
+def test_skipping_with_a_pack_on_rings_before_the_next_exercise(ending: str, outcome: str) -> None:
+    run = on_the_pack(60.0)
+    assert run.skip_exercise(70.0, ending) == [Alarm(run.segment, early=True)]  # type: ignore[arg-type]
+    assert kinds(run.answer(72.0)) == [SegmentStarted]
+    assert run.segment.exercise == "fig4"
+    assert run.results()[0].outcome == outcome
+
+
+def test_skipping_while_the_alarm_rings_keeps_what_was_done() -> None:
+    run = on_the_pack(899.0)
+    run.tick(910.0)
+    run.skip_exercise(912.0)
+    assert run.results()[0].outcome == "done"
+
+
+def test_ending_the_run_with_a_pack_on_says_to_take_it_off() -> None:
+    run = on_the_pack(60.0)
+    pack = run.segment
+    assert run.end(70.0) == [Alarm(pack, early=True), RunOver(finished=False)]
+
+
+def test_taking_the_easier_way_with_a_pack_on_says_to_take_it_off() -> None:
+    run = on_the_pack(60.0)
+    pack = run.segment
+    run.hurt(70.0)
+    events = run.replace_exercise(71.0, timeline([prescription(BREATHING)], PACE))
+    assert events[0] == Alarm(pack, early=True)
+    assert run.segment.exercise == "breath"
+
+
+def test_nobody_goes_back_with_a_pack_on() -> None:
+    run = on_the_pack(60.0)
+    assert kinds(run.back(70.0)) == [Refused]
+    assert (run.segment.kind, run.elapsed) == ("work", 60.0)
+
+
+def test_nobody_goes_back_to_a_pack_that_was_on_long_enough() -> None:
+    run = on_the_pack(899.0)
+    run.tick(910.0)
+    run.answer(911.0)
+    assert kinds(run.back(912.0)) == [Refused]
+    assert run.segment.exercise == "fig4"
+
+
+def test_a_pack_is_started_again_only_within_its_maximum() -> None:
+    run = on_the_pack(200.0)
+    assert kinds(run.restart(210.0)) == [SegmentStarted]
+    play(run, 210.0, 320.0)
+    assert kinds(run.restart(320.0)) == [Refused]
+
+
+def test_extending_a_pack_ends_at_its_maximum() -> None:
+    run = on_the_pack(100.0)
+    answers = [run.extend(100.0) for _ in range(4)]
+    assert [kinds(answer) for answer in answers] == [[], [], [], [Refused]]
+
+
+def test_a_companion_from_the_start_of_its_host_is_announced() -> None:
+    step = Prescription(BRIDGE, BRIDGE.dose, companion=BREATHING, companion_s=40)
+    run = Player(fresh(timeline([step], PACE)))
+    run.start(0.0)
+    assert kinds(play(run, 0.0, 110.0)).count(CompanionStarted) == 1
+    assert [(result.exercise, result.outcome) for result in run.results()] == [("bridge", "done"), ("breath", "done")]
+
+
+def test_contrast_checks_the_skin_by_the_whole_time_of_exposure() -> None:
+    run = player(CONTRAST)
+    run.start(0.0)
+    play(run, 0.0, 309.0)
+    assert SkinCheck() in run.tick(310.0)
+
+
+def test_a_run_interrupted_with_a_pack_on_leaves_only_what_is_safe() -> None:
+    run = on_the_pack(300.0)
+    saved = msgspec.json.decode(msgspec.json.encode(run.state()), type=type(run.state()))
+    later = Player(after_absence(saved, 600.0))
+    later.start(0.0)
+    assert later.left == 300.0
+    long_after = Player(after_absence(saved, 86_400.0))
+    long_after.start(0.0)
+    assert kinds(long_after.tick(0.1)) == [Alarm]
+    assert long_after.results()[0].done_s == 0.0
+
+
+def test_an_absence_changes_nothing_where_there_is_no_pack() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    run.tick(4.0)
+    assert after_absence(run.state(), 600.0) == run.state()
+
+
+def test_a_finished_run_answers_to_nothing() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    run.end(1.0)
+    assert run.end(2.0) == run.next(2.0) == run.back(2.0) == run.restart(2.0) == run.extend() == run.rate(5) == []
+    assert run.skip_exercise(2.0) == run.tick(3.0) == run.start(3.0) == run.replace_exercise(3.0, run.segments) == []
+    assert Player(run.state()).status == "over"
+
+
+def test_a_run_without_segments_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one segment"):
+        fresh(())

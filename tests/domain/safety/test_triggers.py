@@ -1,0 +1,165 @@
+"""When all warning signs are asked again, and what the journal raises by itself."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.journal.entries import CheckIn, Clearance, Morning, Raised, Run, SafetyCheck
+from coach.domain.safety.red_flags import full_list
+from coach.domain.safety.triggers import GETTING_WORSE, NO_BETTER, not_improving, pending_check
+
+T = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+ALL = tuple(flag.id for flag in full_list(pregnant=False, first_run=False, age_band="18_44"))
+
+
+def full(at: datetime) -> SafetyCheck:
+    return SafetyCheck(at=at, reason="first_run", asked=ALL)
+
+
+ASKED = full(T - 10 * DAY)
+
+
+def rated(*scores: int) -> list[CheckIn]:
+    """One check-in an hour at the end of which it is `T`."""
+    return [CheckIn(at=T - timedelta(hours=len(scores) - 1 - place), pain=score) for place, score in enumerate(scores)]
+
+
+def test_whoever_was_never_asked_everything_is_asked():
+    assert pending_check([], None, T) == "first_run"
+    assert pending_check([SafetyCheck(at=T, reason="first_run", asked=ALL[:9])], None, T) == "first_run"
+    assert pending_check([ASKED], None, T) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "reason"), [(-11, None), (-10, None), (-9, "new_episode"), (0, "new_episode"), (1, None)]
+)
+def test_an_episode_that_began_after_the_last_check_asks_again(days, reason):
+    assert pending_check([ASKED], (T + days * DAY).date(), T) == reason
+
+
+@pytest.mark.parametrize(
+    ("scores", "reason"),
+    [
+        ((7,), None),
+        ((8,), "high_pain"),
+        ((3, 3, 5), None),
+        ((3, 3, 6), "high_pain"),
+        ((6, 6, 7), None),
+        ((0, 4, 5), "high_pain"),
+    ],
+)
+def test_pain_of_8_or_3_above_the_median_asks_again(scores, reason):
+    assert pending_check([ASKED, *rated(*scores)], None, T) == reason
+
+
+def test_a_lower_number_typed_afterwards_is_no_way_around():
+    assert pending_check([ASKED, *rated(9, 2)], None, T) == "high_pain"
+
+
+def test_a_high_rating_of_more_than_14_days_ago_asks_no_more():
+    for days, reason in ((13, "high_pain"), (15, None)):
+        assert pending_check([full(T - 20 * DAY), Morning(at=T - days * DAY, pain=9)], None, T) == reason
+
+
+def test_once_asked_after_the_high_rating_it_is_asked_no_more():
+    assert pending_check([ASKED, *rated(9), full(T)], None, T) is None
+    assert pending_check([ASKED, *rated(9), SafetyCheck(at=T, reason="before_run", asked=("RF01",))], None, T)
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_the_numbers_around_a_run_count_and_those_of_a_rehearsal_do_not(moment):
+    for speed, reason in ((1.0, "high_pain"), (60.0, None)):
+        run = Run(
+            at=T - DAY, routine="r", name="R", ended_at=T, planned_s=60, finished=True, speed=speed, **{moment: 8}
+        )
+        assert pending_check([ASKED, run], None, T) == reason
+
+
+def test_the_median_looks_back_14_days_only():
+    old = [Morning(at=T - 15 * DAY, pain=0), Morning(at=T - 15 * DAY, pain=0)]
+    assert pending_check([full(T - 20 * DAY), *old, *rated(4)], None, T) is None
+
+
+def test_pain_above_usual_for_over_two_days_asks_again():
+    calm = [Morning(at=T - back * DAY, pain=3) for back in range(3, 10)]
+    rise = [Morning(at=T - back * DAY, pain=5) for back in range(3)]
+    assert pending_check([ASKED, *calm, *rise[1:]], None, T - DAY) is None
+    assert pending_check([ASKED, *calm, *rise], None, T) == "after_run"
+    assert pending_check([ASKED, *calm, *rise, full(T - 1.5 * DAY)], None, T) == "after_run"
+    assert pending_check([ASKED, *calm, *rise, full(T)], None, T) is None
+
+
+@given(st.lists(st.integers(0, 10), max_size=8), st.integers(8, 10))
+def test_a_rating_of_8_or_more_always_asks_and_a_full_check_always_settles_it(scores, high):
+    entries = [ASKED, *rated(*scores, high)]
+    assert pending_check(entries, None, T) == "high_pain"
+    assert pending_check([*entries, full(T)], None, T) is None
+
+
+def weeks(*means: float | None, rated_days: int = 7) -> list[Morning | CheckIn]:
+    """Six or fewer weeks up to `T`, oldest first; each mean is a whole or a half point, None a silent week."""
+    entries: list[Morning | CheckIn] = []
+    for back, mean in enumerate(reversed(means)):
+        for day in range(rated_days if mean is not None else 0):
+            at = T - (7 * back + day) * DAY
+            entries += [Morning(at=at, pain=int(mean)), CheckIn(at=at, pain=int(mean + 0.5))]
+    return entries
+
+
+@pytest.mark.parametrize(
+    ("means", "expected"),
+    [
+        ((3, 3.5, 4), GETTING_WORSE),
+        ((1, 1.5, 2), GETTING_WORSE),
+        ((3, 4, 4), None),
+        ((3, 4.5, 4), None),
+        ((3, 3, 4), None),
+        ((4, 5), None),
+        ((3, None, 5), None),
+        ((5, 5, 5, 5, 5, 5), NO_BETTER),
+        ((5, 5, 4, 5, 5, 4.5), NO_BETTER),
+        ((4, 5, 4, 5, 4, 6), NO_BETTER),
+        ((5, 5, 5, 5, 5, 4), None),
+        ((2, 2, 2, 2, 2, 2), None),
+        ((2.5, 2.5, 2.5, 2.5, 2.5, 2.5), NO_BETTER),
+        ((5, 5, 5, 5, 5), None),
+        ((5, 5, None, 5, 5, 5), None),
+    ],
+)
+def test_the_journal_says_when_it_is_getting_worse_or_not_better(means, expected):
+    assert not_improving(weeks(*means), T) == expected
+
+
+def test_a_week_with_three_rated_days_says_nothing_and_one_with_four_does():
+    assert not_improving(weeks(3, 4, 5, rated_days=4), T) == GETTING_WORSE
+    assert not_improving(weeks(3, 4, 5, rated_days=3), T) is None
+
+
+def test_an_empty_journal_says_nothing():
+    assert not_improving([], T) is None
+
+
+@pytest.mark.parametrize(
+    "settled",
+    [
+        Clearance(at=T - 7 * DAY, cause="RF27", by="Dr. Oak"),
+        SafetyCheck(at=T - 7 * DAY, reason="journal", raised=(Raised("RF27", "CLINICIAN_FIRST"),)),
+    ],
+)
+def test_the_weeks_before_it_was_raised_or_cleared_are_settled(settled):
+    assert not_improving([*weeks(3, 4, 5), settled], T) is None
+
+
+def test_the_day_of_a_clearance_is_settled_and_the_next_one_counts():
+    for days, expected in ((17, None), (18, GETTING_WORSE)):
+        cleared = Clearance(at=T - days * DAY, cause="RF27", by="Dr. Oak")
+        assert not_improving([*weeks(3, 4, 5, rated_days=4), cleared], T) == expected
+
+
+@given(st.lists(st.integers(0, 10), min_size=42, max_size=42))
+def test_leaving_out_ratings_never_makes_up_a_reason_when_fewer_than_four_days_of_each_week_remain(scores):
+    entries = [Morning(at=T - day * DAY, pain=score) for day, score in enumerate(scores) if day % 7 < 3]
+    assert not_improving(entries, T) is None
