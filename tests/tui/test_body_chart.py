@@ -12,8 +12,9 @@ from coach.domain.body_map.drawn import SIZES, drawn
 from coach.domain.body_map.spots import SPOTS, Spot
 from coach.domain.journal.entry import Place
 from coach.domain.review.page import PlaceDays
+from coach.tui.data_colours import LEVELS
 from coach.tui.widgets.body_chart import BodyChart
-from coach.tui.widgets.body_view import LEVELS, BodyView, Mark
+from coach.tui.widgets.body_view import BodyView, Mark
 from coach.tui.widgets.places_shown import day_marks, pain_marks, region_marks
 from coach.tui.widgets.places_words import PlacesWords, joined_sides
 from tests.tui.chart_host import WidgetHost

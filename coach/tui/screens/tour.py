@@ -83,7 +83,7 @@ class TourScreen(ModalScreen[None]):
         rows = (Content.assemble((key.ljust(KEY_CELLS), "bold $primary"), literal(said)) for key, said in lines)
         self.query_one("#tour-lines", Static).update(Content("\n").join(rows))
         self.query_one("#on", Button).label = "Go on" if self._page + 1 < len(PAGES) else "Done"
-        self.query_one("#before", Button).disabled = self._page == 0
+        self.query_one("#before", Button).display = self._page > 0
 
     @on(Button.Pressed)
     def pressed(self, event: Button.Pressed) -> None:

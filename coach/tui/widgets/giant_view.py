@@ -108,12 +108,13 @@ class GiantView(Painted):
         field, strong = colours.background, colours.color
         ink = field.get_contrast_text(1.0)
         water = field.blend(strong, WATER_SHARE)
+        todo = field.blend(ink.inverse, TODO_SHARE)
         front, back = {
             INK: (ink, field),
             WATER: (ink, water),
             SURFACE: (water, field),
-            DONE: (strong, field.blend(strong, TODO_SHARE)),
-            TODO: (ink, field.blend(strong, TODO_SHARE)),
+            DONE: (strong, todo),
+            TODO: (ink, todo),
             TOLD: (field, ink),
         }[role]
         return Style(color=front.rich_color, bgcolor=back.rich_color, bold=role in (INK, WATER, TOLD))

@@ -27,7 +27,7 @@ class PlacesWords(Widget):
 
     def render(self) -> RenderResult:
         if not self.places:
-            return literal(self._empty, "dim")
+            return literal(self._empty, "$text-muted")
         return literal("\n".join(place_words(place) for place in self.places))
 
 
