@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -131,3 +132,12 @@ async def test_hostile_notes_are_kept_clean_and_do_nothing(app: CoachApp, store:
         assert all(is_clean(line) for line in painted(app).splitlines())
         assert app.is_running
     assert is_clean(only(store).note)
+
+
+async def test_what_is_typed_before_the_check_in_is_painted_is_kept(app: CoachApp, store: Store) -> None:
+    async with driven(app) as pilot:
+        app.action_check_in()
+        for key, character in (("4", "4"), ("enter", "\r")):
+            app.post_message(Key(key, character))
+        await settled(pilot)
+    assert [entry.pain for entry in store.journal.entries(kinds=(CheckIn,)) if isinstance(entry, CheckIn)] == [4]

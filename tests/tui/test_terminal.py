@@ -102,7 +102,9 @@ def test_it_opens_with_today_and_quits_with_q(terminal: Terminal) -> None:
 
 def test_a_check_in_typed_on_a_terminal_is_kept(terminal: Terminal, coach_home: Path) -> None:
     terminal.shows("Enter starts it")
-    for key in ("c", "4", "\r"):
+    terminal.process.send("c")
+    terminal.shows("How much does it hurt now?")
+    for key in ("4", "\r"):
         terminal.process.send(key)
     terminal.shows("pain 4 of 10")
     terminal.process.send("q")

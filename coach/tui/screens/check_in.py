@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
@@ -75,6 +75,10 @@ class CheckInScreen(ModalScreen[None], StoreScreen[None]):
                         yield Input(placeholder="anything", id="note", max_length=MAX_TEXT, compact=True)
                     yield Button("Save", id="save", variant="primary", compact=True)
             yield Hint("0 to 10, Enter saves · b or Tab: body · Escape closes", id="keys")
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit that nothing else has taken was typed before the scale had the focus."""
+        self.query_one(ScoreInput).on_key(event)
 
     def on_mount(self) -> None:
         """Looks up the usual places."""

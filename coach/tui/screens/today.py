@@ -258,8 +258,9 @@ class TodayScreen(Page):
 
     @on(OptionList.OptionSelected, "#plan")
     def picked(self) -> None:
-        """Opens the run of the plan."""
-        self.coach.start_run(PLAN_ID, self._wish)
+        """Opens the run of the plan; an Enter that was meant for what lies above it does not."""
+        if self.is_current:
+            self.coach.start_run(PLAN_ID, self._wish)
 
     def action_start(self) -> None:
         """Opens the run of the plan."""
