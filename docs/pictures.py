@@ -22,6 +22,7 @@ PICTURES = (
     Scene("today", person=fortnight),
     Scene("library", "l", fortnight),
     Scene("run", "n 4 enter n n n n n n n n n n n +4", fortnight, "desk-reset-5"),
+    Scene("giant", "n 4 enter g n n n n n +6", fortnight, "desk-reset-5"),
 )
 
 
