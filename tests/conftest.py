@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import signal
 import time
 from pathlib import Path
 
@@ -17,6 +18,10 @@ if hasattr(time, "tzset"):
 
 settings.register_profile("coach", deadline=None)
 settings.load_profile("coach")
+
+
+# A shell has what runs in its background ignore Ctrl-C, and all programs that the tests start would, too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:

@@ -24,6 +24,7 @@ class QuickStart(App[None]):
             node.add_class([name for least, name in points or () if least <= size][-1])
 
     def collect_garbage(self) -> None:
-        """Begins to, and leaves alone what the start has made, since all of that stays."""
-        gc.freeze()
-        gc.enable()
+        """Begins to where the start has put it off, and leaves alone what the start has made, since that stays."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
