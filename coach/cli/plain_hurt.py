@@ -14,7 +14,9 @@ from coach.guide.guide import Guide
 
 def ask_hurt(guide: Guide, keys: Keys, clock: Clock, say: Callable[[str], None]) -> list[Event]:
     """Ask how much, where and what it feels like, keep it, and do what follows; the clock stands still meanwhile."""
-    say("The clock has stopped. Come out of the position gently. Every question may be skipped with Enter.")
+    thermal = guide.player.segment.thermal is not None
+    first = "Take the pack off." if thermal else "Come out of the position gently."
+    say(f"The clock has stopped. {first} Every question may be skipped with Enter.")
     signs = _signs(keys.line("What is it? x sharp, n numb, tingling or weak, p spreading, d dizzy:"))
     score = _score(keys.line("How much, 0 to 10:"))
     region = _region(guide, keys.line("Where, for instance low-back (Enter: where this exercise works):"))
@@ -24,7 +26,7 @@ def ask_hurt(guide: Guide, keys: Keys, clock: Clock, say: Callable[[str], None])
     if guide.record_hurt(hurt, yes):
         say("Stop here. `coach safety status` says what to do now.")
         return guide.end(because_it_hurts=True)
-    rule = stop_rule(signs)
+    rule = stop_rule(signs, thermal=thermal)
     if rule is None:
         return _choose(guide, keys)
     say(f"{rule.title}.")

@@ -246,6 +246,19 @@ async def test_heat_rings_until_it_is_answered(app, clock):
         assert screen.guide.player.segment.exercise == "knee-rolls"
 
 
+async def test_what_hurts_under_heat_says_to_take_the_pack_off_and_offers_no_going_on(app, clock):
+    app._routine = "evening-heat-winddown-23"
+    async with driven(app) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter", "n")
+        await play(pilot, clock, 310)
+        await press(pilot, "h")
+        assert "Take the pack off" in painted(app)
+        assert "Go on" not in painted(app)
+        await press(pilot, "k", "n")
+        assert screen.guide.player.status == "alarm"
+
+
 async def test_breathing_shows_in_and_out(app, clock):
     app._routine = "relax-11"
     async with driven(app) as pilot:

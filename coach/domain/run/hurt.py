@@ -66,15 +66,26 @@ _RULES: tuple[tuple[Sign, StopRule], ...] = (
     ),
 )
 
+_SKIN = StopRule(
+    "D7",
+    "exercise",
+    "Take the pack off",
+    "Let the skin rest: no heat and no cold there for 24 hours.",
+)
+
 SIGN_KEYS: Mapping[str, Sign] = {"x": "sharp", "n": "numb", "p": "spreading", "d": "dizzy"}
 SIDE_KEYS: Mapping[str, Side] = {"l": "left", "r": "right", "b": "both"}
 
 EMERGENCY_FALLBACK = "your local emergency number"
 
 
-def stop_rule(signs: Collection[Sign]) -> StopRule | None:
-    """The strictest rule that `signs` call for, or None when the person may choose how to go on."""
-    return next((rule for sign, rule in _RULES if sign in signs), None)
+def stop_rule(signs: Collection[Sign], *, thermal: bool) -> StopRule | None:
+    """The strictest rule that `signs` call for, or None when the person may choose how to go on.
+
+    `thermal` says that heat or cold was in use: whatever hurts there, it comes off (D7).
+    """
+    found = next((rule for sign, rule in _RULES if sign in signs), None)
+    return _SKIN if thermal and (found is None or found.ends == "exercise") else found
 
 
 def stop_text(rule: StopRule, emergency_number: str) -> str:

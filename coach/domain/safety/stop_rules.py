@@ -63,9 +63,6 @@ STILL_NUMB = FollowUp(
 )
 SKIN = FollowUp("skin", "D7", "Has the skin blistered there, or turned white or grey?", "SAME_DAY")
 
-SKIN_REST = "Take the pack off, and use no heat or cold there for 24 hours."
-"""What D7 asks for in any case."""
-
 FOLLOW_UPS: Mapping[Sign, tuple[FollowUp, ...]] = {
     "dizzy": (HEART, FIVE_D),
     "numb": (SADDLE, STILL_NUMB),

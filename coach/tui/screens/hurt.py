@@ -36,12 +36,15 @@ class HurtScreen(ModalScreen[HurtAnswer]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "hurt.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("hurt")
 
-    def __init__(self, region: Region | None, side: Side | None, easier: str, emergency_number: str) -> None:
+    def __init__(
+        self, region: Region | None, side: Side | None, easier: str, emergency_number: str, *, thermal: bool
+    ) -> None:
         super().__init__()
         self._region = region
         self._side = side
         self._easier = easier
         self._emergency_number = emergency_number
+        self._thermal = thermal
         self._signs: set[Sign] = set()
 
     def compose(self) -> ComposeResult:
@@ -121,7 +124,7 @@ class HurtScreen(ModalScreen[HurtAnswer]):
 
     def action_choose(self, choice: str) -> None:
         """Go on as chosen; where a stop rule applies it decides."""
-        rule = stop_rule(self._signs)
+        rule = stop_rule(self._signs, thermal=self._thermal)
         if rule is not None:
             choice = "end" if rule.ends == "run" or choice == "end" else "skip"
         score = self.query_one(ScoreInput).score
@@ -132,7 +135,7 @@ class HurtScreen(ModalScreen[HurtAnswer]):
             self.query_one(f"#side-{side}", Button).variant = "primary" if side == self._side else "default"
         for sign in SIGN_KEYS.values():
             self.query_one(f"#sign-{sign}", Button).variant = "error" if sign in self._signs else "default"
-        rule = stop_rule(self._signs)
+        rule = stop_rule(self._signs, thermal=self._thermal)
         told = f"{rule.title}.\n\n{stop_text(rule, self._emergency_number)}" if rule else ""
         self.query_one("#hurt-told", Static).update(literal(told))
         # What to do now matters more than where: it takes the room of the body.

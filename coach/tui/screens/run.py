@@ -246,7 +246,13 @@ class RunScreen(Screen[int | None]):
         offer = easier.name if easier else f"Easier: {exercise.easier.text}" if exercise else "Go on gently"
         region = exercise.region[0] if exercise else None
         answer = await self.coach.push_screen_wait(
-            HurtScreen(region, segment.side, offer, self.coach.settings.emergency_number)
+            HurtScreen(
+                region,
+                segment.side,
+                offer,
+                self.coach.settings.emergency_number,
+                thermal=segment.thermal is not None,
+            )
         )
         hurt = Hurt(self.coach.clock.now(), answer.score, answer.region, answer.side, answer.signs)
         yes = [question.id for question in self.guide.follow_ups(hurt) if await self._is_so(question)]
