@@ -1,4 +1,4 @@
-"""When a reminder comes that follows profile and journal (design.md 6, clinical.md 5.3, 6.4)."""
+"""When a reminder comes that follows profile and journal (design.md 6, clinical.md 5.3, 6.5, reminders)."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""A reminder that is left unanswered again and again comes half as often (clinical.md 6.4, reminders)."""
+"""A reminder that is left unanswered again and again comes half as often (clinical.md 6.5, reminders)."""
 
 import msgspec
 

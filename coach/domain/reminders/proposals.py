@@ -1,4 +1,4 @@
-"""What is proposed to a person who wants to be reminded; nothing of it is set up unasked (clinical.md 6.4)."""
+"""What is proposed to a person who wants to be reminded; nothing comes unasked (clinical.md 6.5, reminders)."""
 
 from collections.abc import Collection
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What Coach could remind of, to be ticked: proposed, never forced (clinical.md 6.4)."""
+"""What Coach could remind of, to be ticked: proposed, never forced (clinical.md 6.5, reminders)."""
 
 from pathlib import PurePath
 from typing import ClassVar
