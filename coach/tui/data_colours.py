@@ -13,8 +13,10 @@ from coach.domain.exercises.exercise import Score
 LEVELS = ("$pain-mild", "$pain-moderate", "$pain-severe")
 """The colours of little, more and much; a number or a sign always stands beside them."""
 
+UNRATED = "$pain-unrated"
+"""The colour of pain without a number."""
+
 PHASES = ("ready", "work", "switch", "rest", "ask", "paused", "alarm")
-PAINS = ("mild", "moderate", "severe", "unrated")
 MOST_MILD, MOST_MODERATE = 3, 6
 """The highest score of each level, as the words of the scale part them."""
 
@@ -79,7 +81,7 @@ def fields(data: Mapping[str, str], background: str, share: float = 0.28) -> dic
 def pain_colour(score: Score | None) -> str:
     """The variable for mild, moderate and severe pain of 0-10, or for pain without a number."""
     if score is None:
-        return "$pain-unrated"
+        return UNRATED
     if score <= MOST_MILD:
         return LEVELS[0]
     return LEVELS[1 if score <= MOST_MODERATE else 2]

@@ -1,6 +1,5 @@
 """The app as a person has it: the real store, the real library, a clock that stands still."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from tests.ready import make_ready
 
 SMALL = (80, 24)
 LARGE = (120, 40)
-MakeApp = Callable[..., CoachApp]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from coach.tui.data_colours import PAINS, PHASES, pain_colour
+from coach.tui.data_colours import LEVELS, PHASES, UNRATED, pain_colour
 from coach.tui.themes import CONTRAST, THEMES, theme_name
 from tests.tui.painting import Rgb, contrast, linear
 
@@ -25,7 +25,7 @@ LEAST = 0.07
 
 SIDE_BY_SIDE = {
     "phases": [f"phase-{name}" for name in PHASES],
-    "pain": [f"pain-{name}" for name in PAINS],
+    "pain": [name.removeprefix("$") for name in (*LEVELS, UNRATED)],
     "chart": ["chart-line", "chart-mark", "foreground"],
     "figure": ["figure-worked", "foreground"],
 }

@@ -15,6 +15,7 @@ from coach.tui.widgets.giant_view import GiantView
 from coach.tui.widgets.large_type import Scale, at_scale
 from tests.clock import FakeClock
 from tests.tui.driving import LARGE, SMALL, driven, painted, press
+from tests.tui.painting import contrast
 
 DESK, BREATH, HEAT, SIDED = "desk-reset-5", "relax-11", "evening-heat-winddown-23", "gluteal-sciatica-type-13"
 SIZES = [SMALL, LARGE, (200, 60), (40, 12), (20, 5)]
@@ -191,17 +192,5 @@ async def test_what_is_written_can_be_read_on_every_field(app: CoachApp, theme: 
                 style = view._style(f"{name.removeprefix('giant--')} {role}")
                 assert style.color
                 assert style.bgcolor
-                front, back = (Color.from_rich_color(colour) for colour in (style.color, style.bgcolor))
+                front, back = (Color.from_rich_color(colour).rgb for colour in (style.color, style.bgcolor))
                 assert contrast(front, back) >= LEAST_CONTRAST, (name, role)
-
-
-def contrast(one: Color, other: Color) -> float:
-    """The contrast of WCAG, 1 to 21."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: Color) -> float:
-    """The relative luminance of WCAG, 0-1."""
-    parts = [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in colour.normalized]
-    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))

@@ -1,6 +1,6 @@
 """One move of the library: what it is, how it is done and how much of it."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
@@ -109,6 +109,3 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
         for code in self.contra:
             found.update(MACROS.get(code, (code,)))  # type: ignore[arg-type]
         return frozenset(found)
-
-
-LibraryKind = Literal["exercise", "routine"]

@@ -13,10 +13,8 @@ from textual.widget import Widget
 from coach.domain.body_map.drawn import SIZES, Cell, Drawn, drawn
 from coach.domain.body_map.spots import Spot
 from coach.domain.exercises.wording import REGION_NAMES
+from coach.tui.data_colours import UNRATED
 from coach.tui.literal import literal
-
-PLAIN = "$pain-unrated"
-"""The colour of a mark that has no level."""
 
 
 class Mark(Struct, frozen=True):
@@ -24,7 +22,7 @@ class Mark(Struct, frozen=True):
 
     spots: tuple[Spot, ...]
     text: str
-    colour: str = PLAIN
+    colour: str = UNRATED
 
 
 class BodyView(Widget):

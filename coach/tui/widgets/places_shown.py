@@ -8,8 +8,8 @@ from coach.domain.body_map.spots import SPOTS, Spot, spots_of
 from coach.domain.exercises.vocabulary import Region
 from coach.domain.journal.entry import Place
 from coach.domain.review.page import PlaceDays
-from coach.tui.data_colours import LEVELS, pain_colour
-from coach.tui.widgets.body_view import PLAIN, Mark, legend_of
+from coach.tui.data_colours import LEVELS, UNRATED, pain_colour
+from coach.tui.widgets.body_view import Mark, legend_of
 
 NO_PAIN_SAID = "–"
 MOST = 99
@@ -44,7 +44,7 @@ def pain_marks(found: Sequence[PlaceDays]) -> tuple[tuple[Mark, ...], Content]:
 
 def region_marks(counted: Iterable[tuple[Region, str]]) -> tuple[Mark, ...]:
     """A sign on each region, on both sides and the middle."""
-    return tuple(Mark(tuple(spot for spot in SPOTS if spot.region == each), sign, PLAIN) for each, sign in counted)
+    return tuple(Mark(tuple(spot for spot in SPOTS if spot.region == each), sign, UNRATED) for each, sign in counted)
 
 
 def _third(days: int, most: int) -> int:
