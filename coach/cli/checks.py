@@ -1,9 +1,10 @@
 """What `coach check` looks at when it is not told what to look at."""
 
-from collections.abc import Callable, Sized
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from coach.domain.counted import counted
 from coach.domain.text import one_line
 from coach.library import Library, check, load
 
@@ -36,12 +37,8 @@ def files_are_sound(files: tuple[Path, ...], home: Path) -> Checked:
 
 def summary(library: Library) -> Checked:
     """The problems of `library` as lines, and how much of it is sound."""
-    counts = f"{_count(library.exercises, 'exercise')} and {_count(library.routines, 'routine')}"
+    counts = f"{counted(len(library.exercises), 'exercise')} and {counted(len(library.routines), 'routine')}"
     return Checked(tuple(str(problem) for problem in library.problems), f"No problems in {counts}.")
-
-
-def _count(records: Sized, name: str) -> str:
-    return f"{len(records)} {name}{'' if len(records) == 1 else 's'}"
 
 
 CHECKS: tuple[Callable[[Path], Checked], ...] = (library_is_sound, store_is_sound)

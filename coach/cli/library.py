@@ -15,6 +15,7 @@ from coach.cli.for_you import facts_once_asked, fields_for_you, left_out, lines_
 from coach.cli.library_text import exercise_text, routine_text
 from coach.cli.saying import say
 from coach.clock import SystemClock
+from coach.domain.counted import counted
 from coach.domain.exercises.browse import Filter, exercises_matching, routines_matching
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Routine
@@ -183,7 +184,7 @@ def check(files: tuple[Path, ...], accept: Path | None) -> None:
 
 def _accept(path: Path) -> None:
     count = Store(paths.home(), SystemClock()).accept(path)
-    click.echo(f"Took over {count} record{'' if count == 1 else 's'} from {one_line(path.name)}.")
+    click.echo(f"Took over {counted(count, 'record')} from {one_line(path.name)}.")
 
 
 COMMANDS: dict[str, click.Command] = {"list": list_library, "show": show, "check": check}

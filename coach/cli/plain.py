@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from coach.cli.keys import Keys
 from coach.cli.plain_hurt import ask_hurt
 from coach.clock import Clock
+from coach.domain.counted import counted
 from coach.domain.exercises.ball_places import ball_words
 from coach.domain.figure.words import figure_words
 from coach.domain.journal.entries import Run
@@ -41,7 +42,7 @@ class PlainRun:
         """Say what is coming, what is left out and which keys there are."""
         guide = self._guide
         minutes = max(1, -(-int(guide.player.total_left) // 60))
-        self._say(f"{one_line(guide.name)}, about {minutes} minute{'' if minutes == 1 else 's'}.")
+        self._say(f"{one_line(guide.name)}, about {counted(minutes, 'minute')}.")
         for line in guide.about:
             self._say(one_line(line))
         if self._keys.answers:
@@ -78,9 +79,9 @@ class PlainRun:
         elif control == "pause" and guide.player.status == "paused":
             self._say("Paused." + (" Take the pack off, its time goes on." if guide.player.segment.thermal else ""))
         elif control == "pause" and was == "paused":
-            self._say(f"Going on, {guide.player.left:.0f} seconds left.")
+            self._say(f"Going on, {counted(round(guide.player.left), 'second')} left.")
         elif control == "extend" and guide.player.status == "running":
-            self._say(f"{guide.player.left:.0f} seconds left.")
+            self._say(f"{counted(round(guide.player.left), 'second')} left.")
 
     def _rate(self, digit: int) -> None:
         score = 10 if digit == 0 and self._ten_may_follow else digit

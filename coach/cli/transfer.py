@@ -10,6 +10,7 @@ from coach import paths
 from coach.cli.saying import say, say_notices, told_when_slow
 from coach.cli.since import start_of
 from coach.clock import SystemClock
+from coach.domain.counted import counted
 from coach.domain.journal.entries import AnyEntry
 from coach.domain.person.profile import Profile
 from coach.domain.person.settings import Settings
@@ -100,7 +101,7 @@ def _write_document(
     else:
         _refuse_existing(target)
         files.write(target, content)
-        say(f"Wrote {_counted(len(entries), 'entry', 'entries')} to {target}")
+        say(f"Wrote {counted(len(entries), 'entry', 'entries')} to {target}")
     for sentence in left_out:
         _tell(sentence)
 
@@ -118,7 +119,7 @@ def _write_calendar(store: Store, clock: SystemClock, target: Path, entries: tup
     now, visits = clock.now(), visits_of(entries)
     events = reminder_events(store.reminders.book(), read_known(store, clock, exercises), now)
     files.write(target, write_calendar(visits, now, events))
-    counts = f"{_counted(len(events), 'reminder', 'reminders')} and {_counted(len(visits), 'visit', 'visits')}"
+    counts = f"{counted(len(events), 'reminder')} and {counted(len(visits), 'visit')}"
     say(f"Wrote {counts} to {target}")
 
 
@@ -132,7 +133,7 @@ def _write_tables(folder: Path, entries: tuple[AnyEntry, ...]) -> None:
     files.make_folder(folder)
     for path, table in made.items():
         files.write(path, encoded(table))
-    say(f"Wrote {_counted(len(made), 'table', 'tables')} to {folder}")
+    say(f"Wrote {counted(len(made), 'table')} to {folder}")
 
 
 def _take_export(store: Store, raw: bytes, name: str, replace: frozenset[str], dry_run: bool) -> None:
@@ -151,7 +152,7 @@ def _take_export(store: Store, raw: bytes, name: str, replace: frozenset[str], d
     parts = _wanted_parts(store, found, replace)
     if dry_run:
         taken = len(store.journal.arriving(entries))
-        say(f"Would take {_counted(taken, 'entry', 'entries')}, already here {len(entries) - taken}.")
+        say(f"Would take {counted(taken, 'entry', 'entries')}, already here {len(entries) - taken}.")
         say(f"Would also take: {', '.join(parts) or 'nothing else'}.")
         return
     # Safety answers first: whatever fails afterwards, what has to be locked is locked.
@@ -165,7 +166,7 @@ def _take_export(store: Store, raw: bytes, name: str, replace: frozenset[str], d
         _write_packs(found)
     if "reminders" in parts:
         store.reminders.change_book(lambda _: reminders)
-    say(f"Took {_counted(taken, 'entry', 'entries')}, already here {len(entries) - taken}.")
+    say(f"Took {counted(taken, 'entry', 'entries')}, already here {len(entries) - taken}.")
     if parts:
         say(f"Also took: {', '.join(parts)}.")
     if not whole:
@@ -271,10 +272,6 @@ def _read(file: Path) -> bytes:
 def _refuse_existing(path: Path) -> None:
     if path.exists():
         raise CoachError(f"{path.name} is there already.", str(path), "Choose another name.")
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def _tell(sentence: str) -> None:

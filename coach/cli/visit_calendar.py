@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from coach.domain.counted import counted
 from coach.domain.journal.entries import Visit
 from coach.domain.text import one_line
 from coach.domain.visits.course import visits_of
@@ -25,7 +26,7 @@ def export_visits(store: Store, output: Path, force: bool, now: datetime) -> str
         raise CoachError(
             f"{output.name} could not be written.", f"{error.strerror}.", "Choose another place."
         ) from None
-    return f"{_count(len(visits))} written to {output}"
+    return f"{counted(len(visits), 'visit')} written to {output}"
 
 
 def import_visits(store: Store, file: Path) -> Iterator[str]:
@@ -63,9 +64,5 @@ def import_visits(store: Store, file: Path) -> Iterator[str]:
     for visit in changed:
         store.journal.update(visit)
     same += len(new) - added
-    yield f"{_count(added)} added, {len(changed)} changed, {same} as they were."
+    yield f"{counted(added, 'visit')} added, {len(changed)} changed, {same} as they were."
     yield from (f"Left out: {line}" for line in left_out)
-
-
-def _count(number: int) -> str:
-    return f"{number} visit{'' if number == 1 else 's'}"

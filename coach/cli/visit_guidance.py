@@ -9,6 +9,7 @@ import msgspec
 from coach import paths
 from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
+from coach.domain.counted import counted
 from coach.domain.exercises.vocabulary import Code
 from coach.domain.journal.entries import Visit
 from coach.domain.person.profile import Course, Profile
@@ -112,9 +113,8 @@ def _lines(so_far: tuple[Costs, ...], plan: Budget | None) -> Iterator[str]:
     if not so_far:
         yield "No costs are kept yet. Add them: coach visit edit last --cost 80 --currency EUR"
     for each in so_far:
-        count = "1 visit" if each.visits == 1 else f"{each.visits} visits"
         insurer = f", {money_words(each.insurer, each.currency)} of it by the insurer" if each.insurer else ""
-        yield f"So far {money_words(each.paid, each.currency)} for {count}{insurer}"
+        yield f"So far {money_words(each.paid, each.currency)} for {counted(each.visits, 'visit')}{insurer}"
         yield f"  yourself {money_words(each.own, each.currency)}, {money_words(each.per_month, each.currency)} a month"
         for month, amount in each.months:
             yield f"  {month}: {money_words(amount, each.currency)}"
@@ -129,7 +129,7 @@ def _lines(so_far: tuple[Costs, ...], plan: Budget | None) -> Iterator[str]:
 
 def _budget_lines(plan: Budget) -> Iterator[str]:
     price, total = money_words(plan.price, plan.currency), money_words(plan.total, plan.currency)
-    yield f"The course: {plan.planned} visits at {price} come to {total}"
+    yield f"The course: {counted(plan.planned, 'visit')} at {price}, {total} in all"
     if plan.insurer:
         paid, rest = money_words(plan.insurer, plan.currency), money_words(plan.left_over, plan.currency)
         yield f"  less {paid} by the insurer so far: {rest}"

@@ -7,6 +7,7 @@ import msgspec
 
 from coach.cli.columns import columns, screen_width
 from coach.cli.finding import short_id
+from coach.domain.counted import counted
 from coach.domain.exercises.vocabulary import Code
 from coach.domain.homework.due import often_words
 from coach.domain.journal.entries import AnyEntry, Homework, Visit
@@ -38,10 +39,10 @@ def list_lines(visits: Sequence[Visit], now: datetime) -> Iterator[str]:
     yield from columns([_row(visit, visits, now) for visit in visits], screen_width(), flexible=3)
     begun = past(visits, now)
     for provider in providers(visits, now):
-        yield f"With {provider.name}: {provider.visits} visit{'' if provider.visits == 1 else 's'} so far"
+        yield f"With {provider.name}: {counted(provider.visits, 'visit')} so far"
     relief = usual_relief_days(begun)
     if relief is not None:
-        yield f"Relief usually lasted {relief:g} days"
+        yield f"Relief usually lasted {counted(relief, 'day')}"
     for each in by_technique(begun):
         yield f"{TECHNIQUE_NAMES[each.technique]}: {each.words}"
     for visit in visits:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from coach.domain.counted import counted
 from coach.domain.review.page import Block, ChartDay, Page, Row
 from coach.domain.text import one_line
 from coach.domain.when import MONTHS
@@ -39,7 +40,7 @@ def span_words(first: date, last: date) -> str:
 
 def recorded_words(page: Page) -> str:
     """How many days have an entry."""
-    return f"{page.recorded} of {page.days} {'day' if page.days == 1 else 'days'} recorded"
+    return f"{page.recorded} of {counted(page.days, 'day')} recorded"
 
 
 def before_words(page: Page) -> str:
@@ -70,16 +71,15 @@ def chart_sentence(page: Page) -> str:
     if not rated:
         return "No day was rated."
     visits, flares = sum(day.visit for day in page.chart), sum(day.flare for day in page.chart)
-    days = f"{len(rated)} of {len(page.chart)} {'day' if len(page.chart) == 1 else 'days'} rated"
+    days = f"{len(rated)} of {counted(len(page.chart), 'day')} rated"
     return (
         f"Average pain by day, 0 to 10, lower is better: {days}, from {min(rated):.1f} to {max(rated):.1f}; "
-        f"{counted(visits, 'visit')}, {counted(flares, 'flare day')}."
+        f"{_or_no(visits, 'visit')}, {_or_no(flares, 'flare day')}."
     )
 
 
-def counted(count: int, what: str) -> str:
-    """Such as "no visit", "1 visit", "3 visits"."""
-    return f"{count or 'no'} {what}{'' if count < 2 else 's'}"
+def _or_no(count: int, what: str) -> str:
+    return counted(count, what) if count else f"no {what}"
 
 
 def how_sentences(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from coach.domain.counted import counted
 from coach.domain.reminders.armed import armed_line, next_line
 from coach.domain.reminders.delivery import STATE_NAMES, Delivery, State
 from coach.domain.reminders.ignored import asks
@@ -25,7 +26,7 @@ LABEL_CELLS, NEXT_CELLS, DAY_CELLS, STATE_CELLS = 22, 16, 16, 22
 def armed_lines(now: RemindersNow) -> Iterator[tuple[str, str]]:
     """The next reminder, who brings it, and what holds for all of them, each with its style."""
     if now.waiting:
-        count = "1 reminder waits" if len(now.waiting) == 1 else f"{len(now.waiting)} reminders wait"
+        count = counted(len(now.waiting), "reminder waits", "reminders wait")
         yield "bold $warning", f"{count} for you. Press 0 to answer."
     yield "bold", next_line(now.book, now.known, now.at)
     said = armed_line(now.book, now.screen, now.agent)

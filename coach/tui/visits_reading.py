@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coach.domain.counted import counted
 from coach.domain.visits.costs import ARTICLE_COSTS, ARTICLE_NOTE, Budget, Costs, budget, costs
 from coach.domain.visits.course import by_technique, past, usual_relief_days
 from coach.domain.visits.guide import GUIDE, NORMAL_AFTERWARDS, ONE_PART, PHASE_OF, PLAN_BY_PHASE, PLAN_NOTE, warnings
@@ -32,7 +33,7 @@ def guide_lines(known: Known) -> Iterator[Line]:
         yield Line(f"own-{each.technique}", "", f"Your visits, {name}: {each.words}", "", about)
     relief = usual_relief_days(begun)
     if relief is not None:
-        said = f"Relief usually lasted {relief:g} days."
+        said = f"Relief usually lasted {counted(relief, 'day')}."
         yield Line("relief", "", f"Your visits: {said}", "", (("", said),))
 
 
@@ -70,7 +71,7 @@ def cost_lines(known: Known) -> Iterator[Line]:
         yield Line("budget", "planned", said, "", (("", said),))
     for each in costs(known.visits, known.now, known.course.currency):
         own = money_words(each.own, each.currency)
-        yield Line(f"so-far-{each.currency}", "so far", f"{each.visits} visits", own, tuple(_about_costs(each)))
+        yield Line(f"so-far-{each.currency}", "so far", counted(each.visits, "visit"), own, tuple(_about_costs(each)))
         for month, amount in reversed(each.months):
             said = money_words(amount, each.currency)
             yield Line(f"{month}-{each.currency}", month, "in this month", said, (("bold", month), ("", said)))
@@ -86,10 +87,8 @@ def cost_lines(known: Known) -> Iterator[Line]:
 
 def _about_budget(made: Budget) -> Iterator[tuple[str, str]]:
     yield "bold", "The course as planned"
-    yield (
-        "",
-        f"{made.planned} visits at {money_words(made.price, made.currency)}: {money_words(made.total, made.currency)}",
-    )
+    price, total = money_words(made.price, made.currency), money_words(made.total, made.currency)
+    yield "", f"{counted(made.planned, 'visit')} at {price}: {total}"
     if made.insurer:
         yield "", f"Insurer's part so far: {money_words(made.insurer, made.currency)}"
         yield "", f"Without it: {money_words(made.left_over, made.currency)}"
@@ -101,7 +100,7 @@ def _about_budget(made: Budget) -> Iterator[tuple[str, str]]:
 
 def _about_costs(each: Costs) -> Iterator[tuple[str, str]]:
     yield "bold", "So far"
-    yield "", f"Paid, with tip and travel: {money_words(each.paid, each.currency)} for {each.visits} visits"
+    yield "", f"Paid, with tip and travel: {money_words(each.paid, each.currency)} for {counted(each.visits, 'visit')}"
     yield "", f"Insurer's part: {money_words(each.insurer, each.currency)}"
     yield "", f"Your own part: {money_words(each.own, each.currency)}"
     yield "", f"A month: {money_words(each.per_month, each.currency)}"

@@ -165,7 +165,7 @@ def test_costs_take_the_insurer_off_and_keep_the_course(store: Store) -> None:
     output = said("visit", "costs", "--planned", "10", "--price", "80", "--monthly", "40", "--currency", "eur")
     assert "So far 80.00 EUR for 1 visit, 30.00 EUR of it by the insurer" in output
     assert "yourself 50.00 EUR" in output
-    assert "10 visits at 80.00 EUR come to 800.00 EUR" in output
+    assert "10 visits at 80.00 EUR, 800.00 EUR in all" in output
     assert "this month 50.00 EUR of 40.00 EUR: more than you wanted" in output
     assert "Article figures in US dollars" in output
     assert store.load_profile().course == Course(10, 80, 40, "EUR")

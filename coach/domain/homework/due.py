@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from coach.domain.counted import counted
 from coach.domain.homework.dose import WEEKDAYS
 from coach.domain.journal.entries import AnyEntry, Homework, Visit
 from coach.domain.journal.uses import Use, day_of
@@ -72,7 +73,7 @@ def often_words(homework: Homework) -> str:
         names = [day.title() for day in homework.days]
         days = "on " + " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
     else:
-        days = "every day" if homework.per_week == 7 else f"{homework.per_week} days a week"
+        days = "every day" if homework.per_week == 7 else f"{counted(homework.per_week, 'day')} a week"
     if homework.times_a_day == 1:
         return days
     return f"{times} a day" if days == "every day" else f"{times} a day {days}"

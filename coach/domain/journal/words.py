@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from coach.domain.counted import counted
 from coach.domain.exercises.wording import REGION_NAMES
 from coach.domain.journal.entries import (
     KIND_NAMES,
@@ -125,7 +126,7 @@ def _said(entry: AnyEntry) -> Iterator[tuple[str, str]]:
         case Skip():
             yield "Left out", SKIP_NAMES[entry.reason]
         case SafetyCheck():
-            yield "Asked", f"{len(entry.asked)} questions" if len(entry.asked) != 1 else "1 question"
+            yield "Asked", counted(len(entry.asked), "question")
             yield "Answered yes", ", ".join(each.cause for each in entry.raised) or "none"
         case Clearance():
             yield "Cleared", entry.cause
@@ -137,7 +138,7 @@ def _said(entry: AnyEntry) -> Iterator[tuple[str, str]]:
 def _evening(entry: Evening) -> Iterator[tuple[str, str]]:
     yield "Worst pain", score_words(entry.worst)
     yield "Average pain", score_words(entry.average)
-    doses = "" if entry.doses is None else f"{entry.doses} dose{'' if entry.doses == 1 else 's'}"
+    doses = "" if entry.doses is None else counted(entry.doses, "dose")
     taken = {None: "", True: "yes", False: "no"}[entry.medicine]
     yield "Pain medicine", ", ".join(part for part in (taken, doses, entry.drug) if part)
     yield "A flare", {None: "", True: "yes", False: "no"}[entry.flare]
@@ -147,7 +148,7 @@ def _homework(entry: Homework) -> Iterator[tuple[str, str]]:
     yield "Exercise", entry.exercise.replace("-", " ")
     yield "Dose", entry.said_dose
     yield "Side", entry.side or ""
-    days = "every day" if entry.per_week == 7 else f"{entry.per_week} days a week"
+    days = "every day" if entry.per_week == 7 else f"{counted(entry.per_week, 'day')} a week"
     times = f", {entry.times_a_day} times a day" if entry.times_a_day > 1 else ""
     yield "How often", f"{', '.join(entry.days) or days}{times}"
     yield "Until", "" if entry.until is None else f"{entry.until}"

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from coach.domain.counted import counted
 from coach.domain.measures import periods
 from coach.domain.measures.trend import RATED_DAYS_A_WEEK
 
@@ -114,9 +115,9 @@ class Measured(Struct, frozen=True):
     @property
     def coverage(self) -> str:
         """How much was answered, such as "5 of 7 days" or "1 answer in 7 days"."""
-        days = f"{self.of} day{'' if self.of == 1 else 's'}"
+        days = counted(self.of, "day")
         if self.measure.occasional:
-            return f"{self.answered} answer{'' if self.answered == 1 else 's'} in {days}"
+            return f"{counted(self.answered, 'answer')} in {days}"
         return f"{self.answered} of {days}"
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from coach.domain.counted import counted
 from coach.domain.journal.entries import AnyEntry, CheckIn, Morning, Run
 from coach.domain.journal.evenings import evenings
 
@@ -62,4 +63,4 @@ def rated_days(trend: Iterable[PainDay]) -> str:
     means = [day.mean for day in trend if day.mean is not None]
     if not means:
         return "no day rated"
-    return f"average {sum(means) / len(means):.1f}, {len(means)} day{'' if len(means) == 1 else 's'}"
+    return f"average {sum(means) / len(means):.1f}, {counted(len(means), 'day')}"

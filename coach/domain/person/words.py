@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from coach.domain.counted import counted
 from coach.domain.exercises.exercise import Score
 from coach.domain.exercises.vocabulary import PHASE_NAMES
 from coach.domain.exercises.wording import EQUIPMENT_NAMES, POSITION_NAMES, REGION_NAMES
@@ -97,7 +98,7 @@ def _lines(
         case "activities" if profile.activities:
             yield "; ".join(profile.activities)
         case "goal" if profile.goal_runs:
-            yield f"{profile.goal_runs} days a week"
+            yield f"{counted(profile.goal_runs, 'day')} a week"
         case "times" if profile.times:
             yield ", ".join(profile.times)
         case "number" if settings.emergency_number:

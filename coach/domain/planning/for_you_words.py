@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from coach.domain.counted import counted
 from coach.domain.dosing.history import DoseMoment
 from coach.domain.exercises.wording import dose_words, length_words
 from coach.domain.measures.caveats import CAVEATS, RANK_FROM
@@ -101,9 +102,9 @@ def number_words(effect: Effect | None) -> tuple[str, ...]:
 def instruction_words(told: Instruction) -> str:
     """A therapist's dose as it was told."""
     numbers = [
-        f"{told.sets} sets" if told.sets else "",
+        counted(told.sets, "set") if told.sets else "",
         length_words(told.hold_s) if told.hold_s else "",
-        f"{told.reps} times" if told.reps else "",
+        counted(told.reps, "time") if told.reps else "",
     ]
     said = f" “{told.said}”" if told.said else ""
     return f"{', '.join(number for number in numbers if number)}.{said}"

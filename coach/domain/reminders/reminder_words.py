@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
+from coach.domain.counted import counted
 from coach.domain.journal.entries import Run
 from coach.domain.reminders.delivery import Delivery, Log
 from coach.domain.reminders.known import Known
@@ -78,7 +79,7 @@ def saying(prompt: Sequence[Delivery], missed: int, book: RuleBook, known: Known
     else:
         lines = [f"{label(each, book)}: {line(each, book, known)}".rstrip(": ") for each in newest[:MOST_LINES]]
         lines += [f"and {len(newest) - MOST_LINES} more"] if len(newest) > MOST_LINES else []
-        title = f"{len(newest)} reminders"
+        title = counted(len(newest), "reminder")
     if missed:
         lines.append(f"While you were away {missed} more passed by; that is all right.")
     said = "\n".join(part for part in lines if part and part != title)

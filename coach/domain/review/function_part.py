@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
+from coach.domain.counted import counted
 from coach.domain.journal.entries import Activities, ActivityRating, Evening, FlareDay, Morning, Reach, Weekly
 from coach.domain.measures.daily import medicine_days, medicine_doses, sleep
 from coach.domain.measures.measure import ACTIVITY, Measure, Measured, Period
@@ -99,4 +100,4 @@ def _spell_words(first: date, last: date, facts: Facts) -> str:
     notes = [entry.note for entry in facts.entries_of(FlareDay) if spell.holds(entry.at.date()) and entry.note]
     notes += [log.note for day, log in facts.evenings.items() if day in inside and log.note]
     why = f", “{shorten(notes[0], LONGEST)}”" if notes else ""
-    return f"{date_words(first, facts.now.date())}, {length} {'day' if length == 1 else 'days'}{said}{why}"
+    return f"{date_words(first, facts.now.date())}, {counted(length, 'day')}{said}{why}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from coach.domain.counted import counted
 from coach.domain.journal.entries import AnyEntry
 from coach.domain.measures.measure import WEEK_DAYS, Measured, Period
 from coach.domain.measures.words import made_words, number
@@ -40,7 +41,7 @@ def value_words(measured: Measured) -> str:
     if measured.value is None:
         return f"{NOT_ENOUGH} {'answers' if measured.measure.occasional else 'days'} ({measured.coverage})"
     if measured.measure.unit == COUNTED:
-        return f"{number(measured.value)} of {measured.answered} {'day' if measured.answered == 1 else 'days'}"
+        return f"{number(measured.value)} of {counted(measured.answered, 'day')}"
     unit = SHORT_UNITS.get(measured.measure.unit, f" {measured.measure.unit}")
     sign = "+" if measured.measure.unit == "-5 to +5" and measured.value > 0 else ""
     return f"{sign}{number(measured.value)}{unit}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from statistics import fmean
 
+from coach.domain.counted import counted
 from coach.domain.exercises.vocabulary import Region, Side
 from coach.domain.exercises.wording import REGION_NAMES
 from coach.domain.journal.entries import (
@@ -88,9 +89,9 @@ def place_block(found: Iterable[PlaceDays]) -> Block:
     """The places as a list, numbered as on the body chart."""
     listed = tuple(found)
     lines = [place_line(each) for each in listed[:MOST_PLACES]]
-    counted = len(listed) - MOST_PLACES
-    if counted > 0:
-        lines.append(f"and {counted} more {'place' if counted == 1 else 'places'}")
+    unlisted = len(listed) - MOST_PLACES
+    if unlisted > 0:
+        lines.append(f"and {counted(unlisted, 'more place')}")
     how = "Days on which a check-in named the place, or something hurt there in a run; scores are means, 0-10."
     return Block("places", tuple(lines) or ("No place was named.",), how=(how,))
 
@@ -100,8 +101,7 @@ def place_line(each: PlaceDays) -> str:
     side = f", {each.side}" if each.side else ""
     score = f", {each.score:.1f} of 10" if each.score is not None else ""
     new = ", new" if each.new else ""
-    days = f"{each.days} {'day' if each.days == 1 else 'days'}"
-    return f"{each.number} {REGION_NAMES[each.region]}{side}: {days}{score}{new}"
+    return f"{each.number} {REGION_NAMES[each.region]}{side}: {counted(each.days, 'day')}{score}{new}"
 
 
 def recorded_days(facts: Facts) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from statistics import median
 
+from coach.domain.counted import counted
 from coach.domain.homework.due import is_over, latest_words, often_words
 from coach.domain.journal.entries import Homework, Run, Skip
 from coach.domain.journal.uses import day_of
@@ -48,7 +49,7 @@ def _lines(facts: Facts) -> Iterator[str]:
     if not runs:
         yield f"No routine in this time.{_goal(facts)}"
     else:
-        spread = f"{len(runs)} {'routine' if len(runs) == 1 else 'routines'} on {days} of {facts.window.now.days} days"
+        spread = f"{counted(len(runs), 'routine')} on {days} of {counted(facts.window.now.days, 'day')}"
         yield f"{spread}, {_minutes(facts, runs)}.{_goal(facts)}"
     yield from _homework(facts, runs)
     flared = sorted(_flared(facts.effects), key=lambda each: (-each.flares / each.flares_of, each.exercise))
@@ -120,7 +121,7 @@ def _thermal(runs: Sequence[Run], kinds: Mapping[str, str]) -> Iterator[str]:
         changes = [run.before - run.after for run in used if run.before is not None and run.after is not None]
         if used:
             typical = f", pain typically {_lower(float(median(changes)))} after the run" if changes else ""
-            told.append(f"{kind} {len(used)} {'time' if len(used) == 1 else 'times'}{typical}")
+            told.append(f"{kind} {counted(len(used), 'time')}{typical}")
     if told:
         yield f"{'; '.join(told).capitalize()}."
 
@@ -133,7 +134,7 @@ def _homework(facts: Facts, runs: Sequence[Run]) -> Iterator[str]:
         of = (facts.window.now.until - given).days
         name = shorten(facts.names.get(each.exercise, each.exercise), 40)
         done = sum(day >= given for day in days)
-        yield f"Homework {name}: done on {done} of {of} {'day' if of == 1 else 'days'}; asked for {often_words(each)}"
+        yield f"Homework {name}: done on {done} of {counted(of, 'day')}; asked for {often_words(each)}"
 
 
 def _given(facts: Facts) -> list[Homework]:

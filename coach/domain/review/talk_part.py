@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coach.domain.counted import counted
 from coach.domain.journal.entries import Run, Skip, TherapistQuestion, Visit
 from coach.domain.measures.goals import goal_weeks, goal_words, streak, streak_words
 from coach.domain.planning.phases import next_visit
@@ -41,14 +42,14 @@ def cost_block(facts: Facts) -> Block:
     """What visits have cost so far, by month, and the budget."""
     found = costs(facts.entries_of(Visit), facts.now, facts.currency)
     lines = [
-        f"{_visits(each.visits)}: {money_words(each.own, each.currency)} of your own, "
+        f"{counted(each.visits, 'visit')}: {money_words(each.own, each.currency)} of your own, "
         f"{money_words(each.per_month, each.currency)} a month"
         + (f"; the insurer paid {money_words(each.insurer, each.currency)}." if each.insurer else ".")
         for each in found
     ]
     planned = budget(facts.entries_of(Visit), facts.profile.course, facts.now)
     if planned is not None:
-        lines.append(f"Planned: {_visits(planned.planned)}, {money_words(planned.total, planned.currency)}.")
+        lines.append(f"Planned: {counted(planned.planned, 'visit')}, {money_words(planned.total, planned.currency)}.")
     return Block("costs", tuple(lines) or ("Nothing written down.",), how=("Price, tip and travel, less the insurer.",))
 
 
@@ -60,10 +61,6 @@ def next_steps(facts: Facts, rows: tuple[Row, ...]) -> Block:
 def box() -> Block:
     """Lines to write in; `coach visit edit last` and `coach homework add` take them back in the same order."""
     return Block("box", blank=BOX, how=("Afterwards: coach visit edit last, and coach homework add for homework.",))
-
-
-def _visits(count: int) -> str:
-    return f"{count} {'visit' if count == 1 else 'visits'}"
 
 
 def _steps(facts: Facts, rows: tuple[Row, ...]) -> Iterator[str]:

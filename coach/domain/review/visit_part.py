@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coach.domain.counted import counted
 from coach.domain.exercises.wording import REGION_NAMES
 from coach.domain.journal.entries import Change, Visit
 from coach.domain.measures.words import number
@@ -54,7 +55,7 @@ def _since(visit: Visit, facts: Facts) -> Iterator[str]:
     if _effects(visit):
         yield f"Afterwards: {_effects(visit)}."
     if visit.relief_days is not None:
-        yield f"Relief lasted {number(visit.relief_days)} days."
+        yield f"Relief lasted {counted(visit.relief_days, 'day')}."
     if visit.note:
         yield f"“{shorten(visit.note, WIDTH)}”"
 

@@ -4,6 +4,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from coach.domain.counted import counted
 from coach.domain.exercises.ball_places import ball_words
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.run.player import Player
@@ -143,7 +144,7 @@ def _phase(player: Player) -> tuple[Mood, str]:
 
 
 def _numbers(segment: Segment, player: Player, left: float) -> tuple[str, str]:
-    seconds = f"{-int(-left // 1)} seconds left" if left < 120 else f"{minutes(left)} minutes left"
+    seconds = f"{counted(-int(-left // 1), 'second')} left" if left < 120 else f"{minutes(left)} minutes left"
     if segment.kind == "work" and segment.reps and not segment.beats and segment.tempo_s:
         done = min(segment.reps, int(player.elapsed // segment.tempo_s) + 1)
         return f"{done}/{segment.reps}", f"Repetition {done} of {segment.reps}, {seconds}"

@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from coach.domain.counted import counted
 from coach.domain.run.events import (
     Alarm,
     BeatStarted,
@@ -87,7 +88,7 @@ def span(seconds: float) -> str:
     for size, name in ((3600, "hour"), (60, "minute"), (1, "second")):
         count, whole = divmod(whole, size)
         if count:
-            parts.append(f"{count} {name}" if count == 1 else f"{count} {name}s")
+            parts.append(counted(count, name))
     return " ".join(parts[:2])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from coach.domain.counted import counted
 from coach.domain.journal.entries import AfterEffect, ProviderKind, Technique, Visit, VisitReason
 from coach.domain.journal.words import place_words
 from coach.domain.visits.course import VisitPart, response
@@ -100,7 +101,7 @@ def _after(visit: Visit) -> Iterator[tuple[str, str]]:
     yield "After-effects", ", ".join(EFFECT_NAMES[effect] for effect in visit.after_effects)
     yield "Sore for", "" if visit.soreness_h is None else f"{visit.soreness_h:g} h"
     yield "Function the next day", _of(visit.function_next_day)
-    yield "Relief lasted", "" if visit.relief_days is None else f"{visit.relief_days:g} days"
+    yield "Relief lasted", "" if visit.relief_days is None else counted(visit.relief_days, "day")
     yield "Satisfaction", _of(visit.satisfaction)
     yield "Book again", _yes_no(visit.book_again)
     yield "Told the therapist", ", ".join(visit.told)

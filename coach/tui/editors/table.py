@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from coach.domain.counted import counted
 from coach.domain.exercises.vocabulary import EQUIPMENT, POSITIONS
 from coach.domain.exercises.wording import EQUIPMENT_NAMES, POSITION_NAMES
 from coach.domain.journal.entries import Visit
@@ -96,7 +97,7 @@ def editor_of(question: QuestionId, told: Told, now: datetime) -> Editor:
             hint = "sitting in the car; stairs; playing the piano"
             return ChoiceEditor([("none", ())], profile.activities, parse_activities, said, hint)
         case "goal":
-            return ChoiceEditor([(f"{each} days", each) for each in GOALS], profile.goal_runs)
+            return ChoiceEditor([(counted(each, "day"), each) for each in GOALS], profile.goal_runs)
         case "safe":
             return SafeEditor(profile.safe)
         case "next_visit":

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.domain.counted import counted
 from coach.domain.journal.entries import PERMANENT, AnyEntry, CheckIn, Run
 from coach.domain.journal.view import GROUPINGS, Grouping, Headings, JournalFilter, filter_words, grouped, matching
 from coach.domain.journal.words import kind_words, pain_words
@@ -183,7 +184,7 @@ class JournalScreen(ChangingPage):
             self._add(PAGE)
 
     def _show_line(self) -> None:
-        count = f"{len(self._found):,} {'entry' if len(self._found) == 1 else 'entries'}"
+        count = counted(len(self._found), "entry", "entries")
         narrowed = filter_words(self._wanted)
         if not self._entries and not narrowed:
             said = "No entries"

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.domain.counted import counted
 from coach.domain.exercises.browse import Filter, exercises_matching, routines_matching
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.wording import KIND_NAMES
@@ -144,7 +145,8 @@ class LibraryScreen(Page):
         moves = self.query_one("#moves", OptionList)
         moves.set_options(options)
         first = f"{AFTER_QUESTIONS}:  " if self._pending else ""
-        found = f"{first}{len(routines)} routines, {len(exercises)} exercises{filter_words(self._filter)}"
+        count = f"{counted(len(routines), 'routine')}, {counted(len(exercises), 'exercise')}"
+        found = f"{first}{count}{filter_words(self._filter)}"
         self.query_one("#filter-line", Static).update(literal(found))
         if options:
             idents = [option.id for option in options]

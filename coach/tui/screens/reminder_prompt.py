@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.domain.counted import counted
 from coach.domain.reminders import answering
 from coach.domain.reminders.delivery import Delivery, Log
 from coach.domain.reminders.occurrence import Occurrence
@@ -81,7 +82,7 @@ class ReminderPrompt(ModalScreen[Occurrence | None]):
         listing = self.query_one(OptionList)
         marked = self._marked()
         self._waiting = waiting
-        count = "1 reminder" if len(waiting) == 1 else f"{len(waiting)} reminders"
+        count = counted(len(waiting), "reminder")
         self.query_one("#prompt-title", Static).update(literal(f"{count} for you"))
         listing.set_options(Option(_waiting_row(each, now), each.one.key) for each in waiting)
         keys = [each.one.key for each in waiting]

@@ -197,7 +197,8 @@ def test_the_work_at_home_agrees(ten_years: Path, chosen: Chosen) -> None:
     if not count:
         assert first.startswith("No routine in this time.")
         return
-    assert first.startswith(f"{count} routines on {days} of {own.count(now)} days, ")
+    of = own.count(now)
+    assert first.startswith(f"{count} routines on {days} of {of} {'day' if of == 1 else 'days'}, ")
     told = re.search(r"(\d+) min (a week|in all)", first)
     assert told
     in_all = minutes * own.count(now) / 7
