@@ -197,17 +197,19 @@ class CoachApp(TellsRefusals, QuickStart, Flows, Working):
 
     # What screens share
 
+    def keep_settings(self, settings: Settings, say: Callable[[str], None] | None = None) -> None:
+        """Takes up changed settings at once and keeps the newest; `say` tells when, without it a message does."""
+        self.settings = settings
+        self._write_settings(say or self.tell)
+
     @work(thread=True, group="store-write", exit_on_error=False)
-    def keep_settings(self, settings: Settings, said: str = "Saved.") -> None:
-        """Takes up settings that were changed elsewhere than on their page, and keeps them; then says so."""
-        self.call_from_thread(setattr, self, "settings", settings)
+    def _write_settings(self, say: Callable[[str], None]) -> None:
         try:
-            self.write(lambda: self.store.change_settings(settings.beside))
+            self.write(lambda: self.store.change_settings(self.settings.beside))
         except CoachError as error:
             self.call_from_thread(self.show_error, error)
         else:
-            if said:
-                self.call_from_thread(self.tell, said)
+            self.call_from_thread(say, "Saved.")
 
     def write(self, job: Callable[[], object]) -> None:
         """Runs `job` as the only write of this app, in whatever thread it is called. Raises CoachError."""

@@ -15,7 +15,7 @@ from coach.domain.terminal_signal import SIGNAL_NAMES
 from coach.tui.command import WHERE_TITLES, Where
 from coach.tui.commands import COMMANDS, commands, keyed
 from coach.tui.screens.page import Page
-from coach.tui.screens.settings import PACE, SWITCHES, THEMES
+from coach.tui.screens.settings import PACE, SWITCHES, THEMES, TMUX
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
@@ -92,7 +92,7 @@ def _library(app: "CoachApp") -> Iterator[Entry]:
 
 def _settings(app: "CoachApp") -> Iterator[Entry]:
     settings = app.settings
-    for name, title, said in (*SWITCHES, ("tmux_passthrough", "tmux hands it on", "for notifications inside tmux")):
+    for name, title, said in (*SWITCHES, TMUX):
         on: bool = getattr(settings, name)
         changed = msgspec.structs.replace(settings, **{name: not on})
         yield Entry(f"{title}: switch {'off' if on else 'on'}", said, partial(app.keep_settings, changed))

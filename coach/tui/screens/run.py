@@ -223,7 +223,7 @@ class RunScreen(Screen[int | None]):
         giant = not self._giant.display
         self._show_giant(giant)
         self._show()
-        self.coach.keep_settings(msgspec.structs.replace(self.coach.settings, giant=giant), said="")
+        self.coach.keep_settings(msgspec.structs.replace(self.coach.settings, giant=giant), say=lambda _: None)
 
     def action_rate(self, key: str) -> None:
         """A digit rates the discomfort while the run goes on; 1 and then 0 is ten."""

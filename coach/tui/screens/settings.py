@@ -1,13 +1,11 @@
 """Settings: every change is kept at once."""
 
 import os
-from dataclasses import dataclass
 
 import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.message import Message
 from textual.widgets import Input, Select, Static
 
 from coach.domain.person.settings import Settings
@@ -29,14 +27,8 @@ PACE = (
     ("setup_s", "Between two exercises", 5, 300),
     ("switch_s", "To change sides", 3, 60),
 )
+TMUX = ("tmux_passthrough", "tmux hands it on", "for notifications inside tmux")
 THEMES = (("as the terminal", "auto"), ("light", "light"), ("dark", "dark"), ("high contrast", "contrast"))
-
-
-@dataclass
-class SettingsKept(Message):
-    """The settings are on disk."""
-
-    settings: Settings
 
 
 class SettingsScreen(Page):
@@ -66,8 +58,9 @@ class SettingsScreen(Page):
                 yield Select(ways, value=settings.terminal_signal, allow_blank=False, id="signal", compact=True)
                 yield Static("", classes="hint", id="signal-now")
             with Horizontal(classes="setting"):
-                yield Toggle("tmux hands it on", settings.tmux_passthrough, id="tmux_passthrough", compact=True)
-                yield Static("for notifications inside tmux", classes="hint")
+                name, title, said = TMUX
+                yield Toggle(literal(title), settings.tmux_passthrough, id=name, compact=True)
+                yield Static(literal(said), classes="hint")
             yield Static(literal(TMUX_HELP), classes="hint", id="tmux-help")
             yield Static("Pace of a run, in seconds", classes="heading")
             for name, title, least, most in PACE:
@@ -122,19 +115,9 @@ class SettingsScreen(Page):
                     self._say(f"Between {least} and {most} seconds, please; the old number stays until then.")
 
     def _keep(self, settings: Settings) -> None:
-        if settings == self.coach.settings:
-            return
-        self.coach.settings = settings
-        self._show_signal()
-
-        def save() -> SettingsKept:
-            return SettingsKept(self.coach.store.change_settings(self.coach.settings.beside))
-
-        self.write_store(save)
-
-    def on_settings_kept(self) -> None:
-        """Says so."""
-        self._say("Saved.")
+        if settings != self.coach.settings:
+            self.coach.keep_settings(settings, self._say)
+            self._show_signal()
 
     def _show_signal(self) -> None:
         settings = self.coach.settings
