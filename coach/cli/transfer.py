@@ -70,9 +70,9 @@ def import_(
     coach import back.json
     coach import diary.csv --map at=Date --map pain=Intensity --map region=Location --map note=Comment
 
-    Importing twice changes nothing, and what you have changed here later is kept. Profile, settings and own exercises
-    are taken only where you have none, unless --replace names them. Nothing is taken from a file with a broken part.
-    In a CSV file each row becomes a check-in; rows that cannot be read are named and left out.
+    Importing twice changes nothing, and what you have changed here later is kept. Profile, settings, reminders
+    and own exercises are taken only where you have none, unless --replace names them. Nothing is taken from a file with
+    a broken part. In a CSV file each row becomes a check-in; rows that cannot be read are named and left out.
     """
     clock = SystemClock()
     store = Store(paths.home(), clock)
