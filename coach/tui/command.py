@@ -137,3 +137,10 @@ class Command(Struct, frozen=True):
 
 ARROWS = frozenset({"left", "right", "up", "down"})
 KEY_NAMES = {"question_mark": "?", "escape": "esc", "space": "space"} | {f"f{n}": f"F{n}" for n in range(1, 13)}
+
+
+def quiet(
+    ident: str, where: Where, keys: tuple[str, ...], title: str, help: str, action: str, shown: str = ""
+) -> Command:
+    """A command that its screen shows itself, so that neither footer nor palette needs to."""
+    return Command(ident, where, keys, title, help, action, footer=False, palette=False, key_display=shown)

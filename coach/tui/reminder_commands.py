@@ -1,16 +1,11 @@
 """The commands about reminders: what waits, the page, and the form."""
 
-from coach.tui.command import Command, Where
+from coach.tui.command import Command, quiet
 
 
 def _key(ident: str, key: str, title: str, help: str, footer: bool = True) -> Command:
     """A key of the page."""
     return Command(ident, "reminders", (key,), title, help, ident.removeprefix("reminders_"), footer)
-
-
-def _quiet(ident: str, where: Where, keys: tuple[str, ...], title: str, help: str, action: str) -> Command:
-    """A key that its dialog names itself."""
-    return Command(ident, where, keys, title, help, action, False, False)
 
 
 REMINDER_COMMANDS: tuple[Command, ...] = (
@@ -73,16 +68,16 @@ REMINDER_COMMANDS: tuple[Command, ...] = (
         False,
         "enter",
     ),
-    _quiet("prompt_5", "reminder_prompt", ("5",), "5 min", "Comes again in 5 minutes.", "snooze(5)"),
-    _quiet("prompt_15", "reminder_prompt", ("1",), "15 min", "Comes again in 15 minutes.", "snooze(15)"),
-    _quiet("prompt_60", "reminder_prompt", ("6",), "60 min", "Comes again in an hour.", "snooze(60)"),
-    _quiet("prompt_next", "reminder_prompt", ("n",), "Next", "Leaves it for the next time of its rule.", "next_time"),
-    _quiet("prompt_skip", "reminder_prompt", ("s",), "Skip", "Skips it, and asks for the reason.", "skip"),
-    _quiet("prompt_done", "reminder_prompt", ("d",), "Done", "Says that a break or an own reminder is done.", "did"),
-    _quiet("prompt_away", "reminder_prompt", ("x",), "Put away", "Puts it away; Reminders brings it back.", "put_away"),
-    _quiet("prompt_leave", "reminder_prompt", ("escape",), "Leave", "Leaves it waiting; 0 opens it again.", "leave"),
-    _quiet("form_leave", "reminder_form", ("escape",), "Close", "Closes without keeping anything.", "leave"),
-    _quiet("propose_tick", "proposals", ("space",), "Tick", "Ticks the marked reminder, or takes it away.", "tick"),
-    _quiet("propose_none", "proposals", ("n",), "None", "Takes none; Coach does not ask again.", "none"),
-    _quiet("propose_later", "proposals", ("escape",), "Later", "Asks another time.", "later"),
+    quiet("prompt_5", "reminder_prompt", ("5",), "5 min", "Comes again in 5 minutes.", "snooze(5)"),
+    quiet("prompt_15", "reminder_prompt", ("1",), "15 min", "Comes again in 15 minutes.", "snooze(15)"),
+    quiet("prompt_60", "reminder_prompt", ("6",), "60 min", "Comes again in an hour.", "snooze(60)"),
+    quiet("prompt_next", "reminder_prompt", ("n",), "Next", "Leaves it for the next time of its rule.", "next_time"),
+    quiet("prompt_skip", "reminder_prompt", ("s",), "Skip", "Skips it, and asks for the reason.", "skip"),
+    quiet("prompt_done", "reminder_prompt", ("d",), "Done", "Says that a break or an own reminder is done.", "did"),
+    quiet("prompt_away", "reminder_prompt", ("x",), "Put away", "Puts it away; Reminders brings it back.", "put_away"),
+    quiet("prompt_leave", "reminder_prompt", ("escape",), "Leave", "Leaves it waiting; 0 opens it again.", "leave"),
+    quiet("form_leave", "reminder_form", ("escape",), "Close", "Closes without keeping anything.", "leave"),
+    quiet("propose_tick", "proposals", ("space",), "Tick", "Ticks the marked reminder, or takes it away.", "tick"),
+    quiet("propose_none", "proposals", ("n",), "None", "Takes none; Coach does not ask again.", "none"),
+    quiet("propose_later", "proposals", ("escape",), "Later", "Asks another time.", "later"),
 )

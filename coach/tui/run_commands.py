@@ -3,13 +3,7 @@
 from coach.domain.journal.entries import SIGN_NAMES
 from coach.domain.run.controls import CONTROLS, RATING_HELP
 from coach.domain.run.hurt import SIDE_KEYS, SIGN_KEYS
-from coach.tui.command import Command, Where
-
-
-def _quiet(ident: str, where: Where, keys: tuple[str, ...], title: str, help: str, action: str) -> Command:
-    """A command that its page shows itself, so that neither footer nor palette needs to."""
-    return Command(ident, where, keys, title, help, action, footer=False, palette=False)
-
+from coach.tui.command import Command, quiet
 
 CLOSE = "close"
 SIGN_HELP = "Says what it feels like; some of these stop the exercise or the run."
@@ -31,18 +25,18 @@ RUN_COMMANDS: tuple[Command, ...] = (
     Command("run_begin", "run_intro", ("enter", "space"), "Start", "Starts the clock.", "begin", palette=False),
     Command("run_leave", "run_intro", ("escape", "q"), "Back", "Goes back without a run.", CLOSE, palette=False),
     Command("run_close", "run_summary", ("enter", "escape", "q"), "Close", "Closes the page.", CLOSE, palette=False),
-    _quiet("run_write", "run_summary", ("r",), "Again", "Writes the run down if that has failed.", "write_down"),
+    quiet("run_write", "run_summary", ("r",), "Again", "Writes the run down if that has failed.", "write_down"),
     *(
-        _quiet(f"hurt_{sign}", "hurt", (key,), SIGN_NAMES[sign], SIGN_HELP, f"sign('{sign}')")
+        quiet(f"hurt_{sign}", "hurt", (key,), SIGN_NAMES[sign], SIGN_HELP, f"sign('{sign}')")
         for key, sign in SIGN_KEYS.items()
     ),
     *(
-        _quiet(f"hurt_{side}", "hurt", (key,), side, "Says which side it is.", f"side('{side}')")
+        quiet(f"hurt_{side}", "hurt", (key,), side, "Says which side it is.", f"side('{side}')")
         for key, side in SIDE_KEYS.items()
     ),
-    _quiet("hurt_where", "hurt", ("w",), "Where", "Goes to the body, to mark the place.", "where"),
-    _quiet("hurt_easier", "hurt", ("e",), "Easier", "Goes on with the easier version.", "choose('easier')"),
-    _quiet("hurt_skip", "hurt", ("k",), "Skip", "Skips this exercise.", "choose('skip')"),
-    _quiet("hurt_end", "hurt", ("q",), "End", "Ends the run.", "choose('end')"),
-    _quiet("hurt_go_on", "hurt", ("g", "escape"), "Go on", "Goes on with this exercise.", "choose('go_on')"),
+    quiet("hurt_where", "hurt", ("w",), "Where", "Goes to the body, to mark the place.", "where"),
+    quiet("hurt_easier", "hurt", ("e",), "Easier", "Goes on with the easier version.", "choose('easier')"),
+    quiet("hurt_skip", "hurt", ("k",), "Skip", "Skips this exercise.", "choose('skip')"),
+    quiet("hurt_end", "hurt", ("q",), "End", "Ends the run.", "choose('end')"),
+    quiet("hurt_go_on", "hurt", ("g", "escape"), "Go on", "Goes on with this exercise.", "choose('go_on')"),
 )

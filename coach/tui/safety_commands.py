@@ -1,32 +1,24 @@
 """The commands of the screens that ask about warning signs and say what they mean."""
 
-from coach.tui.command import Command, Where
-
-
-def _quiet(
-    ident: str, where: Where, keys: tuple[str, ...], title: str, help: str, action: str, shown: str = ""
-) -> Command:
-    """A command that its page shows itself, so that neither footer nor palette needs to."""
-    return Command(ident, where, keys, title, help, action, footer=False, palette=False, key_display=shown)
-
+from coach.tui.command import Command, quiet
 
 SAFETY_COMMANDS: tuple[Command, ...] = (
-    _quiet("signs_none", "warning_signs", ("n",), "None", "None of these is true; goes on.", "none"),
-    _quiet(
+    quiet("signs_none", "warning_signs", ("n",), "None", "None of these is true; goes on.", "none"),
+    quiet(
         "sign_number", "warning_signs", tuple("1234567890"), "Mark", "Says yes to that one, or takes it back.",
         "mark_number", "0 to 9",
     ),
-    _quiet(
+    quiet(
         "which_number", "warning_signs", tuple("abcdefghi"), "Which", "Says which it is, once you said yes.",
         "which_number", "a to i",
     ),
-    _quiet("signs_here", "warning_signs", ("space",), "Mark", "Marks the line you are on, as Enter does.", "select"),
-    _quiet("signs_back", "warning_signs", ("left",), "Before", "Goes back to the page before.", "screen.back"),
-    _quiet("signs_leave", "warning_signs", ("escape",), "Not now", "Closes; nothing is kept.", "screen.leave"),
-    _quiet("new_leave", "anything_new", ("escape",), "Not now", "Goes back without starting the run.", "leave"),
-    _quiet("urgent_clear", "urgent", ("f2",), "Cleared", "Notes what a clinician has said.", "clear"),
-    _quiet("urgent_up", "urgent", ("up",), "Up", "Moves the text.", "scroll(-1)"),
-    _quiet("urgent_down", "urgent", ("down",), "Down", "Moves the text.", "scroll(1)"),
-    _quiet("urgent_stay", "urgent", ("escape",), "Stay", "Does not lead out: type the word for that.", "stay"),
-    _quiet("clearing_leave", "clearing", ("escape",), "Close", "Closes without recording anything.", "leave"),
+    quiet("signs_here", "warning_signs", ("space",), "Mark", "Marks the line you are on, as Enter does.", "select"),
+    quiet("signs_back", "warning_signs", ("left",), "Before", "Goes back to the page before.", "screen.back"),
+    quiet("signs_leave", "warning_signs", ("escape",), "Not now", "Closes; nothing is kept.", "screen.leave"),
+    quiet("new_leave", "anything_new", ("escape",), "Not now", "Goes back without starting the run.", "leave"),
+    quiet("urgent_clear", "urgent", ("f2",), "Cleared", "Notes what a clinician has said.", "clear"),
+    quiet("urgent_up", "urgent", ("up",), "Up", "Moves the text.", "scroll(-1)"),
+    quiet("urgent_down", "urgent", ("down",), "Down", "Moves the text.", "scroll(1)"),
+    quiet("urgent_stay", "urgent", ("escape",), "Stay", "Does not lead out: type the word for that.", "stay"),
+    quiet("clearing_leave", "clearing", ("escape",), "Close", "Closes without recording anything.", "leave"),
 )  # fmt: skip

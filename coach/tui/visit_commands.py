@@ -1,16 +1,11 @@
 """The commands of the Visits page, and of what it asks."""
 
-from coach.tui.command import Command, Where
+from coach.tui.command import Command, quiet
 
 
 def _key(ident: str, key: str, title: str, help: str, footer: bool = True) -> Command:
     """A key of the page."""
     return Command(ident, "visits", (key,), title, help, ident.removeprefix("visits_"), footer)
-
-
-def _quiet(ident: str, where: Where, key: str, title: str, help: str, action: str, shown: str = "") -> Command:
-    """A key that its dialog names itself."""
-    return Command(ident, where, (key,) if key else (), title, help, action, False, False, shown)
 
 
 VISIT_COMMANDS: tuple[Command, ...] = (
@@ -45,7 +40,7 @@ VISIT_COMMANDS: tuple[Command, ...] = (
     _key("visits_delete", "d", "Delete", "Takes what is marked out of the journal.", False),
     Command("visits_undo", "visits", ("u",), "Undo", "Takes the latest change of this page back.", "undo"),
     Command("visits_redo", "visits", ("r",), "Redo", "Does again what was taken back last.", "redo", False),
-    _quiet("picks_digit", "picks", "", "Pick", "Takes the answer with that number.", "", "1 to 9"),
-    _quiet("picks_done", "picks", "enter", "Go on", "Goes on to the next question.", "done"),
-    _quiet("homework_leave", "homework_form", "escape", "Close", "Closes without keeping anything.", "leave"),
+    quiet("picks_digit", "picks", (), "Pick", "Takes the answer with that number.", "", "1 to 9"),
+    quiet("picks_done", "picks", ("enter",), "Go on", "Goes on to the next question.", "done"),
+    quiet("homework_leave", "homework_form", ("escape",), "Close", "Closes without keeping anything.", "leave"),
 )
