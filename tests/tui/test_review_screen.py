@@ -16,7 +16,6 @@ from textual.widgets import Input, OptionList, Static
 from coach.cli.review import review
 from coach.domain.journal.entries import CheckIn, Evening, FlareDay, Place, TherapistQuestion, Visit
 from coach.domain.person.settings import PageChoices
-from coach.domain.review.page import ChartDay
 from coach.domain.text import clean, is_clean
 from coach.store import Store
 from coach.tui.app import CoachApp
@@ -27,7 +26,6 @@ from coach.tui.widgets.pain_chart import PainChart
 from coach.tui.widgets.top_bar import TopBar
 from tests.clock import FakeClock
 from tests.hostile import HOSTILE
-from tests.tui.chart_host import WidgetHost
 from tests.tui.driving import LARGE, SMALL, click_part, driven, painted, press, settled
 
 pytestmark = pytest.mark.usefixtures("ready")
@@ -380,66 +378,3 @@ async def test_the_app_in_one_colour_draws_the_same_chart(
         assert "V" in text
         assert "days it hurt there" in text
         assert app._exception is None
-
-
-def some_days(*pains: float | None) -> tuple[ChartDay, ...]:
-    return tuple(ChartDay(date(2026, 11, 1) + timedelta(days=number), pain) for number, pain in enumerate(pains))
-
-
-@pytest.mark.parametrize(
-    ("pains", "column"),
-    [((10.0, 10.0), 0), ((0.0, 0.0), 5)],
-)
-async def test_most_pain_is_drawn_on_the_top_line_and_none_on_the_lowest(pains: tuple[float, ...], column: int) -> None:
-    chart = PainChart()
-    async with WidgetHost(chart).run_test(size=(60, 9)) as pilot:
-        chart.styles.height = 9
-        chart.days = some_days(*pains)
-        await pilot.pause()
-        lines = painted(pilot.app).splitlines()  # type: ignore[arg-type]
-    drawn = [number for number, line in enumerate(lines) if any("⠁" <= sign <= "⣿" for sign in line)]
-    assert drawn == [column]
-
-
-async def test_a_day_without_a_rating_is_a_gap_and_a_day_between_gaps_a_point() -> None:
-    chart = PainChart()
-    async with WidgetHost(chart).run_test(size=(60, 9)) as pilot:
-        chart.styles.height = 9
-        chart.days = some_days(5, 5, None, 5, None, 5, 5)
-        await pilot.pause()
-        line = next(each for each in painted(pilot.app).splitlines() if "•" in each)  # type: ignore[arg-type]
-    before, after = line.split("•")
-    assert before.endswith("   ")
-    assert after.startswith("   ")
-
-
-async def test_ten_years_fit_into_the_chart_with_months_and_years_below() -> None:
-    chart = PainChart()
-    async with WidgetHost(chart).run_test(size=(80, 12)) as pilot:
-        chart.styles.height = 12
-        chart.days = some_days(*[number % 10 for number in range(3650)])
-        await pilot.pause()
-        assert "Nov 2026" in painted(pilot.app)  # type: ignore[arg-type]
-
-
-async def test_m_shows_days_on_the_body_and_then_mean_pain(app: CoachApp, store: Store, clock: FakeClock) -> None:
-    for days in (1, 2, 3):
-        store.journal.add(
-            CheckIn(at=clock.now() - timedelta(days=days), pain=5, places=(Place("low-back", "left", 7),))
-        )
-    async with driven(app) as pilot:
-        await press(pilot, "9", "m")
-        assert "low back, left: 3 days" in painted(app)
-        assert "days it hurt there" in painted(app)
-        await press(pilot, "m")
-        assert "7–10 severe" in painted(app)
-        await pilot.click("#body-turn")
-        assert "days it hurt there" in painted(app)
-        await press(pilot, "escape")
-        assert isinstance(app.screen, ReviewScreen)
-
-
-async def test_without_a_place_the_body_says_how_one_is_named(app: CoachApp, ready: None) -> None:
-    async with driven(app) as pilot:
-        await press(pilot, "9", "m")
-        assert "No place was named" in painted(app)
