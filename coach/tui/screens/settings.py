@@ -20,7 +20,7 @@ SWITCHES = (
     ("chime", "Chime", "a soft sound, where the machine can play one"),
     ("speech", "Speech", "a voice that says what comes next"),
     ("reduced_motion", "Reduced motion", "nothing moves but the clock"),
-    ("giant", "Giant view", "a run begins in digits for the floor; g changes it"),
+    ("giant", "Giant view", "a run begins in digits for the floor"),
 )
 PACE = (
     ("ready_s", "Before the first exercise", 3, 120),
