@@ -78,7 +78,7 @@ COMMANDS: tuple[Command, ...] = (
         "everywhere",
         ("p", "ctrl+p"),
         "Commands",
-        "Finds a command by its name.",
+        "Finds everything by its name: commands, exercises, settings.",
         "app.command_palette",
         palette=False,
     ),

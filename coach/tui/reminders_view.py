@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from coach.domain.counted import counted
+from coach.domain.counted import counted, times
 from coach.domain.reminders.armed import armed_line, next_line
 from coach.domain.reminders.delivery import STATE_NAMES, Delivery, State
 from coach.domain.reminders.ignored import asks
-from coach.domain.reminders.reminder_words import due_words, label
+from coach.domain.reminders.reminder_words import due_words, label, past
 from coach.domain.reminders.rule import ABOUT_NAMES, Rule
 from coach.domain.reminders.rule_words import next_words, none_coming, state_words, when_words
 from coach.domain.text import shorten
@@ -99,11 +99,10 @@ def _about_delivery(each: Delivery, now: RemindersNow) -> Iterator[tuple[str, st
     if each.why and each.state != "skipped":
         yield "dim", f"Why: {each.why}"
     if each.shown and each.shown_at:
-        times = "once" if each.shown == 1 else f"{each.shown} times"
         shown = moment_words(each.shown_at.astimezone(now.known.zone), local)
-        yield "dim", f"Shown {times}, last {shown}" + (f", by {each.rung}." if each.rung else ".")
+        yield "dim", f"Shown {times(each.shown)}, last {shown}" + (f", by {each.rung}." if each.rung else ".")
     if each.snoozes:
-        yield "dim", f"Snoozed {'once' if each.snoozes == 1 else f'{each.snoozes} times'}."
+        yield "dim", past(each)
     if may_be_recalled(each, now):
         yield "$primary", "Enter brings it back"
     elif each.state == "shown":

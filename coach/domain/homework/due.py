@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from coach.domain.counted import counted
+from coach.domain.counted import counted, times
 from coach.domain.homework.dose import WEEKDAYS
 from coach.domain.journal.entries import AnyEntry, Homework, Visit
 from coach.domain.journal.uses import Use, day_of
@@ -15,8 +15,6 @@ LASTS = timedelta(weeks=26)
 WEEK = timedelta(days=7)
 WITH_REST_DAYS = 4
 """Up to so many days a week no two days follow each other."""
-
-TIMES = {1: "once", 2: "twice"}
 
 
 def is_over(homework: Homework, now: datetime) -> bool:
@@ -68,7 +66,6 @@ def givers(entries: Iterable[AnyEntry]) -> dict[str, str]:
 
 def often_words(homework: Homework) -> str:
     """How often, such as "twice a day on Mon, Wed and Fri" or "every day"."""
-    times = TIMES.get(homework.times_a_day, f"{homework.times_a_day} times")
     if homework.days:
         names = [day.title() for day in homework.days]
         days = "on " + " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
@@ -76,7 +73,7 @@ def often_words(homework: Homework) -> str:
         days = "every day" if homework.per_week == 7 else f"{counted(homework.per_week, 'day')} a week"
     if homework.times_a_day == 1:
         return days
-    return f"{times} a day" if days == "every day" else f"{times} a day {days}"
+    return f"{times(homework.times_a_day)} a day" + ("" if days == "every day" else f" {days}")
 
 
 def until_words(homework: Homework, today: date) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from coach.domain.counted import counted
+from coach.domain.counted import counted, times
 from coach.domain.journal.entries import Run
 from coach.domain.reminders.delivery import Delivery, Log
 from coach.domain.reminders.known import Known
@@ -41,7 +41,6 @@ VISIT_TEXTS: Mapping[str, str] = {
     "24h": "A day after your visit: how is it now?",
     "48h": "Two days after your visit: how is it now?",
 }
-COUNTS: Mapping[int, str] = {1: "once", 2: "twice"}
 
 
 class Saying(Struct, frozen=True):
@@ -88,7 +87,7 @@ def saying(prompt: Sequence[Delivery], missed: int, book: RuleBook, known: Known
 
 def past(each: Delivery) -> str:
     """How often it was snoozed; empty where it was not."""
-    return f"Snoozed {COUNTS.get(each.snoozes, f'{each.snoozes} times')}." if each.snoozes else ""
+    return f"Snoozed {times(each.snoozes)}." if each.snoozes else ""
 
 
 def last_done(each: Delivery, log: Log, known: Known, now: datetime) -> str:
