@@ -96,7 +96,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("profile-answer", "y enter"),
     Scene("profile-cleared", "y w", stopped({"RF12": ""})),
     Scene("weekly", "i"),
-    Scene("signs", "a", nothing),
     Scene("signs-all", "y n y"),
     Scene("signs-marked", "y n y 1"),
     Scene("urgent-emergency", person=stopped({"RF02": ""})),
