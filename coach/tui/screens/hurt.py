@@ -58,7 +58,7 @@ class HurtScreen(ModalScreen[HurtAnswer]):
                 with VerticalScroll(id="hurt-stop", can_focus=False):
                     yield Static(id="hurt-told")
                 with Vertical(id="hurt-beside"):
-                    yield Static("w: where, on the body. Side:", classes="dialog-label")
+                    yield Static(classes="dialog-label", id="hurt-where-said")
                     with Horizontal(id="hurt-sides"):
                         for key, side in SIDE_KEYS.items():
                             yield Button(literal(f"{key} {side}"), id=f"side-{side}", compact=True)
@@ -140,6 +140,7 @@ class HurtScreen(ModalScreen[HurtAnswer]):
         self.query_one("#hurt-told", Static).update(literal(told))
         # What to do now matters more than where: it takes the room of the body.
         self.query_one("#hurt-stop").display = rule is not None
+        self.query_one("#hurt-where-said", Static).update("Side:" if rule else "w: where, on the body. Side:")
         body = self.query_one(BodyChart)
         if rule is not None and body.has_focus:
             self.query_one(ScoreInput).focus()
