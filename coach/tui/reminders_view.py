@@ -13,7 +13,7 @@ from coach.domain.reminders.rule_words import next_words, none_coming, state_wor
 from coach.domain.text import shorten
 from coach.domain.when import moment_words
 from coach.tui.reminders_now import RemindersNow
-from coach.tui.visits_view import Line
+from coach.tui.section_lines import Line
 from coach.tui.widgets.row import Column, Row
 
 MOST_SHOWN = 200

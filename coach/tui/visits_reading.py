@@ -9,7 +9,8 @@ from coach.domain.visits.guide import GUIDE, NORMAL_AFTERWARDS, ONE_PART, PHASE_
 from coach.domain.visits.reviews import review
 from coach.domain.visits.words import TECHNIQUE_NAMES, money_words
 from coach.domain.when import moment_words
-from coach.tui.visits_view import Known, Line
+from coach.tui.section_lines import Line
+from coach.tui.visits_view import Known
 
 WARNED = "mind"
 

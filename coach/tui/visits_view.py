@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
-from textual.content import Content
 
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.vocabulary import Code
@@ -20,21 +19,11 @@ from coach.domain.visits.guide import CHECKLIST, NORMAL_AFTERWARDS, technique_wa
 from coach.domain.visits.reviews import review
 from coach.domain.visits.words import PART_NAMES, visit_facts
 from coach.domain.when import moment_words
-from coach.tui.literal import literal
+from coach.tui.section_lines import Line
 from coach.tui.widgets.row import Column, Row
 
 MOST_LEFT, MOST_RIGHT = 18, 20
 ROW_TEXT = 300
-
-
-class Line(Struct, frozen=True):
-    """A line of a section: what stands left, in the middle and right, and about it (style, text) line by line."""
-
-    key: str
-    left: str
-    text: str
-    right: str = ""
-    about: tuple[tuple[str, str], ...] = ()
 
 
 class Known(Struct, frozen=True):
@@ -68,11 +57,6 @@ def line_row(line: Line, left: int, right: int) -> Row:
     first = [Column(line.left, left, "dim")] if left else []
     last = [Column(line.right, right, align="right", from_width=50)] if right else []
     return Row(*first, Column(line.text), *last)
-
-
-def line_details(line: Line) -> Content:
-    """All about the line."""
-    return Content("\n").join(literal(text, style) for style, text in line.about)
 
 
 def visit_lines(known: Known) -> Iterator[Line]:

@@ -9,10 +9,8 @@ from typing import ClassVar
 import msgspec
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from coach.domain.reminders import answering, ignored
 from coach.domain.reminders.local import instant
@@ -26,11 +24,10 @@ from coach.tui.reminder_changes import added, back_again, came_back, removed, re
 from coach.tui.reminder_reading import day_to_come, hours
 from coach.tui.reminders_now import RemindersNow
 from coach.tui.reminders_view import armed_lines, history_lines, history_row, may_be_recalled, rule_lines, rule_row
-from coach.tui.screens.changing import ChangingPage
+from coach.tui.screens.sections_page import SectionsPage
+from coach.tui.section_lines import Line, said
 from coach.tui.store_work import StoreRead
-from coach.tui.visits_view import Line, line_details
 from coach.tui.widgets.row import Row
-from coach.tui.widgets.section_name import SectionName
 
 SECTIONS: tuple[tuple[str, Callable[[RemindersNow], Iterable[Line]], Callable[[Line], Row], str], ...] = (
     ("Reminders", rule_lines, rule_row, "Nothing reminds you yet. n adds a reminder, g shows the usual ones."),
@@ -43,27 +40,31 @@ TEST = ("Coach", "This is a test: so a reminder looks and sounds.")
 ONLY_HERE = "Here it comes as a bell and a prompt; Settings, s, chooses how the terminal calls you."
 
 
-class RemindersScreen(ChangingPage):
+class RemindersScreen(SectionsPage):
     """Who brings reminders, above the rules with their next times, or what became of those that were due."""
 
     PAGE = "reminders"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../pages.tcss", "../reminders.tcss"]
     BINDINGS = bindings("reminders", "rooms", "away")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._section = RULES
-        self._lines: Sequence[Line] = ()
+    def names(self) -> Iterable[str]:
+        """Reminders and History."""
+        return (name for name, *_ in SECTIONS)
+
+    def lines(self) -> Sequence[Line]:
+        """The rules, or what became of what was due."""
+        now = self.coach.reminders
+        _, lines, _, empty = SECTIONS[self.section]
+        return (tuple(lines(now)) or (said(empty),)) if now else ()
+
+    def row_of(self, lines: Sequence[Line]) -> Callable[[Line], Row | Content]:
+        """Each section has its own columns; a sentence stands alone."""
+        to_row = SECTIONS[self.section][2]
+        return lambda line: to_row(line) if line.key else literal(line.text)
 
     def compose_page(self) -> ComposeResult:
         yield Static("", id="armed")
-        with Horizontal(id="sections"):
-            for index, (name, *_) in enumerate(SECTIONS):
-                yield SectionName(index, name)
-        with Horizontal(id="browser"):
-            yield OptionList(id="lines", classes="first-focus")
-            with VerticalScroll(id="detail-pane", can_focus=True):
-                yield Static("", id="details")
+        yield from self.compose_sections()
 
     def on_mount(self) -> None:
         """Shows what is known, and all that changes."""
@@ -84,53 +85,21 @@ class RemindersScreen(ChangingPage):
 
     def _show(self) -> None:
         now = self.coach.reminders
-        for index, name in enumerate(self.query(SectionName)):
-            name.set_class(index == self._section, "-current")
-        if now is None:
-            return
-        armed = Content("\n").join(literal(text, style) for style, text in armed_lines(now))
-        self.query_one("#armed", Static).update(armed)
-        marked, listing = self._marked_key(), self.query_one("#lines", OptionList)
-        at = listing.highlighted or 0
-        _, lines, to_row, empty = SECTIONS[self._section]
-        self._lines = tuple(lines(now))
-        if self._lines:
-            listing.set_options(Option(to_row(line), line.key) for line in self._lines)
-        else:
-            self._lines = (Line("", "", empty, "", (("", empty),)),)
-            listing.set_options([Option(literal(empty))])
-        keys = [line.key for line in self._lines]
-        listing.highlighted = keys.index(marked) if marked in keys else min(at, len(keys) - 1)
-        self._describe()
+        if now is not None:
+            armed = Content("\n").join(literal(text, style) for style, text in armed_lines(now))
+            self.query_one("#armed", Static).update(armed)
+        self.show_section()
         self.refresh_bindings()
-
-    @on(OptionList.OptionHighlighted, "#lines")
-    def _describe(self) -> None:
-        at = self.query_one("#lines", OptionList).highlighted
-        if at is not None and at < len(self._lines):
-            self.query_one("#details", Static).update(line_details(self._lines[at]))
-            self.query_one("#detail-pane").scroll_home(animate=False)
-
-    def action_section(self, number: str) -> None:
-        """Shows another section."""
-        self._section = int(number) - 1
-        self.query_one("#lines", OptionList).highlighted = None
-        self._show()
-        self.query_one("#lines").focus()
-
-    def _marked_key(self) -> str:
-        at = self.query_one("#lines", OptionList).highlighted
-        return self._lines[at].key if at is not None and at < len(self._lines) else ""
 
     def _rule(self) -> Rule | None:
         now = self.coach.reminders
-        return now.book.find(self._marked_key()) if now and self._section == RULES else None
+        return now.book.find(self.marked_key) if now and self.section == RULES else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What changes one reminder is offered where there are some."""
         now = self.coach.reminders
         if action in ("edit", "delete", "pause", "sound"):
-            return self._section == RULES and bool(now and now.book.rules)
+            return self.section == RULES and bool(now and now.book.rules)
         return super().check_action(action, parameters)
 
     # What Enter does
@@ -141,8 +110,8 @@ class RemindersScreen(ChangingPage):
         rule, now = self._rule(), self.coach.reminders
         if rule is not None:
             self._ask_halved(rule) if ignored.asks(rule) else self.action_edit()
-        elif self._section == HISTORY and now is not None:
-            each = now.log.deliveries.get(self._marked_key())
+        elif self.section == HISTORY and now is not None:
+            each = now.log.deliveries.get(self.marked_key)
             if each is not None and may_be_recalled(each, now):
                 key, at = each.one.key, self.coach.clock.now()
                 self.coach.answer_reminder(lambda log: answering.recalled(log, key, at), "It is back.")
@@ -167,7 +136,7 @@ class RemindersScreen(ChangingPage):
         """Adds a reminder."""
         rule = await self._typed(None)
         if rule is not None:
-            self._section = RULES
+            self.section = RULES
             self.write_store(partial(added, self.coach.store, rule))
 
     @work

@@ -9,30 +9,29 @@ from typing import ClassVar
 import msgspec
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList
 
 from coach.domain.homework.due import is_over
 from coach.domain.journal.entries import Activities, AnyEntry, Change, Homework, TherapistQuestion, Visit
 from coach.domain.planning.phases import next_visit
 from coach.domain.visits.course import last_visit, open_parts, with_answer
 from coach.tui.commands import bindings
-from coach.tui.screens.changing import Changed, ChangingPage
+from coach.tui.screens.changing import Changed
+from coach.tui.screens.sections_page import SectionsPage
+from coach.tui.section_lines import Line, said
 from coach.tui.visit_parts import PARTS, PartId
 from coach.tui.visits_reading import cost_lines, guide_lines, plan_lines
 from coach.tui.visits_view import (
     Known,
-    Line,
     homework_lines,
-    line_details,
     line_row,
     question_lines,
     visit_lines,
     widths,
 )
-from coach.tui.widgets.section_name import SectionName
+from coach.tui.widgets.row import Row
 
 KINDS = (Visit, TherapistQuestion, Homework, Change, Activities)
 RECENT = timedelta(days=14)
@@ -56,7 +55,7 @@ class VisitsRead(Message):
     known: Known
 
 
-class VisitsScreen(ChangingPage):
+class VisitsScreen(SectionsPage):
     """Six sections, each a list and beside it all about the marked line."""
 
     PAGE = "visits"
@@ -66,17 +65,23 @@ class VisitsScreen(ChangingPage):
     def __init__(self) -> None:
         super().__init__()
         self._known: Known | None = None
-        self._section = VISITS
-        self._lines: Sequence[Line] = ()
+
+    def names(self) -> Iterable[str]:
+        """The six of them."""
+        return (name for name, *_ in SECTIONS)
+
+    def lines(self) -> Sequence[Line]:
+        """What there is of the section."""
+        _, lines, empty = SECTIONS[self.section]
+        return (tuple(lines(self._known)) or (said(empty),)) if self._known else ()
+
+    def row_of(self, lines: Sequence[Line]) -> Callable[[Line], Row | Content]:
+        """Columns as wide as these lines need."""
+        left, right = widths(lines)
+        return lambda line: line_row(line, left, right)
 
     def compose_page(self) -> ComposeResult:
-        with Horizontal(id="sections"):
-            for index, (name, *_) in enumerate(SECTIONS):
-                yield SectionName(index, name)
-        with Horizontal(id="browser"):
-            yield OptionList(id="lines", classes="first-focus")
-            with VerticalScroll(id="detail-pane", can_focus=True):
-                yield Static("", id="details")
+        yield from self.compose_sections()
 
     def on_mount(self) -> None:
         """Reads again once the library is there."""
@@ -100,42 +105,10 @@ class VisitsScreen(ChangingPage):
     def on_visits_read(self, event: VisitsRead) -> None:
         """Shows them; the mark stays on the same line."""
         self._known = event.known
-        self._show()
-
-    def _show(self) -> None:
-        for index, name in enumerate(self.query(SectionName)):
-            name.set_class(index == self._section, "-current")
-        if self._known is None:
-            return
-        marked, listing = self._marked_key(), self.query_one("#lines", OptionList)
-        at = listing.highlighted or 0
-        _, lines, empty = SECTIONS[self._section]
-        self._lines = tuple(lines(self._known)) or (Line("", "", empty, "", (("", empty),)),)
-        left, right = widths(self._lines)
-        listing.set_options(Option(line_row(line, left, right), line.key) for line in self._lines)
-        keys = [line.key for line in self._lines]
-        listing.highlighted = keys.index(marked) if marked in keys else min(at, len(keys) - 1)
-
-    @on(OptionList.OptionHighlighted, "#lines")
-    def marked(self, event: OptionList.OptionHighlighted) -> None:
-        """Shows all about the marked line."""
-        if event.option_index < len(self._lines):
-            self.query_one("#details", Static).update(line_details(self._lines[event.option_index]))
-            self.query_one("#detail-pane").scroll_home(animate=False)
-
-    def action_section(self, number: str) -> None:
-        """Shows another section."""
-        self._section = int(number) - 1
-        self.query_one("#lines", OptionList).highlighted = None
-        self._show()
-        self.query_one("#lines").focus()
-
-    def _marked_key(self) -> str:
-        at = self.query_one("#lines", OptionList).highlighted
-        return self._lines[at].key if at is not None and at < len(self._lines) else ""
+        self.show_section()
 
     def _marked(self) -> AnyEntry | None:
-        key = self._marked_key()
+        key = self.marked_key
         return next((entry for entry in self._entries() if entry.id == key), None) if key else None
 
     def _entries(self) -> Sequence[AnyEntry]:
@@ -154,7 +127,7 @@ class VisitsScreen(ChangingPage):
             self._answer(entry)
         elif isinstance(entry, Homework):
             self._run(entry)
-        elif self._marked_key() == "budget":
+        elif self.marked_key == "budget":
             self._plan_course()
         else:
             self.query_one("#detail-pane").focus()
@@ -243,7 +216,7 @@ class VisitsScreen(ChangingPage):
         now = self.coach.clock.now()
         told = await self.app.push_screen_wait(VisitForm(Visit(at=now), "plan", now, new=True))
         if told is not None:
-            self._section = VISITS
+            self.section = VISITS
             self.keep_new(told, "Planned." if told.at > now else "Kept. Enter asks how it went.")
 
     @work
@@ -253,7 +226,7 @@ class VisitsScreen(ChangingPage):
 
         said = await self.app.push_screen_wait(AskLine("What do you want to ask your therapist?", "Is swimming fine?"))
         if said is not None:
-            self._section = QUESTIONS
+            self.section = QUESTIONS
             self.keep_new(TherapistQuestion(at=self.coach.clock.now(), note=said), "Kept.")
 
     @work
@@ -272,7 +245,7 @@ class VisitsScreen(ChangingPage):
         if typed is not None:
             from coach.tui.homework_keeping import keep_homework
 
-            self._section = HOMEWORK
+            self.section = HOMEWORK
             self.write_store(lambda: keep_homework(self.coach, typed))
 
     @work
@@ -289,7 +262,7 @@ class VisitsScreen(ChangingPage):
                 self.keep_changed(entry, msgspec.structs.replace(entry, note=said), "Kept.")
         elif isinstance(entry, Homework):
             self.coach.tell("Homework stays as it was given. o ends it, h writes down what is given now.")
-        elif self._marked_key() == "budget":
+        elif self.marked_key == "budget":
             self._plan_course()
 
     @work
