@@ -1,6 +1,5 @@
 """An exercise or a routine as plain text to read."""
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coach.domain.exercises.ball_places import BALL_TOO_HARD
@@ -20,6 +19,7 @@ from coach.domain.exercises.wording import (
 from coach.domain.figure.words import figure_words
 from coach.domain.planning.for_you_words import Said
 from coach.domain.safety.honesty import REVIEW_NOTICE
+from coach.report.cells import cells, wrapped
 
 WIDTH = 80
 
@@ -125,5 +125,9 @@ def _bullets(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _wrapped(lead: str, text: str) -> list[str]:
-    indent = " " * len(lead) if lead.startswith(" ") else "  " if lead else ""
-    return textwrap.wrap(text, WIDTH, initial_indent=lead, subsequent_indent=indent)
+    """Lines of at most `WIDTH` columns; what follows a mark stands under the text, what follows a title two in."""
+    if lead.startswith(" "):
+        first, hung, lines = lead, " " * cells(lead), wrapped(text, WIDTH - cells(lead))
+    else:
+        first, hung, lines = "", "  " if lead else "", wrapped(f"{lead}{text}", WIDTH - 2)
+    return [f"{hung if number else first}{line}" for number, line in enumerate(lines)]

@@ -6,16 +6,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
 from coach.cli import coach
-from coach.cli.library_text import exercise_text, routine_text
+from coach.cli.library_text import WIDTH, exercise_text, routine_text
 from coach.clock import SystemClock
 from coach.domain.exercises.ball_places import BALL_NEVER
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.person.profile import Condition
 from coach.library import load
+from coach.report.cells import cells
 from tests.library.packs import named, put
 from tests.ready import make_home_ready, make_ready
 
@@ -185,6 +187,13 @@ def test_check_of_files_looks_at_nothing_else(coach_home: Path, tmp_path: Path) 
     assert call("check", str(good)).stdout == "No problems in 1 exercise and 0 routines.\n"
     assert call("check", str(good), str(bad)).exit_code == 1
     assert call("check", str(bad)).stdout == f"{bad}: total_s: is 317, the items come to 316. Write 316.\n"
+
+
+def test_wide_letters_of_a_pack_keep_within_the_lines() -> None:
+    exercise = msgspec.structs.replace(load(None).exercises["cat-cow"], steps=("慢慢地吸气然后呼气 " * 30,))
+    text = exercise_text(exercise, "yours")
+    assert all(cells(line) <= WIDTH for line in text.splitlines())
+    assert text.count("慢慢地") == 30
 
 
 def test_text_of_a_pack_reaches_a_pipe_without_escape_bytes(coach_home: Path) -> None:
