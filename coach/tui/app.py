@@ -117,7 +117,7 @@ class CoachApp(TellsRefusals, QuickStart, Flows, Working):
                 widget.refresh()
 
     def _after_first_frame(self) -> None:
-        self.collect_garbage()
+        self.started()
         self._read_library()
         self._poll()
         self.set_interval(POLL_S, self._poll)

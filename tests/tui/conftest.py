@@ -31,5 +31,11 @@ def ready(store: Store, clock: FakeClock) -> None:
 
 
 @pytest.fixture
+def moving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Motion is allowed, which it is not in other tests."""
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "full")
+
+
+@pytest.fixture
 def app(coach_home: Path, store: Store, clock: FakeClock) -> CoachApp:
     return CoachApp(store, lambda: load(coach_home), clock)

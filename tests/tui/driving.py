@@ -16,6 +16,8 @@ from textual.pilot import Pilot
 from textual.worker import Worker
 
 from coach.tui.app import CoachApp
+from coach.tui.screens.anything_new import AnythingNewScreen
+from coach.tui.screens.run import RunScreen
 from coach.tui.widgets.line_of_parts import LineOfParts
 
 SMALL = (80, 24)
@@ -165,6 +167,16 @@ async def settled(pilot: Pilot[Any]) -> None:
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Presses the keys one after the other, each fully handled."""
     await pilot.press(*keys)
+
+
+async def begun(pilot: Pilot[Any]) -> RunScreen:
+    """The run with its clock started."""
+    while isinstance(pilot.app.screen, AnythingNewScreen):
+        await press(pilot, "n")
+    await press(pilot, "enter")
+    screen = pilot.app.screen
+    assert isinstance(screen, RunScreen)
+    return screen
 
 
 def painted(app: CoachApp) -> str:

@@ -11,13 +11,12 @@ from textual.widgets import OptionList, Static
 from coach.domain.person.settings import Settings
 from coach.store import Store
 from coach.tui.app import CoachApp
-from coach.tui.screens.anything_new import AnythingNewScreen
 from coach.tui.screens.run import RunScreen
 from coach.tui.screens.watching import WatchingScreen
 from coach.tui.widgets.figure import FRAMES_PER_S, FigureView
 from coach.tui.widgets.living_figure import LivingFigure
 from tests.clock import FakeClock
-from tests.tui.driving import LARGE, SMALL, driven, painted, press, settled
+from tests.tui.driving import LARGE, SMALL, begun, driven, painted, press, settled
 
 CAT_COW, SIDED = "cat-cow", "ball-glute-max-floor"
 HALF_A_MOVE_S = 3.0
@@ -26,22 +25,6 @@ HALF_A_MOVE_S = 3.0
 @pytest.fixture(autouse=True)
 def quiet(store: Store, ready: None) -> None:
     store.save_settings(Settings(chime=False))
-
-
-@pytest.fixture
-def moving(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Motion is allowed, which it is not in other tests."""
-    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "full")
-
-
-async def begun(pilot: Pilot[None]) -> RunScreen:
-    """The run with its clock started."""
-    while isinstance(pilot.app.screen, AnythingNewScreen):
-        await press(pilot, "n")
-    await press(pilot, "enter")
-    screen = pilot.app.screen
-    assert isinstance(screen, RunScreen)
-    return screen
 
 
 async def later(screen: RunScreen, clock: FakeClock, seconds: float) -> None:

@@ -7,14 +7,13 @@ from textual.pilot import Pilot
 from coach.domain.person.settings import Settings
 from coach.store import Store
 from coach.tui.app import CoachApp
-from coach.tui.screens.anything_new import AnythingNewScreen
 from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.question import Question
 from coach.tui.screens.run import RunScreen
 from coach.tui.widgets.giant_view import GiantView
 from coach.tui.widgets.large_type import Scale, at_scale
 from tests.clock import FakeClock
-from tests.tui.driving import LARGE, SMALL, driven, painted, press
+from tests.tui.driving import LARGE, SMALL, begun, driven, painted, press
 from tests.tui.painting import contrast
 
 DESK, BREATH, HEAT, SIDED = "desk-reset-5", "relax-11", "evening-heat-winddown-23", "gluteal-sciatica-type-13"
@@ -26,22 +25,6 @@ LEAST_CONTRAST = 4.5
 @pytest.fixture(autouse=True)
 def giant(store: Store, ready: None) -> None:
     store.save_settings(Settings(chime=False, giant=True))
-
-
-@pytest.fixture
-def moving(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Motion is allowed, which it is not in other tests."""
-    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "full")
-
-
-async def begun(pilot: Pilot[None]) -> RunScreen:
-    """The run with its clock started."""
-    while isinstance(pilot.app.screen, AnythingNewScreen):
-        await press(pilot, "n")
-    await press(pilot, "enter")
-    screen = pilot.app.screen
-    assert isinstance(screen, RunScreen)
-    return screen
 
 
 async def later(pilot: Pilot[None], clock: FakeClock, seconds: float, step: float = 0.5) -> None:
