@@ -96,10 +96,12 @@ def test_every_sentence_and_number_of_the_page_is_there(page: Page) -> None:
 
 
 @pytest.mark.system("chromium")
+@pytest.mark.parametrize("font", ["Arial", "serif", "sans-serif"])
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 @pytest.mark.parametrize("life", ["rich", "hostile"])
-def test_a_real_browser_prints_one_sheet(life: str, size: str, tmp_path: Path) -> None:
+def test_a_real_browser_prints_one_sheet_with_any_font(life: str, size: str, font: str, tmp_path: Path) -> None:
     html = html_page(page_of(tmp_path / "home", LIVES[life])).replace("@page { ", f"@page {{ size: {size}; ")
+    html = html.replace('Arial, "Liberation Sans"', f'{font}, "Liberation Sans"')
     printed = print_out(html, tmp_path)
     assert len(printed.pages) == 1
     assert "FOR THE THERAPIST" in printed.pages[0].extract_text()
