@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -16,8 +17,13 @@ os.environ["TZ"] = "Europe/Berlin"
 if hasattr(time, "tzset"):
     time.tzset()
 
+# The programs that the tests start share what they compile; without it each of them would compile everything anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 settings.register_profile("coach", deadline=None)
-settings.load_profile("coach")
+settings.register_profile("ci", settings.get_profile("coach"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "coach")
 
 
 # A shell has what runs in its background ignore Ctrl-C, and all programs that the tests start would, too.

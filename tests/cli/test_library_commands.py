@@ -18,6 +18,7 @@ from coach.domain.exercises.exercise import Exercise
 from coach.domain.person.profile import Condition
 from coach.library import load
 from coach.report.cells import cells
+from tests.content import EXERCISE_COUNT, ROUTINE_COUNT
 from tests.library.packs import named, put
 from tests.ready import make_home_ready, make_ready
 
@@ -153,7 +154,7 @@ def test_check_says_how_much_is_sound() -> None:
     result = call("check")
 
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[0] == "No problems in 75 exercises and 15 routines."
+    assert result.stdout.splitlines()[0] == f"No problems in {EXERCISE_COUNT} exercises and {ROUTINE_COUNT} routines."
 
 
 def test_check_names_every_problem_of_a_pack_on_a_line(coach_home: Path) -> None:
@@ -173,7 +174,7 @@ def test_a_list_mentions_files_that_were_left_out(coach_home: Path) -> None:
 
     result = call("list", "exercises")
 
-    assert len(result.stdout.splitlines()) == 75
+    assert len(result.stdout.splitlines()) == EXERCISE_COUNT
     assert result.stderr == "1 file is left out. `coach check` says why.\n"
 
 

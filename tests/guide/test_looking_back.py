@@ -2,19 +2,21 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from coach.clock import SystemClock
 from coach.domain.journal.entries import Evening, ExerciseResult, Morning, Run, Visit
 from coach.guide.looking_back import EFFECTS_OF, looking_back
 from coach.library import load
 from coach.store import Store
+from tests.clock import FakeClock
 
-NOW = SystemClock().now()
+CLOCK = FakeClock(datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Berlin")))
+NOW = CLOCK.now()
 DAY = timedelta(days=1)
 OPENED: list[str] = []
 
@@ -36,7 +38,7 @@ def opened_by(work: Callable[[], object]) -> list[str]:
 
 @pytest.mark.parametrize("since", [None, (NOW - 900 * DAY).date()])
 def test_the_journal_is_read_once_however_far_the_page_looks_back(coach_home: Path, since: date | None) -> None:
-    library, clock = load(None), SystemClock()
+    library, clock = load(None), CLOCK
     Store(coach_home, clock).journal.add_all(
         [Evening(at=NOW - 30 * month * DAY, average=3, worst=4) for month in range(60)]
     )
@@ -46,18 +48,18 @@ def test_the_journal_is_read_once_however_far_the_page_looks_back(coach_home: Pa
 
 
 def test_visits_however_old_are_there_and_old_evenings_are_not(coach_home: Path) -> None:
-    store = Store(coach_home, SystemClock())
+    store = Store(coach_home, CLOCK)
     old = NOW - 2000 * DAY
     store.journal.add_all(
         [Visit(at=old), Evening(at=old, average=3, worst=4), Visit(at=NOW - DAY), Visit(at=NOW - 9 * DAY)]
     )
-    found = looking_back(store, load(None), SystemClock())
+    found = looking_back(store, load(None), CLOCK)
     assert [type(entry) for entry in found.entries] == [Visit, Visit, Visit]
 
 
 def test_the_usual_level_of_the_first_runs_has_its_two_weeks_too(coach_home: Path) -> None:
     """The morning after a run half a year ago is held against the two weeks before that run."""
-    store, at = Store(coach_home, SystemClock()), NOW - EFFECTS_OF + DAY
+    store, at = Store(coach_home, CLOCK), NOW - EFFECTS_OF + DAY
     run = Run(
         at=at,
         routine="any",
@@ -69,10 +71,10 @@ def test_the_usual_level_of_the_first_runs_has_its_two_weeks_too(coach_home: Pat
     )
     store.journal.add_all([*(Morning(at=at - day * DAY, pain=2) for day in range(2, 12)), run])
     store.journal.add(Morning(at=(at + DAY).replace(hour=7), pain=6))
-    found = looking_back(store, load(None), SystemClock()).effects["cat-cow"]
+    found = looking_back(store, load(None), CLOCK).effects["cat-cow"]
     assert (found.flares, found.flares_of) == (1, 1)
 
 
 def test_a_window_that_is_over_tells_of_effects_up_to_its_end(coach_home: Path) -> None:
-    store = Store(coach_home, SystemClock())
-    assert looking_back(store, load(None), SystemClock(), until=(NOW - 50 * DAY).date()).end < NOW - 49 * DAY
+    store = Store(coach_home, CLOCK)
+    assert looking_back(store, load(None), CLOCK, until=(NOW - 50 * DAY).date()).end < NOW - 49 * DAY

@@ -6,6 +6,7 @@ import pytest
 
 from coach.domain.exercises.problem import Problem
 from coach.library import load
+from tests.content import EXERCISE_COUNT, ROUTINE_COUNT
 from tests.library.packs import like, named, put
 
 X = "my-move"
@@ -15,8 +16,8 @@ def problems_of(home: Path, content: str | bytes, name: str = X) -> tuple[Proble
     """The problems of one pack file; the library beside it has to be whole."""
     put(home, name, content)
     library = load(home)
-    assert len(library.exercises) == 75
-    assert len(library.routines) == 15
+    assert len(library.exercises) == EXERCISE_COUNT
+    assert len(library.routines) == ROUTINE_COUNT
     assert {problem.file for problem in library.problems} <= {f"packs/{name}.toml"}
     return library.problems
 

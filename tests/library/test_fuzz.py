@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coach.library import load
 from coach.library.candidate import candidate
 from coach.library.files import read_file
+from tests.content import EXERCISE_COUNT, ROUTINE_COUNT
 from tests.library.packs import BUILT_IN_FILES, named, put
 
 SEED = 17
@@ -91,8 +92,8 @@ def test_500_malformed_files_are_all_named_and_the_good_ones_still_load(tmp_path
 
     assert {problem.file for problem in library.problems} == malformed
     assert all(problem.place and problem.reason and problem.remedy for problem in library.problems)
-    assert len(library.exercises) == 75 + 10
-    assert len(library.routines) == 15
+    assert len(library.exercises) == EXERCISE_COUNT + 10
+    assert len(library.routines) == ROUTINE_COUNT
 
 
 @given(

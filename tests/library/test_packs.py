@@ -8,6 +8,7 @@ import pytest
 from coach import paths
 from coach.library import check, load
 from coach.library.files import MAX_FILES
+from tests.content import EXERCISE_COUNT
 from tests.library.packs import like, named, put
 from tests.systems import needs_posix
 
@@ -34,7 +35,7 @@ def test_a_loose_file_of_a_pack_replaces_the_built_in_exercise(tmp_path: Path) -
     assert library.problems == ()
     assert library.exercises["chin-tuck"].name == "Chin tuck as Jane shows it"
     assert library.origin("chin-tuck") == "packs/chin-tuck.toml"
-    assert len(library.exercises) == 75
+    assert len(library.exercises) == EXERCISE_COUNT
 
 
 def test_built_in_routines_take_the_seconds_of_a_replaced_exercise(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.anything_new import AnythingNewScreen
 from tests.clock import FakeClock
+from tests.content import ROUTINE_COUNT
 from tests.flared import EXERCISE, LESS, USUAL_DOSE, flared
 from tests.ready import make_ready
 from tests.tui.driving import LARGE, SMALL, driven, painted, press, settled
@@ -136,7 +137,7 @@ async def test_before_the_safety_questions_that_is_said_once_at_the_top(app: Coa
     store.save_profile(Profile(age_band="45_59"))
     async with driven(app) as pilot:
         await opened(pilot, app)
-        assert painted(app).count("After the safety questions:  15 routines") == 1
+        assert painted(app).count(f"After the safety questions:  {ROUTINE_COUNT} routines") == 1
         assert not any("left out" in row for row in rows(app).values())
         await press(pilot, "i", "e")
         assert store.load_profile().liked == ()

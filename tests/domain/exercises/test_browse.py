@@ -2,6 +2,7 @@
 
 from coach.domain.exercises.browse import Filter, exercises_matching, routines_matching
 from coach.library import load
+from tests.content import EXERCISE_COUNT, ROUTINE_COUNT
 
 LIBRARY = load(None)
 EXERCISES = LIBRARY.exercises.values()
@@ -9,8 +10,8 @@ ROUTINES = LIBRARY.routines.values()
 
 
 def test_nothing_wanted_shows_everything() -> None:
-    assert len(exercises_matching(Filter(), EXERCISES)) == 75
-    assert len(routines_matching(Filter(), ROUTINES, LIBRARY.exercises)) == 15
+    assert len(exercises_matching(Filter(), EXERCISES)) == EXERCISE_COUNT
+    assert len(routines_matching(Filter(), ROUTINES, LIBRARY.exercises)) == ROUTINE_COUNT
 
 
 def test_every_word_of_a_text_has_to_be_in_the_name() -> None:

@@ -13,6 +13,7 @@ from coach.domain.exercises.routine import Item, item_dose
 from coach.domain.exercises.vocabulary import CODES, Code, Kind, Region
 from coach.domain.safety.contraindications import Contraindication, Ruling, Softening, ruling, softened
 from tests import samples
+from tests.content import EXERCISE_COUNT
 from tests.domain.table_1_5 import LIBRARY, MOVES, OWN_PACK, PLACES, SOFT, WAYS, banned, forbidden
 
 
@@ -57,7 +58,7 @@ def test_every_pair_is_as_strict_as_both_alone_on_every_exercise(code: Code) -> 
 
 def test_there_are_as_many_pairs_as_said() -> None:
     assert len(list(combinations(CODES, 2))) == 34 * 33 // 2
-    assert len(MOVES) == 75
+    assert len(MOVES) == EXERCISE_COUNT
 
 
 @given(st.sets(st.sampled_from(CODES)), st.sampled_from(CODES), st.sampled_from(MOVES), st.booleans(), st.booleans())
