@@ -16,8 +16,8 @@ def show_figure(
     record: Exercise | Routine, side: Literal["left", "right"] | None, output: Path | None, force: bool
 ) -> None:
     """Prints the SVG, or makes the file `output`. Raises CoachError for what has no figure."""
+    from coach.outside import OR_FORCE, write_file
     from coach.report.figure_svg import figure_svg
-    from coach.report.writing import refuse_to_overwrite, write_file
 
     if isinstance(record, Routine):
         raise CoachError("A routine has no figure.", hint="Name one of its exercises.")
@@ -28,6 +28,5 @@ def show_figure(
     if output is None:
         click.echo(made, nl=False)
         return
-    refuse_to_overwrite(output, force)
-    write_file(output, made.encode())
+    write_file(output, made.encode(), force, OR_FORCE)
     say(f"Made {output}.")

@@ -17,6 +17,7 @@ from coach.domain.person.settings import Settings
 from coach.domain.reminders.rule import RuleBook
 from coach.domain.text import clean, shorten
 from coach.errors import CoachError
+from coach.outside import read_file, refuse_existing, write_file, write_files
 from coach.report.export import Export
 from coach.report.mapping import FIELDS, Columns, Diary, Reading
 from coach.store import Store
@@ -77,7 +78,7 @@ def import_(
     clock = SystemClock()
     store = Store(paths.home(), clock)
     with told_when_slow(f"Reading {file.name} ..."):
-        raw = _read(file)
+        raw = read_file(file, LARGEST)
         if given or file.suffix.lower() in (".csv", ".tsv"):
             _take_diary(store, raw, file.name, _columns_given(given), date_format, scale, dry_run, clock.now())
         else:
@@ -90,7 +91,6 @@ def _write_document(
 ) -> None:
     from coach.report import export as exporting
     from coach.report.pack_files import read_packs
-    from coach.store import files
 
     packs, left_out = read_packs(paths.packs(home))
     kept = (store.load_profile(), store.load_settings(), store.load_safety())
@@ -99,8 +99,7 @@ def _write_document(
     if target is None:
         click.echo(content, nl=False)
     else:
-        _refuse_existing(target)
-        files.write(target, content)
+        write_file(target, content)
         say(f"Wrote {counted(len(entries), 'entry', 'entries')} to {target}")
     for sentence in left_out:
         _tell(sentence)
@@ -113,26 +112,20 @@ def _write_calendar(store: Store, clock: SystemClock, target: Path, entries: tup
     from coach.remind.knowing import read_known
     from coach.report.ics import write_calendar
     from coach.report.reminder_ics import reminder_events
-    from coach.store import files
 
-    _refuse_existing(target)
+    refuse_existing(target)
     now, visits = clock.now(), visits_of(entries)
     events = reminder_events(store.reminders.book(), read_known(store, clock, exercises), now)
-    files.write(target, write_calendar(visits, now, events))
+    write_file(target, write_calendar(visits, now, events))
     counts = f"{counted(len(events), 'reminder')} and {counted(len(visits), 'visit')}"
     say(f"Wrote {counts} to {target}")
 
 
 def _write_tables(folder: Path, entries: tuple[AnyEntry, ...]) -> None:
     from coach.report.tables import encoded, tables
-    from coach.store import files
 
-    made = {folder / f"{table.name}.csv": table for table in tables(entries)}
-    for path in made:
-        _refuse_existing(path)
-    files.make_folder(folder)
-    for path, table in made.items():
-        files.write(path, encoded(table))
+    made = {f"{table.name}.csv": encoded(table) for table in tables(entries)}
+    write_files(folder, made)
     say(f"Wrote {counted(len(made), 'table')} to {folder}")
 
 
@@ -254,24 +247,6 @@ def _columns_given(given: tuple[str, ...]) -> Columns:
             )
         found = {**found, field: column.strip()}
     return found
-
-
-def _read(file: Path) -> bytes:
-    from coach.store import files
-
-    path = file.resolve()
-    with files.explained(path, "read"):
-        if path.is_file() and path.stat().st_size > LARGEST:
-            raise CoachError(f"{file.name} is too large.", f"At most {LARGEST >> 20} MB are read.")
-    raw = files.read(path)
-    if raw is None:
-        raise CoachError(f"{file.name} is not there.", str(file), "Check the name.")
-    return raw
-
-
-def _refuse_existing(path: Path) -> None:
-    if path.exists():
-        raise CoachError(f"{path.name} is there already.", str(path), "Choose another name.")
 
 
 def _tell(sentence: str) -> None:

@@ -9,6 +9,7 @@ from coach.domain.journal.entries import Visit
 from coach.domain.text import one_line
 from coach.domain.visits.course import visits_of
 from coach.errors import CoachError
+from coach.outside import OR_FORCE, read_file, write_file
 from coach.store import Store
 
 
@@ -17,15 +18,7 @@ def export_visits(store: Store, output: Path, force: bool, now: datetime) -> str
     from coach.report.ics import write_calendar
 
     visits = visits_of(store.journal.entries(kinds=(Visit,)))
-    try:
-        with output.open("wb" if force else "xb") as file:
-            file.write(write_calendar(visits, now))
-    except FileExistsError:
-        raise CoachError(f"{output.name} is there already.", str(output), "Choose another name, or --force.") from None
-    except OSError as error:
-        raise CoachError(
-            f"{output.name} could not be written.", f"{error.strerror}.", "Choose another place."
-        ) from None
+    write_file(output, write_calendar(visits, now), force, OR_FORCE)
     return f"{counted(len(visits), 'visit')} written to {output}"
 
 
@@ -34,12 +27,7 @@ def import_visits(store: Store, file: Path) -> Iterator[str]:
     from coach.report.ics import LARGEST, read_calendar
     from coach.store.intake import admitted
 
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-    except OSError as error:
-        raise CoachError(f"{one_line(file.name)} could not be read.", f"{error.strerror}.") from None
-    calendar = read_calendar(data)
+    calendar = read_calendar(read_file(file, LARGEST))
     left_out = list(calendar.left_out)
     new: list[Visit] = []
     changed: list[Visit] = []

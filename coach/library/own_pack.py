@@ -1,7 +1,6 @@
 """Writes one exercise into the person's own pack, as a file that any editor opens and the library reads."""
 
 import contextlib
-import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from coach.library.candidate import candidate
 from coach.library.files import MAX_BYTES, Reading
 from coach.library.loading import load
 from coach.library.settle import settle
+from coach.outside import write_file
 from coach.paths import packs
 
 FOLDER = "own"
@@ -33,12 +33,11 @@ def write_exercise(home: Path, exercise: Exercise) -> Path:
     path = folder / f"{exercise.id}.toml"
     try:
         _make(folder)
-        if not _put(path, data):
-            raise CoachError(f"{path.name} is there already.", str(path), "Choose another name.")
     except OSError as error:
         raise CoachError(
             f"{path.name} could not be saved.", f"The system says: {error.strerror or error} ({path})."
         ) from error
+    write_file(path, data)
     return path
 
 
@@ -91,41 +90,3 @@ def _make(folder: Path) -> None:
             each.chmod(0o700)
     if folder.is_symlink():
         raise CoachError(f"{folder.name} is a link, and Coach writes into no links.", str(folder), "Move it away.")
-
-
-def _put(path: Path, data: bytes) -> bool:
-    """A whole file under a name that nothing has: written aside, made durable, then linked. False where it is taken."""
-    aside = path.with_name(f".{path.stem}-{os.getpid()}.tmp")
-    aside.unlink(missing_ok=True)
-    fd = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    try:
-        try:
-            with open(fd, "wb", closefd=False) as file:
-                file.write(data)
-            os.fsync(fd)
-        finally:
-            os.close(fd)
-        if not _named(aside, path):
-            return False
-    finally:
-        aside.unlink(missing_ok=True)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    return True
-
-
-def _named(aside: Path, path: Path) -> bool:
-    """Give the file its name; a link fails where the name is taken, a disk without links needs a look before."""
-    try:
-        path.hardlink_to(aside)
-    except FileExistsError:
-        return False
-    except OSError:
-        if path.exists() or path.is_symlink():
-            return False
-        aside.rename(path)
-    return True

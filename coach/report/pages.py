@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from coach.domain.review.page import Page
-from coach.report.writing import refuse_to_overwrite, write_file
+from coach.outside import OR_FORCE, refuse_existing, write_file
 
 
 def rendered_text(page: Page, form: str, how: bool = False) -> str:
@@ -36,5 +36,5 @@ def rendered(page: Page, form: str, paper: str = "a4", how: bool = False) -> byt
 
 def write_page(page: Page, form: str, output: Path, force: bool, paper: str = "a4", how: bool = False) -> None:
     """Make the file `output`, whole or not at all; one that is there stays unless `force`. Raises CoachError."""
-    refuse_to_overwrite(output, force)
-    write_file(output, rendered(page, form, paper, how))
+    refuse_existing(output, force, OR_FORCE)
+    write_file(output, rendered(page, form, paper, how), force, OR_FORCE)
