@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
+from coach.domain.base.moments.local import DAY, instant
 from coach.domain.homework.due import is_due, latest_words
 from coach.domain.journal.entries import Run, Weekly
 from coach.domain.journal.uses import day_of
 from coach.domain.measures.schedule import AFTER_24H, AFTER_48H, DAY_BEGINS, WAKING_UNTIL, evening_time
 from coach.domain.reminders.known import Known
-from coach.domain.reminders.local import DAY, instant
 from coach.domain.reminders.occurrence import Occurrence, made
 from coach.domain.reminders.rule import About, Rule
 from coach.domain.visits.course import VisitPart, visits_of

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
+from coach.domain.base.moments.local import DAY, days_between, instant
 from coach.domain.homework.dose import WEEKDAYS
 from coach.domain.reminders.following import SOURCES, day_begins
 from coach.domain.reminders.known import Known
-from coach.domain.reminders.local import DAY, days_between, instant
 from coach.domain.reminders.occurrence import Occurrence, made
 from coach.domain.reminders.rule import Daily, Every, Once, Rule
 
@@ -55,15 +55,18 @@ def _all(rule: Rule, known: Known, begin: datetime, end: datetime) -> Iterator[O
 
 def _of_day(rule: Rule, when: Daily, known: Known, day: date) -> Iterator[Occurrence]:
     """At each of its times, open until the next one or until the day is over; a break only for a few minutes."""
-    times = sorted(map(time.fromisoformat, set(when.times)))
-    for place, at in enumerate(times):
-        if rule.halved and (day.toordinal() * len(times) + place) % 2:
+    at_of: dict[datetime, time] = {}
+    for at in sorted(map(time.fromisoformat, when.times)):
+        # Where the clocks go forward, two times of the list can be one instant, and a later one can come first.
+        at_of.setdefault(instant(day, at, known.zone), at)
+    dues = sorted(at_of)
+    for place, due in enumerate(dues):
+        if rule.halved and (day.toordinal() * len(dues) + place) % 2:
             continue
-        due = instant(day, at, known.zone)
-        ends = instant(day, times[place + 1], known.zone) if place + 1 < len(times) else _day_ends(day, due, known)
+        ends = dues[place + 1] if place + 1 < len(dues) else _day_ends(day, due, known)
         until = min(ends, due + BREAK_OPEN) if rule.about == "break" else ends
-        begun = instant(day, times[place - 1], known.zone) if place else min(day_begins(day, known), due)
-        yield made(rule, f"{day}T{at:%H:%M}", day, due, until, begun)
+        begun = dues[place - 1] if place else min(day_begins(day, known), due)
+        yield made(rule, f"{day}T{at_of[due]:%H:%M}", day, due, until, begun)
 
 
 def _day_ends(day: date, due: datetime, known: Known) -> datetime:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
-from coach.domain.reminders.local import DAY, instant
+from coach.domain.base.moments.local import DAY, instant
 from coach.domain.reminders.rule import RuleBook
 
 MINUTE = timedelta(minutes=1)

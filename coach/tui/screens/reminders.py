@@ -12,8 +12,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from coach.domain.base.moments.local import instant
 from coach.domain.reminders import answering, ignored
-from coach.domain.reminders.local import instant
 from coach.domain.reminders.reminder_words import DISCREET_TEXT, DISCREET_TITLE
 from coach.domain.reminders.rule import Rule
 from coach.errors import CoachError

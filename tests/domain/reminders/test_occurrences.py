@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.base.moments.local import instant
 from coach.domain.journal.entries import Homework, Run, Visit, Weekly
 from coach.domain.journal.uses import Use
 from coach.domain.person.profile import Profile
-from coach.domain.reminders.local import instant
 from coach.domain.reminders.occurrences import occurrences
 from coach.domain.reminders.rule import Daily, Every, Follows, Once, Rule
 from tests.domain.reminders.samples import at, known, rule
@@ -188,3 +188,17 @@ def test_homework_that_was_done_today_does_not_come_again_today() -> None:
     done = Use(exercise="homework-x", at=at("2026-11-23 07:00"), outcome="done", done_s=30.0)
     who = {"entries": (homework,), "used": (done,)}
     assert follows("homework", "2026-11-23 00:00", "2026-11-25 00:00", **who) == ["Tue 24 09:00"]
+
+
+def test_two_times_that_are_one_instant_come_once() -> None:
+    berlin = rule(when=Daily(("02:30", "03:30")), since=at("2026-03-01 00:00"))
+    due = occurrences(berlin, known(), at("2026-03-29 00:00"), at("2026-03-30 00:00"))
+    assert [f"{one.due:%H:%M}Z" for one in due] == ["01:30Z"]
+
+
+def test_a_day_that_the_calendar_left_out_has_no_reminders() -> None:
+    apia = ZoneInfo("Pacific/Apia")
+    samoan = rule(when=Daily(("09:00",)), since=at("2011-12-01 00:00", apia))
+    begin, end = at("2011-12-29 00:00", apia), at("2012-01-01 00:00", apia)
+    days = [one.day.day for one in occurrences(samoan, known(apia), begin, end)]
+    assert days == [29, 31]

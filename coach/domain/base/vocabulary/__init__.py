@@ -1,0 +1,1 @@
+"""The vocabulary of five languages as data, and how spellings are compared."""
