@@ -2,7 +2,7 @@
 
 import sys
 import time
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
 
 
@@ -35,6 +35,32 @@ def _steady() -> float:
     return time.monotonic()
 
 
+class SystemZone(tzinfo):
+    """The zone that the machine's own clock shows, as its C library knows it: every form of TZ works, and nothing has
+    to be loaded. `datetime.now().astimezone()` and this zone cannot differ."""
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        return None if at is None else at.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, at: datetime | None) -> timedelta | None:
+        return None
+
+    def tzname(self, at: datetime | None) -> str | None:
+        return None if at is None else at.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, at: datetime) -> datetime:
+        shown = at.replace(tzinfo=UTC).astimezone()
+        wall = shown.replace(tzinfo=None)
+        doubled = wall.astimezone().utcoffset() != shown.utcoffset()
+        return wall.replace(tzinfo=self, fold=int(doubled))
+
+    def __repr__(self) -> str:
+        return "SystemZone()"
+
+
+_SYSTEM_ZONE = SystemZone()
+
+
 class SystemClock:
     """The machine's own clock; `speed` lets a rehearsal play a minute of guiding in a second (speed 60)."""
 
@@ -46,11 +72,12 @@ class SystemClock:
         return datetime.now().astimezone()
 
     def zone(self) -> tzinfo:
-        import tzlocal
+        if sys.platform == "win32":
+            import tzlocal
 
-        if hasattr(time, "tzset"):
-            time.tzset()
-        return tzlocal.reload_localzone()
+            return tzlocal.reload_localzone()
+        time.tzset()
+        return _SYSTEM_ZONE
 
     def elapsed(self) -> float:
         return (_steady() - self._origin) * self.speed

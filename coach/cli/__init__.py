@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "serve": "coach.cli.serve",
     "show": "coach.cli.library",
     "visit": "coach.cli.visit",
+    "when": "coach.cli.when",
     "window": "coach.cli.serve",
 }
 

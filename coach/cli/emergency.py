@@ -1,8 +1,11 @@
 """While an emergency is open, nothing but its words is reachable (clinical.md 1.1)."""
 
-STILL_OPEN = frozenset({"agent", "backup", "check", "due", "export", "import", "remind", "restore", "run", "safety"})
+STILL_OPEN = frozenset(
+    {"agent", "backup", "check", "due", "export", "import", "remind", "restore", "run", "safety", "when"}
+)
 """What goes on all the same: the words themselves and a clinician's, a person's own data, what is silent by itself
-while locked and may be called by a timer, and `run`, which shows the same words on the screen."""
+while locked and may be called by a timer, `when`, which only reads words, and `run`, which shows the same words on the
+screen."""
 
 
 def refuse_in_emergency(command: str) -> None:

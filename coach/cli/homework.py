@@ -133,10 +133,12 @@ def _visits(store: Store, now: datetime) -> tuple[Visit, ...]:
 
 
 def _until(until: str | None, parsed: ParsedDose, now: datetime) -> date | None:
-    from coach.cli.moments import last_day
-
     if until or parsed.until_words:
-        return last_day(until or parsed.until_words, now)
+        from coach.clock import SystemClock
+        from coach.domain.base.moments.reading import read_day
+        from coach.guide.moments import reference_at
+
+        return read_day(until or parsed.until_words, reference_at(now, SystemClock().zone()), "future")
     return now.date() + timedelta(days=parsed.lasts_days) if parsed.lasts_days else None
 
 

@@ -63,9 +63,10 @@ def log(
     now = clock.now()
     at = now
     if when is not None:
-        from coach.cli.moments import past_moment
+        from coach.domain.base.moments.reading import read_moment
+        from coach.guide.moments import reference
 
-        at = past_moment(when, now)
+        at = read_moment(when, reference(clock), "past")
     place = Place(region, side, pain) if region else None
     kept = store.journal.add(_told(at, pain, place, morning, sleep, note))
     say(f"Kept: {_kept_words(kept)}, {moment_words(kept.at, now)}{_with_note(kept)}.")
@@ -159,7 +160,7 @@ def journal(
     """
     store, clock = _open()
     now = clock.now()
-    start = start_of(since, store, now)
+    start = start_of(since, store, clock)
     wanted = (KINDS[kind],) if kind else None
     narrowed = bool(region or exercise or search)
     if limit is None and since is None and not as_json:

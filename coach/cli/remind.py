@@ -20,6 +20,7 @@ from coach.domain.reminders.rule_words import when_words
 from coach.domain.reminders.typed import found, free_id, named, with_room
 from coach.domain.text import one_line
 from coach.errors import CoachError
+from coach.guide.moments import reference
 
 SCHEMA = 1
 LONGEST_LABEL = 200
@@ -49,7 +50,7 @@ def add(label: str, **typed: Any) -> None:
     if not label:
         raise CoachError("A reminder needs a name.", hint='coach remind add "Evening log" --at 21:00')
     known = reminding()
-    when = when_of(typed, known.now)
+    when = when_of(typed, reference(known.clock))
     about = about_of(typed, named(label), when)
     check_routine(typed["routine"])
     ident = ""
@@ -83,7 +84,7 @@ def edit(ident: str, label: str | None, half: bool, full: bool, **typed: Any) ->
 
     def change(book: RuleBook) -> RuleBook:
         rule = found(book, ident)
-        when = when_of(typed, known.now, rule.when) or rule.when
+        when = when_of(typed, reference(known.clock), rule.when) or rule.when
         about = typed["about"] or ("routine" if typed["routine"] else rule.about)
         about = about_of({**typed, "about": about, "routine": typed["routine"] or rule.routine}, None, when)
         since = rule.since if when == rule.when else known.now

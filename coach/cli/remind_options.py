@@ -1,15 +1,14 @@
 """The options that say when a reminder comes, for `coach remind add` and `edit`."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, TypeVar
 
 import click
 import msgspec
 
-from coach.cli.moments import moment
+from coach.domain.base.moments.reading import Reference, read_moment
 from coach.domain.reminders.rule import FOLLOWING, About, Daily, Every, Follows, Once, Rule, When
-from coach.domain.reminders.typed import clock_time, clock_times, later_than, weekdays
+from coach.domain.reminders.typed import clock_time, clock_times, weekdays
 from coach.errors import CoachError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -40,7 +39,7 @@ def rule_options(command: F) -> F:
     return command
 
 
-def when_of(typed: dict[str, Any], now: datetime, before: When | None = None) -> When | None:
+def when_of(typed: dict[str, Any], here: Reference, before: When | None = None) -> When | None:
     """What the options say about when; None where they say nothing. Raises CoachError where they contradict."""
     named = [name for name in ("at", "every", "once", "by_itself") if typed[name]]
     if len(named) > 1:
@@ -54,7 +53,7 @@ def when_of(typed: dict[str, Any], now: datetime, before: When | None = None) ->
         start, end = clock_time(typed["start"] or "09:00"), clock_time(typed["end"] or "17:00")
         return Every(typed["every"], start, end, days or ())
     if typed["once"]:
-        return Once(later_than(moment(typed["once"], now), now))
+        return Once(read_moment(typed["once"], here, "future"))
     if typed["by_itself"]:
         return Follows()
     return _changed(before, typed, days)

@@ -1,23 +1,21 @@
 """`coach remind pause` and `coach remind quiet`: when nothing is to come."""
 
-import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 
 import click
 import msgspec
 
-from coach.cli.moments import last_day, moment
 from coach.cli.remind_lines import book_lines, rule_lines
 from coach.cli.reminding import Reminding, reminding
 from coach.cli.saying import say, say_notices
+from coach.domain.base.moments.local import day_start, local
+from coach.domain.base.moments.reading import Reference, read_length, read_moment_or_day
 from coach.domain.reminders.rule import Rule, RuleBook
 from coach.domain.reminders.typed import clock_time, found, later_than
-from coach.domain.text import shorten
 from coach.errors import CoachError
+from coach.guide.moments import reference
 
 ALL = "all"
-_LENGTH = re.compile(r"(\d{1,4})\s*(m|min|minutes?|h|hours?|d|days?)", re.IGNORECASE)
-_DAY_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}|tomorrow|today|\w+day", re.IGNORECASE)
 
 
 @click.command("pause")
@@ -33,7 +31,7 @@ def pause(ident: str, length: str | None, until: str | None, off: bool, over: bo
             "How long shall it be quiet?", hint="Use one of --for 30m, --until tomorrow, --off, and --over to end it."
         )
     known = reminding()
-    end = None if off or over else pause_end(length, until, known.now)
+    end = None if off or over else pause_end(length, until, reference(known.clock))
     if ident == ALL:
         if off:
             raise CoachError(
@@ -65,21 +63,12 @@ def quiet(start: str, end: str | None) -> None:
         say("There are no quiet hours.")
 
 
-def pause_end(length: str | None, until: str | None, now: datetime) -> datetime:
-    """When a pause ends; a day alone is its morning, 00:00. Raises CoachError."""
+def pause_end(length: str | None, until: str | None, here: Reference) -> datetime:
+    """When a pause ends; a day alone is its first moment. Raises CoachError."""
     if length:
-        told = _LENGTH.fullmatch(length.strip())
-        if not told or int(told[1]) == 0:
-            raise CoachError(
-                f'"{shorten(length, 40)}" is no length of time.', hint='Write it like "30m", "2h" or "3d".'
-            )
-        unit = {"m": "minutes", "h": "hours", "d": "days"}[told[2][0].lower()]
-        return now + timedelta(**{unit: int(told[1])})
-    text = (until or "").strip()
-    if _DAY_ONLY.fullmatch(text):
-        day = last_day(text, now)
-        return later_than(datetime(day.year, day.month, day.day).astimezone(), now)
-    return later_than(moment(text, now), now)
+        return local(here.now.astimezone(UTC) + read_length(length, here.language), here.zone)
+    end = read_moment_or_day(until or "", here, "future")
+    return later_than(end if isinstance(end, datetime) else day_start(end, here.zone), here.now)
 
 
 def _away(book: RuleBook, end: datetime | None, now: datetime) -> RuleBook:

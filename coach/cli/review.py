@@ -1,6 +1,6 @@
 """`coach review`: the one page before the next visit."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,9 +8,8 @@ import click
 import msgspec
 
 from coach import paths
-from coach.cli.moments import start_of_day
 from coach.cli.saying import say, say_notices, told_when_slow
-from coach.clock import SystemClock
+from coach.clock import Clock, SystemClock
 from coach.domain.review.page import BLOCK_TITLES, NEVER_HIDDEN, BlockId, For
 from coach.errors import CoachError
 
@@ -72,9 +71,9 @@ def review(
     home, clock = paths.home(), SystemClock()
     store = Store(home, clock)
     chosen = form or _form_of(output)
-    begin = None if since in (None, "last-visit") else _day(since, clock.now())
+    begin = None if since in (None, "last-visit") else _day(since, clock)
     with told_when_slow("Looking back over your journal ..."):
-        facts = looking_back(store, load(home), clock, begin, _day(until, clock.now()) if until else None)
+        facts = looking_back(store, load(home), clock, begin, _day(until, clock) if until else None)
     choices = _remembered(store.load_settings().page, for_whom, name, hide, show)
     if choices != store.load_settings().page:
         store.change_settings(lambda settings: msgspec.structs.replace(settings, page=choices))
@@ -104,8 +103,11 @@ def _form_of(output: Path | None) -> str:
     return ENDINGS[output.suffix.lower()]
 
 
-def _day(text: str | None, now: datetime) -> date:
-    return start_of_day(text or "", now).date()
+def _day(text: str | None, clock: Clock) -> date:
+    from coach.domain.base.moments.reading import read_day
+    from coach.guide.moments import reference
+
+    return read_day(text or "", reference(clock), "past")
 
 
 def _remembered(

@@ -122,9 +122,10 @@ def clear(cause: str, by: str, said: str, when: str | None) -> None:
     now = clock.now()
     at = now
     if when is not None:
-        from coach.cli.moments import past_moment
+        from coach.domain.base.moments.reading import read_moment
+        from coach.guide.moments import reference
 
-        at = min(past_moment(when, now), now)
+        at = min(read_moment(when, reference(clock), "past"), now)
     where = standing(store.load_safety().entries, now)
     store.keep_safety(clearance(where, cause.upper(), by, said, at, now))
     say(f"Recorded: {cause.upper()}, cleared by {' '.join(by.split())}.")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from coach.clock import Clock
 from coach.domain.journal.entries import Visit
 from coach.errors import CoachError
 from coach.store import Store
@@ -9,15 +10,18 @@ from coach.store import Store
 LAST_VISIT = "last-visit"
 
 
-def start_of(since: str | None, store: Store, now: datetime) -> datetime | None:
+def start_of(since: str | None, store: Store, clock: Clock) -> datetime | None:
     """The moment that `since` names: the beginning of a day or of the last visit; None for None. Raises CoachError."""
     if since is None:
         return None
     if since != LAST_VISIT:
-        from coach.cli.moments import start_of_day
+        from coach.domain.base.moments.local import day_start
+        from coach.domain.base.moments.reading import read_day
+        from coach.guide.moments import reference
 
-        return start_of_day(since, now)
-    begun = [entry.at for entry in store.journal.entries(kinds=(Visit,)) if entry.at <= now]
+        here = reference(clock)
+        return day_start(read_day(since, here, "past"), here.zone)
+    begun = [entry.at for entry in store.journal.entries(kinds=(Visit,)) if entry.at <= clock.now()]
     if not begun:
         raise CoachError(
             "There is no past visit in your journal.",

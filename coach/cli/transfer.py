@@ -3,6 +3,7 @@
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +22,9 @@ from coach.outside import read_file, refuse_existing, write_file, write_files
 from coach.report.export import Export
 from coach.report.mapping import FIELDS, Columns, Diary, Reading
 from coach.store import Store
+
+if TYPE_CHECKING:
+    from coach.domain.base.moments.reading import Reference
 
 LARGEST = 512 * 1024 * 1024
 REPLACEABLE = ("profile", "settings", "packs", "reminders")
@@ -45,7 +49,7 @@ def export(output: Path | None, folder: Path | None, calendar: Path | None, sinc
     store = Store(home, clock)
     now = clock.now()
     with told_when_slow("Writing out the journal ..."):
-        entries = store.journal.entries(since=start_of(since, store, now))
+        entries = store.journal.entries(since=start_of(since, store, clock))
         if folder is not None:
             _write_tables(folder.resolve(), entries)
         if calendar is not None:
@@ -80,7 +84,9 @@ def import_(
     with told_when_slow(f"Reading {file.name} ..."):
         raw = read_file(file, LARGEST)
         if given or file.suffix.lower() in (".csv", ".tsv"):
-            _take_diary(store, raw, file.name, _columns_given(given), date_format, scale, dry_run, clock.now())
+            from coach.guide.moments import reference
+
+            _take_diary(store, raw, file.name, _columns_given(given), date_format, scale, dry_run, reference(clock))
         else:
             _take_export(store, raw, file.name, frozenset(replace), dry_run)
     say_notices(store)
@@ -201,19 +207,16 @@ def _take_diary(
     date_format: str | None,
     scale: float,
     dry_run: bool,
-    now: datetime,
+    here: "Reference",
 ) -> None:
-    from coach.cli.moments import past_moment
     from coach.report import mapping
-    from coach.report.dates import moment_text
+    from coach.report.dates import diary_moment
     from coach.store import intake
 
     diary = mapping.read_diary(raw, name)
     columns = mapping.columns(diary.header, given)
     _say_columns(diary, columns)
-    reading = mapping.read_rows(
-        diary, columns, scale, lambda text: past_moment(moment_text(text, date_format), now), now
-    )
+    reading = mapping.read_rows(diary, columns, scale, lambda text: diary_moment(text, date_format, here), here.now)
     entries = intake.admitted(reading.entries)
     taken = len(store.journal.arriving(entries)) if dry_run else store.journal.take(entries)
     _say_rows(diary, reading, taken, dry_run)

@@ -20,6 +20,7 @@ from coach.domain.journal.measure_entries import Activities
 from coach.domain.visits.course import visits_of, with_part
 from coach.domain.when import moment_words
 from coach.errors import CoachError
+from coach.guide.moments import reference
 from coach.store import Store
 
 SCHEMA = 1
@@ -49,7 +50,7 @@ def _open() -> tuple[Store, datetime]:
 def add(**typed: Any) -> None:
     """Add a visit, planned or past; without --at it is now. Everything else may be left out, and told later."""
     store, now = _open()
-    fields = given_fields(typed, now)
+    fields = given_fields(typed, reference(SystemClock()))
     kept = store.journal.add(with_part(Visit(at=now), **fields))
     _say_kept(store, kept, now)
 
@@ -63,7 +64,7 @@ def edit(ident: str, clear: tuple[str, ...], **typed: Any) -> None:
     store, now = _open()
     there = visits_of(store.journal.entries(kinds=(Visit,)))
     found = find(there, ident, "visit", now, HINT)
-    fields = given_fields(typed, now)
+    fields = given_fields(typed, reference(SystemClock()))
     emptied = {name: getattr(Visit(at=now), name) for name in clear}
     if twice := emptied.keys() & fields.keys():
         raise CoachError(f"{min(twice)} is given and cleared at once.", hint="Use one of both.")

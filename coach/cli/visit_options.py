@@ -1,26 +1,19 @@
 """The options that tell of a visit, the same for a new one and for one that is there."""
 
-import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from typing import Any, TypeVar, get_args
 
 import click
 
-from coach.cli.moments import moment
+from coach.domain.base.moments.reading import Reference, read_moment
 from coach.domain.journal.entries import AfterEffect, Place, ProviderKind, Technique, Visit, VisitReason
-from coach.domain.text import shorten
 from coach.domain.visits.guide import CHECKLIST
-from coach.errors import CoachError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 SCORE = click.IntRange(0, 10)
 PRESSURE = click.IntRange(1, 5)
 MONEY = click.FloatRange(0, 100_000)
-TIMED = re.compile(r"\d:\d\d|\d ?[ap]\.?m\b|\b(?:noon|midnight|now)\b|\bago$|^-|\b(?:hours?|minutes?|mins?)\b")
-"""What of a text names a time of day."""
-
 CLEARABLE = tuple(
     sorted(set(Visit.__struct_fields__) - {"at", "id", "recorded_at", "updated_at", "provider", "areas", "techniques"})
 )
@@ -77,17 +70,9 @@ def visit_options(command: F) -> F:
     return command
 
 
-def given_fields(typed: dict[str, Any], now: datetime) -> dict[str, Any]:
-    """The fields of a visit that were given. Raises CoachError for a time or place that can not be read."""
-    return dict(_given(typed, now))
-
-
-def read_moment(text: str, now: datetime) -> datetime:
-    """The moment of a visit, past or to come. Raises CoachError for a day without a time."""
-    at = moment(text, now)
-    if TIMED.search(text.strip().lower()) is None:
-        raise CoachError(f'"{shorten(text, 60)}" names a day but no time.', "", 'Add one, such as "tomorrow 14:00".')
-    return at
+def given_fields(typed: dict[str, Any], here: Reference) -> dict[str, Any]:
+    """The fields of a visit that were given. Raises CoachError for a time or place that cannot be read."""
+    return dict(_given(typed, here))
 
 
 def read_areas(texts: tuple[str, ...]) -> tuple[Place, ...]:
@@ -97,12 +82,12 @@ def read_areas(texts: tuple[str, ...]) -> tuple[Place, ...]:
     return tuple(read_place(text) for text in texts)
 
 
-def _given(typed: dict[str, Any], now: datetime) -> Iterator[tuple[str, Any]]:
+def _given(typed: dict[str, Any], here: Reference) -> Iterator[tuple[str, Any]]:
     for name, value in typed.items():
         if value is None or value == ():
             continue
         if name == "when":
-            yield "at", read_moment(value, now)
+            yield "at", read_moment(value, here)
         elif name == "areas":
             yield "areas", read_areas(value)
         elif name == "currency":

@@ -4,46 +4,33 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from coach.domain.homework.dose import WEEKDAYS
+from coach.domain.base.moments.days import WEEK, read_days, read_time, read_times
+from coach.domain.base.vocabulary.spelling import Language
 from coach.domain.journal.visit_entries import Weekday
 from coach.domain.reminders.rule import ABOUT_NAMES, MOST_RULES, MOST_TIMES, About, Rule, RuleBook
 from coach.domain.text import one_line, shorten
 from coach.errors import CoachError
 
-_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?")
-_GROUPS = {"daily": WEEKDAYS, "every day": WEEKDAYS, "all": WEEKDAYS, "weekdays": WEEKDAYS[:5], "weekend": WEEKDAYS[5:]}
-_GROUPS |= {"work days": WEEKDAYS[:5], "workdays": WEEKDAYS[:5], "weekends": WEEKDAYS[5:]}
 
-
-def clock_times(text: str) -> tuple[str, ...]:
+def clock_times(text: str, language: Language = "en") -> tuple[str, ...]:
     """ "9, 21:30" as ("09:00", "21:30"), ascending. Raises CoachError."""
-    found = {clock_time(part) for part in re.split(r"[,\s]+", text.strip()) if part}
-    if not found or len(found) > MOST_TIMES:
+    found = {f"{at:%H:%M}" for at in read_times(text, language)}
+    if len(found) > MOST_TIMES:
         raise CoachError(
             "That needs 1 to 24 times.", f'You wrote "{shorten(text, 60)}".', 'Write them like "9:00, 21:00".'
         )
     return tuple(sorted(found))
 
 
-def clock_time(text: str) -> str:
+def clock_time(text: str, language: Language = "en") -> str:
     """ "9", "9:05" or "21h30" as "09:00", "09:05" or "21:30". Raises CoachError."""
-    found = _TIME.fullmatch(text.strip())
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
-    if hour > 23 or minute > 59:
-        raise CoachError(f'"{shorten(text, 40)}" is no time of day.', hint='Write it like "21:00".')
-    return f"{hour:02}:{minute:02}"
+    return f"{read_time(text, language):%H:%M}"
 
 
-def weekdays(text: str) -> tuple[Weekday, ...]:
-    """ "mon-fri", "sat, sun", "daily"; no word or all seven is every day: (). Raises CoachError."""
-    wanted = " ".join(text.lower().split())
-    if wanted in _GROUPS:
-        found = set(_GROUPS[wanted])
-    else:
-        found = set()
-        for part in re.split(r"[,\s]+", wanted.replace(" - ", "-")):
-            found |= set(_range(part, text)) if part else set()
-    return () if len(found) == len(WEEKDAYS) else tuple(day for day in WEEKDAYS if day in found)
+def weekdays(text: str, language: Language = "en") -> tuple[Weekday, ...]:
+    """ "mon-fri", "sat & sun", "daily", in the order of the week; all seven are every day: (). Raises CoachError."""
+    days = read_days(text, language)
+    return () if len(days) == len(WEEK) else tuple(day for day in WEEK if day in days)
 
 
 def named(text: str) -> About | None:
@@ -91,20 +78,6 @@ def later_than(at: datetime, now: datetime) -> datetime:
     if at <= now:
         raise CoachError("That moment has passed.", f"It is {now:%Y-%m-%d %H:%M} now.", "Name one to come.")
     return at
-
-
-def _range(part: str, text: str) -> Iterable[Weekday]:
-    first, _, last = part.partition("-")
-    names = [_day(name, text) for name in ((first, last) if last else (first,))]
-    begin, end = WEEKDAYS.index(names[0]), WEEKDAYS.index(names[-1])
-    return [WEEKDAYS[n % 7] for n in range(begin, (end if end >= begin else end + 7) + 1)]
-
-
-def _day(name: str, text: str) -> Weekday:
-    for day in WEEKDAYS:
-        if len(name) >= 2 and (day.startswith(name) or name.startswith(day)):
-            return day
-    raise CoachError(f'"{shorten(text, 40)}" names no days.', hint='Write them like "mon-fri", "sat, sun" or "daily".')
 
 
 def _numbered(base: str) -> Iterable[str]:

@@ -9,13 +9,19 @@ from tests.domain.reminders.samples import book, rule
 
 
 @pytest.mark.parametrize(
-    ("text", "times"), [("21:00", ("21:00",)), ("9, 21:30", ("09:00", "21:30")), ("21h05 7:00 7", ("07:00", "21:05"))]
+    ("text", "times"),
+    [
+        ("21:00", ("21:00",)),
+        ("9, 21:30", ("09:00", "21:30")),
+        ("21h05 7:00 7", ("07:00", "21:05")),
+        ("noon", ("12:00",)),
+    ],
 )
 def test_times_are_understood(text: str, times: tuple[str, ...]) -> None:
     assert clock_times(text) == times
 
 
-@pytest.mark.parametrize("text", ["", "25:00", "12:60", "noon", "-1", "9:5", "９：００x"])
+@pytest.mark.parametrize("text", ["", "25:00", "12:60", "9 15", "-1", "9:5", "９：００x"])
 def test_what_is_no_time_is_said(text: str) -> None:
     with pytest.raises(CoachError):
         clock_times(text)
@@ -31,13 +37,16 @@ def test_what_is_no_time_is_said(text: str) -> None:
         ("mon-sun", ()),
         ("weekend", ("sat", "sun")),
         ("we", ("wed",)),
+        ("mon–fri", ("mon", "tue", "wed", "thu", "fri")),
+        ("mon/wed/fri", ("mon", "wed", "fri")),
+        ("sat&sun", ("sat", "sun")),
     ],
 )
 def test_days_are_understood(text: str, days: tuple[str, ...]) -> None:
     assert weekdays(text) == days
 
 
-@pytest.mark.parametrize("text", ["someday", "m", "mon-xyz", "1-5"])
+@pytest.mark.parametrize("text", ["someday", "m", "mon-xyz", "1-5", "thumb", "wedding", "sat or sun"])
 def test_what_names_no_day_is_said(text: str) -> None:
     with pytest.raises(CoachError):
         weekdays(text)

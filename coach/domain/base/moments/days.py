@@ -225,7 +225,7 @@ def _joints(phrase: Phrase, place: int) -> Iterator[tuple[int, tuple[Word, ...]]
 
 
 def _one_time(phrase: Phrase, place: int) -> Iterator[tuple[Clock, tuple[Word, ...], int]]:
-    yield from clocks(phrase, place)
+    yield from (found for found in clocks(phrase, place) if not found[0].second)
     hour = phrase.number(place, 24)
     if hour is not None and not (phrase.joined(place + 1) and not phrase.sign(place + 1, *_SIGNS)):
         yield Clock(hour), (), place + 1

@@ -9,7 +9,18 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal, NamedTuple
 
-from coach.domain.base.moments.grammar import DAYS, FIRST_YEAR, LAST_YEAR, Clock, Date, Draft, Near, Order, drafts
+from coach.domain.base.moments.grammar import (
+    DAYS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    Clock,
+    Date,
+    Draft,
+    Near,
+    Order,
+    drafts,
+    lengths,
+)
 from coach.domain.base.moments.lexicon import Phrase, Word, first_doubtful
 from coach.domain.base.moments.local import day_exists, instants, local
 from coach.domain.base.moments.refusal import NotRead
@@ -22,6 +33,9 @@ Side = Literal["past", "future", "either"]
 
 LONGEST = 80
 NOT_READ = "Coach cannot read this time."
+NOT_YET = "This time has not come yet."
+WHICH_TIME = "Which time of day?"
+TWO_DAYS = "This date can mean two days."
 GRACE = timedelta(minutes=1)
 """A past moment may be typed in the minute that has just begun elsewhere."""
 
@@ -32,7 +46,8 @@ NEAREST_DAYS = 120
 class Reference(NamedTuple):
     """Where and when somebody types: now and the zone, their language and their order of day and month if known.
 
-    `day` is the day that a time without one belongs to; without it that is today.
+    `day` is the day that a time without one belongs to; without it that is today. `dated` takes only days with their
+    year.
     """
 
     now: datetime
@@ -40,6 +55,7 @@ class Reference(NamedTuple):
     language: Language = "en"
     order: Order = ""
     day: date | None = None
+    dated: bool = False
 
     @property
     def today(self) -> date:
@@ -60,6 +76,30 @@ def read_day(text: str, reference: Reference, side: Side = "either") -> date:
     """
     found = _read(text, reference, side, timed=False)
     return found.date() if isinstance(found, datetime) else found
+
+
+def read_moment_or_day(text: str, reference: Reference, side: Side = "either") -> datetime | date:
+    """The moment that `text` names, or the day where it names no time; for ends and beginnings. Raises NotRead."""
+    return _read(text, reference, side, timed=False)
+
+
+def read_dated(text: str, reference: Reference) -> datetime | date:
+    """The moment or day of a text that names its year, as in a file: nothing is reckoned from now. Raises NotRead."""
+    return _read(text, reference._replace(dated=True), "either", timed=False)
+
+
+def read_length(text: str, language: Language = "en") -> timedelta:
+    """A length of time, "30m", "2 hours", "3 days", longer than nothing, to be added on the instant. Raises NotRead."""
+    phrase = Phrase(shorten(text, LONGEST + 1))
+    found = {
+        timedelta(days=length.near.days, seconds=length.seconds)
+        for length, words, end in lengths(phrase, 0)
+        if end == len(phrase) and not length.near.months and first_doubtful(words, language) is None
+    }
+    if len(found) != 1 or found == {timedelta(0)}:
+        shown = shorten(text, 40)
+        raise NotRead(shown, f'"{shown}" is no length of time.', "", 'Write it like "30m", "2h" or "3d".')
+    return found.pop()
 
 
 class _Contradiction(NotRead):
@@ -101,6 +141,8 @@ def _outcome(draft: Draft, phrase: Phrase, typed: str, reference: Reference, sid
     """What the draft means: a moment, a day where one is asked for, or why not."""
     say = _Parts(draft, phrase, typed)
     try:
+        if reference.dated and (draft.date is None or draft.date.year is None):
+            raise _Contradiction(say.all, f'"{shorten(say.all, 40)}" names no day with its year.')
         doubtful = first_doubtful(draft.words, reference.language)
         if doubtful is not None:
             return _doubtful(phrase, typed, doubtful)
@@ -233,9 +275,9 @@ def _side_checked(at: datetime, reference: Reference, side: Side, say: _Parts) -
     bare = say.draft.spans and {name for name, *_ in say.draft.spans} <= {"clock", "part", "offset"}
     here = reference.now.astimezone(reference.zone)
     if side == "past" and at > now + GRACE:
-        return NotRead(say.all, "This time has not come yet.", f'You typed "{say.all}", and it is {here:%H:%M} now.')
+        return NotRead(say.all, NOT_YET, f'"{say.all}" is in the future: it is {here:%Y-%m-%d %H:%M} now.')
     if side == "future" and at <= now:
-        return NotRead(say.all, "This time is over.", f'You typed "{say.all}", and it is {here:%H:%M} now.')
+        return NotRead(say.all, "This time is over.", f'"{say.all}" has passed: it is {here:%Y-%m-%d %H:%M} now.')
     if side == "either" and bare and reference.day is None and at <= now:
         return NotRead(say.all, "Which day?", f"{at:%H:%M} is over today.")
     return at
@@ -246,13 +288,15 @@ def _day_checked(day: date, reference: Reference, side: Side, say: _Parts, timed
         return NotRead(say.all, "Which day?", f'"{say.all}" is a part of a day.')
     today = reference.today
     if side == "past" and day > today:
-        return NotRead(say.date, "This day has not come yet.", f"Today is {day_in_full(today)}.")
+        return NotRead(
+            say.date, "This day has not come yet.", f'"{say.date}" is in the future: today is {day_in_full(today)}.'
+        )
     if side == "future" and day < today:
-        return NotRead(say.date, "This day is over.", f"Today is {day_in_full(today)}.")
+        return NotRead(say.date, "This day is over.", f'"{say.date}" has passed: today is {day_in_full(today)}.')
     if not day_exists(day, reference.zone):
         return NotRead(say.date, f"There was no {day_in_full(day)} here.", "The calendar went past that day.")
     if timed:
-        return NotRead(say.all, "Which time of day?", f'You typed "{say.all}", and a time is missing.')
+        return NotRead(say.all, WHICH_TIME, f'"{say.all}" names a day but no time.')
     return day
 
 
@@ -407,7 +451,7 @@ def _unknown(phrase: Phrase, typed: str) -> NotRead:
     begin = phrase.text.find(part)
     if len(typed) == len(phrase.text) and begin >= 0:
         part = typed[begin : begin + len(part)]
-    return NotRead(part, NOT_READ, f'It does not understand "{shorten(part, 40)}".')
+    return NotRead(part, NOT_READ, f'"{shorten(part, 40)}" is not a moment that Coach understands.')
 
 
 def _ambiguous(
@@ -430,9 +474,7 @@ def _ambiguous(
     if len(set(dates)) > 1:
         names = [f"{found.day} {MONTHS[(found.month or 1) - 1]}" for found in dict.fromkeys(dates) if found]
         told = typed.replace(part, f"{names[0]}{f' {dates[0].year}' if dates[0] and dates[0].year else ''}")
-        return NotRead(
-            part, "This date can mean two days.", f"{names[0]} or {names[1]}?", f'Write the month as a word: "{told}".'
-        )
+        return NotRead(part, TWO_DAYS, f"{names[0]} or {names[1]}?", f'Write the month as a word: "{told}".')
     if language is not None and not hint:
         return _with_hint(language, phrase, typed, reference, side, timed)
     return NotRead(
@@ -460,7 +502,7 @@ def _nearest(
 
 def _changes(refusal: NotRead, phrase: Phrase, typed: str, side: Side) -> Iterable[str]:
     text, part = phrase.text, fold(refusal.part)
-    if refusal.title == "Which time of day?":
+    if refusal.title == WHICH_TIME:
         yield f"{typed} {'21:00' if side == 'past' or 'evening' in text or 'night' in text else '14:00'}"
     yield from (f"{day} {typed}" for day in (("yesterday",) if side == "past" else ("tomorrow",)))
     if refusal.title == NOT_READ and part in text:
