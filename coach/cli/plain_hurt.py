@@ -7,6 +7,7 @@ from coach.clock import Clock
 from coach.domain.exercises.vocabulary import REGIONS, Region
 from coach.domain.journal.entries import Hurt, Sign
 from coach.domain.run.events import Event
+from coach.domain.run.exposure import has_pack
 from coach.domain.run.hurt import SIDE_KEYS, SIGN_KEYS, stop_rule, stop_text
 from coach.domain.text import one_line
 from coach.guide.guide import Guide
@@ -15,7 +16,9 @@ from coach.guide.guide import Guide
 def ask_hurt(guide: Guide, keys: Keys, clock: Clock, say: Callable[[str], None]) -> list[Event]:
     """Ask how much, where and what it feels like, keep it, and do what follows; the clock stands still meanwhile."""
     thermal = guide.player.segment.thermal is not None
-    first = "Take the pack off." if thermal else "Come out of the position gently."
+    first = "Come out of it slowly."
+    if thermal:
+        first = "Take the pack off." if has_pack(guide.player.segment) else "Stop it now."
     say(f"The clock has stopped. {first} Every question may be skipped with Enter.")
     signs = _signs(keys.line("What is it? x sharp, n numb, tingling or weak, p spreading, d dizzy:"))
     score = _score(keys.line("How much, 0 to 10:"))
@@ -37,13 +40,13 @@ def ask_hurt(guide: Guide, keys: Keys, clock: Clock, say: Callable[[str], None])
 
 def _choose(guide: Guide, keys: Keys) -> list[Event]:
     easier = guide.easier
-    text = one_line(guide.exercise.easier.text) if guide.exercise else ""
-    offer = f"e {one_line(easier.name)}" if easier else f"g go on easier ({text})"
-    answer = (keys.line(f"{offer}, k skip this exercise, q end the run (Enter: skip):") or "k")[:1].lower()
+    words = guide.easier_words
+    offer = f"What now? e easier ({one_line(words)}), k skip this move, q end the run, g go on (Enter: skip):"
+    answer = (keys.line(offer) or "k")[:1].lower()
     if answer == "q":
         return guide.end(because_it_hurts=True)
-    if answer == "e" and easier:
-        return guide.take_easier()
+    if answer == "e":
+        return guide.take_easier() if easier else guide.do_less(words)
     return guide.go_on() if answer == "g" else guide.stop_exercise()
 
 

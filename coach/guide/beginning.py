@@ -11,7 +11,7 @@ from coach.domain.planning.plan import Wish
 from coach.domain.planning.planner import in_bed
 from coach.domain.run.player import fresh
 from coach.domain.run.saved_run import SavedRun
-from coach.domain.run.timeline import timeline
+from coach.domain.run.timeline import caution, timeline
 from coach.domain.safety.gate import verdict
 from coach.domain.safety.red_flags import RedFlag
 from coach.errors import CoachError
@@ -21,7 +21,6 @@ from coach.guide.preparing import PENDING, Preparation, nothing_left, prepared
 from coach.library import Library
 from coach.store import Store
 
-FAMILIAR_FOR = timedelta(days=60)
 CHECK_COUNTS_FOR = timedelta(hours=1)
 """How old the answers to the warning signs may be when a run begins."""
 
@@ -77,9 +76,11 @@ def refuse_blocked(saved: SavedRun, facts: Facts) -> None:
 
 
 def new_run(preparation: Preparation, store: Store, clock: Clock, pain: int | None) -> SavedRun:
-    """The run of what was prepared, with time to read what is not familiar."""
-    now, facts = clock.now(), preparation.facts
-    familiar = {ident for ident, used in facts.last_used.items() if now - used < FAMILIAR_FOR}
-    segments = timeline(preparation.plan.steps, store.load_settings().pace, familiar)
-    given = given_by(preparation.plan.steps)
+    """Return the run of what was prepared, with time to read all that was not read today already."""
+    now, facts, steps = clock.now(), preparation.facts, preparation.plan.steps
+    pace = store.load_settings().pace
+    today = {ident for ident, used in facts.last_used.items() if used.astimezone(now.tzinfo).date() == now.date()}
+    cautious = not any(ident in today and move.kind == "ball" for ident, move in facts.exercises.items())
+    segments = (*(caution(steps, pace) if cautious else ()), *timeline(steps, pace, today))
+    given = given_by(steps)
     return SavedRun(preparation.ident, preparation.name, now, now, fresh(segments), pain, clock.speed, given)

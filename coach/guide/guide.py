@@ -16,10 +16,11 @@ from coach.domain.planning.plan import Chosen, Plan, Wish
 from coach.domain.planning.planner import single
 from coach.domain.planning.words import plan_notes
 from coach.domain.run.controls import ControlId
-from coach.domain.run.events import Event, SegmentStarted
+from coach.domain.run.events import CapEnded, Eased, Event, OverCap, SegmentStarted, Suspended
+from coach.domain.run.place import PlayerState, Status, led_in
 from coach.domain.run.player import Player, after_absence
 from coach.domain.run.saved_run import SavedRun
-from coach.domain.run.timeline import timeline
+from coach.domain.run.timeline import lead_in, timeline
 from coach.domain.safety.stop_rules import FollowUp, FollowUpId, after_hurt, follow_ups
 from coach.errors import CoachError
 from coach.guide.beginning import checked, keep_answers, new_run, refuse_blocked
@@ -36,6 +37,15 @@ if TYPE_CHECKING:
 LONGEST_WAIT_S = 0.2
 SHORTEST_WAIT_S = 0.01
 LONGEST_SILENCE_S = 5.0
+LONG_STOP_S = 30.0
+"""After a longer stop there is time to get into position again."""
+
+FORGOTTEN_S = 600.0
+"""How long a stopped run waits for a key until it no longer counts as attended."""
+
+SAVED_EVENTS = (SegmentStarted, OverCap, Eased, CapEnded)
+DO_LESS = "smaller, slower, and less of it"
+STOPPED: tuple[Status, ...] = ("idle", "paused", "hurt", "alarm")
 
 
 class Guide:
@@ -71,6 +81,8 @@ class Guide:
         self._store = store
         self._clock = clock
         self._saver = Saver(store.save_run, self.notices.append)
+        self._stopped_at = clock.elapsed()
+        self._slept_s = 0.0
 
     @classmethod
     def begin(
@@ -116,8 +128,8 @@ class Guide:
             claim.release()
             raise
         rehearsed = saved.speed if saved.speed != 1.0 else clock.speed
-        state = after_absence(saved.state, away_s(saved, clock))
-        going_on = msgspec.structs.replace(saved, state=state, speed=rehearsed)
+        state = _back_in(after_absence(saved.state, away_s(saved, clock)), library, store)
+        going_on = msgspec.structs.replace(saved, state=state, speed=rehearsed, forgotten=False)
         return cls(going_on, library, store, clock, claim, facts)
 
     @property
@@ -149,6 +161,14 @@ class Guide:
         return easier if easier and self._single(easier) else None
 
     @property
+    def easier_words(self) -> str:
+        """What "easier" means here: the name of the easier exercise, how to do less of this one, or a general word."""
+        easier, exercise = self.easier, self.exercise
+        if easier is not None:
+            return easier.name
+        return exercise.easier.text if exercise and not exercise.easier.id else DO_LESS
+
+    @property
     def before(self) -> int | None:
         """Pain before the run, 0-10, where it was answered."""
         return self.saved.before
@@ -171,6 +191,7 @@ class Guide:
 
     def start(self) -> list[Event]:
         """Start the clock."""
+        self.attend()
         return self._follow(self.player.start(self._clock.elapsed()))
 
     def tick(self) -> list[Event]:
@@ -187,11 +208,16 @@ class Guide:
     def press(self, control: ControlId) -> list[Event]:
         """Do what the person asked for; `end` only stops the clock, `finish` ends the run."""
         player, now = self.player, self._clock.elapsed()
+        if control == "pause" and player.status in ("paused", "hurt"):
+            return self.go_on()
+        self.attend()
+        if player.status == "easing" and control == "done":
+            return self._follow(player.eased(now))
         if player.status == "alarm" and control in ("done", "next", "pause"):
             return self._follow(player.answer(now))
         match control:
             case "pause":
-                return self._follow(player.pause(now) if player.status == "running" else player.resume(now))
+                return self._follow(player.pause(now))
             case "done" | "next":
                 return self._follow(player.next(now))
             case "back":
@@ -209,6 +235,7 @@ class Guide:
 
     def rate(self, score: int) -> list[Event]:
         """Note a discomfort number, 0-10."""
+        self.attend()
         return self._follow(self.player.rate(score))
 
     def follow_ups(self, hurt: Hurt) -> tuple[FollowUp, ...]:
@@ -236,8 +263,19 @@ class Guide:
         return any(each.level in LOCKING for each in raised)
 
     def go_on(self) -> list[Event]:
-        """Go on where the clock was stopped."""
-        return self._follow(self.player.resume(self._clock.elapsed()))
+        """Go on where the clock was stopped; after a hurt or a long stop with time to get into position."""
+        player = self.player
+        long_ago = self.waits_s + self._slept_s / self._clock.speed > LONG_STOP_S
+        self.attend()
+        if player.segment.kind == "work" and (player.status == "hurt" or long_ago):
+            return self.do_less("")
+        return self._follow(player.resume(self._clock.elapsed()))
+
+    def do_less(self, words: str) -> list[Event]:
+        """Go on with the exercise that was stopped, after a lead-in; in an easier way where `words` name one."""
+        self.attend()
+        lead = lead_in(self.player.segment, self.exercise, self.pace, words)
+        return self._follow(self.player.go_on_after(self._clock.elapsed(), lead))
 
     def stop_exercise(self) -> list[Event]:
         """Leave this exercise because it hurts."""
@@ -250,7 +288,7 @@ class Guide:
             raise CoachError("There is no other exercise for this one.", "", "Do less of it, or skip it.")
         step = self._single(easier)[0].step
         self.saved = msgspec.structs.replace(self.saved, given={**self.saved.given, **given_by((step,))})
-        segments = timeline((step,), self.pace, first_item=self.player.segment.item)
+        segments = timeline((step,), self.pace, first_item=self.player.segment.item, lead="easier")
         return self._follow(self.player.replace_exercise(self._clock.elapsed(), segments))
 
     def end(self, because_it_hurts: bool = False) -> list[Event]:
@@ -275,6 +313,25 @@ class Guide:
         kept = self._store.journal.update(msgspec.structs.replace(run, after=after))
         return kept if isinstance(kept, Run) else run
 
+    @property
+    def waits_s(self) -> float:
+        """Real seconds since the run stands still and no key was pressed; 0 while it goes on."""
+        if self.player.status not in STOPPED:
+            return 0.0
+        return (self._clock.elapsed() - self._stopped_at) / self._clock.speed
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether the run stands still and nobody has pressed a key for ten minutes."""
+        return self.waits_s >= FORGOTTEN_S
+
+    def attend(self) -> None:
+        """Somebody is there: the time without a key begins anew."""
+        self._stopped_at, self._slept_s = self._clock.elapsed(), 0.0
+        if self.saved.forgotten:
+            self.saved = msgspec.structs.replace(self.saved, forgotten=False)
+            self._save()
+
     def leave(self) -> None:
         """Go away without ending: the place is saved and `resume` is offered next time."""
         self._save()
@@ -294,7 +351,13 @@ class Guide:
         return single(self._facts, exercise).chosen
 
     def _follow(self, events: list[Event]) -> list[Event]:
-        if any(isinstance(event, SegmentStarted) for event in events):
+        self._slept_s += sum(event.seconds for event in events if isinstance(event, Suspended))
+        if self.player.status not in STOPPED or any(isinstance(event, Suspended) for event in events):
+            self._stopped_at = self._clock.elapsed()
+        if self.forgotten and not self.saved.forgotten:
+            self.saved = msgspec.structs.replace(self.saved, forgotten=True)
+            self._save()
+        elif any(isinstance(event, SAVED_EVENTS) for event in events):
             self._save()
         return events
 
@@ -302,3 +365,11 @@ class Guide:
         self.saved = msgspec.structs.replace(self.saved, state=self.player.state(), saved_at=self._clock.now())
         if self.player.status != "over":
             self._saver.put(self.saved)
+
+
+def _back_in(state: PlayerState, library: Library, store: Store) -> PlayerState:
+    """The state of an interrupted run with time to get into position again."""
+    if state.index >= len(state.segments):
+        return state
+    segment = state.segments[state.index]
+    return led_in(state, lead_in(segment, library.exercises.get(segment.exercise), store.load_settings().pace))

@@ -136,8 +136,11 @@ class Store:
         return claim
 
     def run_going_on(self) -> bool:
-        """Whether a run is being guided, in this window or another."""
-        return self._vault.is_claimed("run")
+        """Whether somebody is being guided, in this window or another; not in a run that waits, forgotten."""
+        if not self._vault.is_claimed("run"):
+            return False
+        saved = self.load_saved_run()
+        return saved is None or not saved.forgotten
 
     def claim_screen(self) -> "BaseFileLock | None":
         """The word that a screen is open, for one of them at a time; None where another one says so already."""

@@ -14,7 +14,12 @@ GRACE_S = 3.0
 
 @runtime_checkable
 class Keeper(Protocol):
-    """A screen that has something to save when the app ends."""
+    """A screen that has something to save when the app ends, and is not disturbed while somebody is guided by it."""
+
+    @property
+    def guiding(self) -> bool:
+        """Whether somebody is guided now."""
+        raise NotImplementedError
 
     def keep_for_later(self) -> None:
         """Saves it, at once and without a question."""

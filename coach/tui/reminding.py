@@ -183,7 +183,10 @@ class Reminding:
 
     def _busy(self) -> bool:
         app = self._app
-        holds = any(isinstance(screen, Keeper | Holding) for screen in app.screen_stack)
+        holds = any(
+            isinstance(screen, Holding) or (isinstance(screen, Keeper) and screen.guiding)
+            for screen in app.screen_stack
+        )
         return holds or not app.begun or app.is_asking(*ASKING)
 
     def _is_old(self) -> bool:

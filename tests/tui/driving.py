@@ -15,6 +15,7 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.worker import Worker
 
+from coach.domain.run.timeline import CAUTION_ITEM
 from coach.tui.app import CoachApp
 from coach.tui.screens.anything_new import AnythingNewScreen
 from coach.tui.screens.run import RunScreen
@@ -176,6 +177,8 @@ async def begun(pilot: Pilot[Any]) -> RunScreen:
     await press(pilot, "enter")
     screen = pilot.app.screen
     assert isinstance(screen, RunScreen)
+    if screen.guide.player.segment.item == CAUTION_ITEM:
+        await press(pilot, "enter")
     return screen
 
 

@@ -11,10 +11,11 @@ class Event(Struct, frozen=True):
 
 
 class SegmentStarted(Event, frozen=True):
-    """A segment begins; `index` is its place in the run."""
+    """A segment begins, or goes on `elapsed` seconds in; `index` is its place in the run."""
 
     index: int
     segment: Segment
+    elapsed: float = 0.0
 
 
 class SegmentEnded(Event, frozen=True):
@@ -68,6 +69,10 @@ class OverCap(Event, frozen=True):
 
     score: int
     cap: int
+
+
+class Eased(Event, frozen=True):
+    """The discomfort came down in time; the exercise goes on (D1)."""
 
 
 class CapEnded(Event, frozen=True):

@@ -20,6 +20,12 @@ def is_pack(segment: Segment) -> bool:
     return segment.kind == "work" and segment.thermal is not None
 
 
+def has_pack(segment: Segment) -> bool:
+    """Whether the heat or cold of `segment` is a pack that stays on the skin, and no shower or moving ice."""
+    name = f"{segment.exercise} {segment.title}".lower()
+    return segment.thermal is not None and not any(word in name for word in ("shower", "bath", "massage", "ice-cup"))
+
+
 def exposed_s(exposures: Sequence[Exposure], segment: Segment) -> float:
     """Seconds so far on the place that `segment` works on."""
     return sum(known.seconds for known in exposures if (known.item, known.side) == (segment.item, segment.side))

@@ -1,18 +1,29 @@
 """What the run looks like at one moment, for eyes two metres away: the word, the number, the label and the cue."""
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from msgspec import Struct
 
 from coach.domain.counted import counted
-from coach.domain.exercises.ball_places import ball_words
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.vocabulary import Kind
+from coach.domain.run.exposure import has_pack
 from coach.domain.run.player import Player
-from coach.domain.run.timeline import Segment, beat_at, cue_at, work_word
+from coach.domain.run.spoken import ease_label, ease_words, lead_title
+from coach.domain.run.timeline import (
+    CAUTION_ITEM,
+    Segment,
+    beat_at,
+    cue_at,
+    lead_in_text,
+    work_word,
+)
 
 Mood = Literal["ready", "work", "switch", "rest", "ask", "paused", "alarm", "over"]
 MOODS: tuple[Mood, ...] = get_args(Mood)
 
+SHORT_WORDS: Mapping[Kind, str] = {"ball": "PRESS", "heat": "WARM", "cold": "COLD", "contrast": "WARM · COLD"}
 FALLING = ("Out", "Let go")
 STAYING = "Hold"
 A_MOMENT_S = 0.01
@@ -41,11 +52,18 @@ def face(player: Player) -> Face:
     segment, left = player.segment, player.left
     mood, word = _phase(player)
     digits, label = _numbers(segment, player, left)
-    if mood == "alarm":
-        return Face(mood, word, "0:00", "Time is up. Take the pack off, then press Enter.", "Pack off")
+    if player.status == "alarm":
+        return Face(mood, word, "0:00", _alarm_label(player), "Look at your skin")
+    if player.status == "easing":
+        return Face(mood, word, minutes(player.ease_left), ease_label(player.ease_left), ease_words(segment))
     if mood == "over":
         return Face(mood, word, "0:00", "The run is over.", "")
     return Face(mood, word, digits, label, cue_at(segment, player.elapsed))
+
+
+def title(segment: Segment) -> str:
+    """What the segment is about: the exercise, or what a lead-in leads to."""
+    return lead_title(segment) if segment.kind == "ready" else segment.title
 
 
 def place(segment: Segment) -> str:
@@ -59,15 +77,13 @@ def place(segment: Segment) -> str:
 def coming_words(segment: Segment | None) -> str:
     """What comes next, in a few words."""
     if segment is None:
-        return "the end"
+        return "done"
     whole = f"{segment.title}, {segment.side} side" if segment.side else segment.title
     match segment.kind:
         case "switch":
-            return f"switch to the {segment.side} side"
+            return f"{segment.side} side"
         case "rest":
-            return f"rest {segment.seconds:.0f} s"
-        case "ready":
-            return f"get ready for {whole}"
+            return f"rest, {counted(round(segment.seconds), 'second')}"
         case _:
             return whole
 
@@ -78,6 +94,8 @@ def pacer(player: Player) -> PacerMoment | None:
     It rises, falls, or in a hold stays where the beat before has left it.
     """
     segment = player.segment
+    if player.status == "easing":
+        return None
     beats, at = segment.beats, player.elapsed
     companion = segment.companion
     if companion and player.elapsed >= companion.start_s:
@@ -101,14 +119,21 @@ def beat_left(moment: PacerMoment) -> str:
 
 
 def instructions(segment: Segment, exercise: Exercise | None) -> list[str]:
-    """What is read before the clock of the work: steps, questions and, in the lead-in, what to avoid."""
-    lines = [f"{number}. {step}" for number, step in enumerate(exercise.steps, 1)] if exercise else []
-    lines += segment.prompts
-    if exercise and segment.kind == "ready":
-        lines += ["", f"Avoid: {exercise.mistake}"]
+    """What is read before the clock of the work: steps, questions and, in the lead-in, what to mind."""
+    if segment.item == CAUTION_ITEM:
+        return [f"· {prompt}" for prompt in segment.prompts]
+    lines = [*segment.prompts, *([""] if exercise and segment.prompts else [])]
+    if exercise:
+        lines += [f"{number}. {step}" for number, step in enumerate(exercise.steps, 1)]
     if exercise and segment.kind in ("ready", "work"):
-        lines += ball_words(exercise)
+        lines += ["", *lead_in_text(exercise)[len(exercise.steps) :]]
     return lines
+
+
+def first_row(rows: int, room: int, along: float) -> int:
+    """The first of `rows` to show where `room` fit: page by page, so that all have been there when it is over (0-1)."""
+    pages = -(-rows // max(1, room))
+    return min(pages - 1, int(along * pages)) * room if pages > 1 else 0
 
 
 def minutes(seconds: float) -> str:
@@ -123,31 +148,48 @@ def _phase(player: Player) -> tuple[Mood, str]:
         case "over":
             return "over", "DONE"
         case "alarm":
-            return "alarm", "TAKE THE PACK OFF"
+            return "alarm", "PACK OFF" if has_pack(segment) else "STOP HERE"
+        case "easing":
+            return "alarm", "EASE OFF"
         case "paused" | "hurt":
-            return "paused", "PAUSED, the pack's time goes on" if segment.thermal else "PAUSED"
+            on = "The pack is still on, so its time runs." if has_pack(segment) else "Its time runs on."
+            return "paused", f"PAUSED. {on}" if player.pack_on else "PAUSED"
         case _:
             pass
     match segment.kind:
         case "ready":
-            return "ready", "GET READY"
+            return "ready", "READY"
         case "switch":
-            return "switch", f"SWITCH to the {segment.side} side".upper()
+            return "switch", f"SWITCH: {segment.side} side"
         case "rest":
             return "rest", "REST"
         case "ask":
-            return "ask", "BEFORE YOU START"
+            return "ask", "FIRST"
         case "work":
-            if player.easing:
-                return "alarm", "EASE OFF"
-            return "work", work_word(segment).upper()
+            short = SHORT_WORDS.get(segment.modality) if segment.modality else None
+            return "work", short or work_word(segment).upper()
+
+
+def _alarm_label(player: Player) -> str:
+    off = "Take the pack off" if has_pack(player.segment) else "Stop here"
+    if player.elapsed < player.length:
+        return f"{off} now, then press Enter."
+    return f"Time is up. {off}, then press Enter."
 
 
 def _numbers(segment: Segment, player: Player, left: float) -> tuple[str, str]:
     seconds = f"{counted(-int(-left // 1), 'second')} left" if left < 120 else f"{minutes(left)} minutes left"
+    if player.status in ("paused", "hurt"):
+        return minutes(left), f"Space goes on. {seconds}"
     if segment.kind == "work" and segment.reps and not segment.beats and segment.tempo_s:
         done = min(segment.reps, int(player.elapsed // segment.tempo_s) + 1)
-        return f"{done}/{segment.reps}", f"Repetition {done} of {segment.reps}, {seconds}"
-    if segment.mode == "open" and segment.kind == "work":
-        return minutes(left), f"Until it eases or goes numb, {seconds} at most"
+        return f"{done}/{segment.reps}", f"{done} of {segment.reps}, {seconds}"
+    if segment.kind == "ready":
+        return minutes(left), f"Get set. It starts in {counted(-int(-left // 1), 'second')}."
+    if segment.kind == "ask":
+        read = "I have read it" if segment.item == CAUTION_ITEM else "goes on"
+        return minutes(left), f"Enter: {read}. {seconds}."
+    if segment.mode == "open":
+        until = "Until it eases or feels numb" if segment.thermal else "Until it eases"
+        return minutes(left), f"{until}, {seconds.removesuffix(' left')} at most"
     return minutes(left), seconds

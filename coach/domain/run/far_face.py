@@ -6,23 +6,14 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.vocabulary import Kind
-from coach.domain.run.face import Face, Mood, beat_left, coming_words, face, instructions, minutes, pacer, place
+from coach.domain.run.face import Face, Mood, beat_left, coming_words, face, instructions, minutes, pacer, place, title
 from coach.domain.run.player import Player
-from coach.domain.run.timeline import Segment, WorkSide, work_word
+from coach.domain.run.timeline import CAUTION_ITEM, Segment, WorkSide
 
 Front = Literal["digits", "word", "reading"]
 
-SHORT_WORDS: Mapping[Kind, str] = {"ball": "PRESS", "heat": "WARMTH", "cold": "COLD", "aerobic": "MOVE"}
-MOOD_WORDS: Mapping[Mood, str] = {
-    "ready": "READY",
-    "switch": "SWITCH",
-    "rest": "REST",
-    "ask": "PREPARE",
-    "paused": "PAUSED",
-    "alarm": "PACK OFF",
-    "over": "DONE",
-}
+SHORT_WORDS: Mapping[str, str] = {"KEEP MOVING": "MOVE"}
+MOOD_WORDS: Mapping[Mood, str] = {"switch": "SWITCH", "paused": "PAUSED"}
 
 
 class Done(Struct, frozen=True):
@@ -61,13 +52,13 @@ def far_face(player: Player, exercise: Exercise | None) -> FarFace:
     now, segment, beat = face(player), player.segment, pacer(player)
     stopped = now.mood in ("paused", "alarm", "over")
     reading = segment.kind in ("ready", "ask") and not stopped
-    beat = None if stopped or player.easing else beat
+    beat = None if stopped else beat
     done = done_of(player)
     shown = f"{minutes(player.left)} of this part · " if beat else ""
     return FarFace(
         mood=now.mood,
-        front="word" if stopped or player.easing else "reading" if reading else "digits",
-        word=beat.label.upper() if beat else _word(player, now.mood),
+        front="word" if stopped else "reading" if reading else "digits",
+        word=beat.label.upper() if beat else _word(now),
         side=segment.side,
         digits=beat_left(beat) if beat else now.digits,
         cue=_cue(player, now),
@@ -76,36 +67,35 @@ def far_face(player: Player, exercise: Exercise | None) -> FarFace:
         done=done,
         line=f"{shown}Part {done.parts + 1} of {done.of} · {minutes(player.total_left)} left in all",
         coming=f"next: {coming_words(player.coming)}",
-        lines=(_title(segment), "", *instructions(segment, exercise)) if reading else (),
+        lines=_lines(segment, exercise) if reading else (),
     )
 
 
 def done_of(player: Player) -> Done:
     """The parts of the run, one for each exercise or question, and how far the present one is by its time."""
-    items = list(dict.fromkeys(segment.item for segment in player.segments))
+    items = list(dict.fromkeys(segment.item for segment in player.segments if segment.item != CAUTION_ITEM))
     item = player.segment.item
+    if item == CAUTION_ITEM:
+        return Done(0, len(items), 0.0)
     behind = sum(s.seconds for s in player.segments[: player.index] if s.item == item) + player.elapsed
     whole = sum(s.seconds for s in player.segments if s.item == item)
     return Done(items.index(item), len(items), min(1.0, behind / max(0.001, whole)))
 
 
-def _title(segment: Segment) -> str:
-    where = place(segment)
-    return f"{segment.title}, {where}" if where else segment.title
+def _lines(segment: Segment, exercise: Exercise | None) -> tuple[str, ...]:
+    where = place(segment) if segment.kind != "ready" else ""
+    return (f"{title(segment)}, {where}" if where else title(segment), "", *instructions(segment, exercise))
 
 
 def _cue(player: Player, now: Face) -> str:
     if player.status == "alarm":
         return now.label
+    if player.status == "easing":
+        return f"{now.cue} {now.label}"
     if now.mood == "paused":
-        return "The pack's time goes on" if player.segment.thermal else "Space goes on"
+        return f"{now.word.removeprefix('PAUSED. ')} {now.label}" if player.pack_on else now.label
     return now.cue
 
 
-def _word(player: Player, mood: Mood) -> str:
-    if player.easing and mood == "alarm":
-        return "EASE OFF"
-    if mood == "work":
-        modality = player.segment.modality
-        return (SHORT_WORDS.get(modality) if modality else None) or work_word(player.segment).upper()
-    return MOOD_WORDS[mood]
+def _word(now: Face) -> str:
+    return MOOD_WORDS.get(now.mood) or SHORT_WORDS.get(now.word) or now.word

@@ -32,9 +32,10 @@ def _time(seconds: float) -> str:
 
 def pain_words(run: Run) -> str:
     """Pain before and after in words, with A1 where it is more; an empty text when either is missing."""
-    if run.before is None or run.after is None:
+    before, after = run.before, run.after
+    if before is None or after is None:
         return ""
-    change = run.before - run.after
-    said = "the same" if not change else f"eased by {change}" if change > 0 else f"up by {-change}"
-    sore = " A little soreness is normal when it is gone by tomorrow morning." if change < 0 else ""
-    return f"Pain {run.before} before, {run.after} after: {said}.{sore}"
+    if before == after:
+        return f"Pain {before} before and after."
+    sore = " A little soreness is normal if it is gone by tomorrow morning." if after > before else ""
+    return f"Pain {before} before, {after} after.{sore}"

@@ -9,6 +9,8 @@ from coach.domain.journal.entries import ExerciseResult, Hurt, Rating
 from coach.domain.run.events import (
     Alarm,
     CapEnded,
+    Countdown,
+    Eased,
     Event,
     OverCap,
     Refused,
@@ -19,12 +21,14 @@ from coach.domain.run.events import (
     Suspended,
 )
 from coach.domain.run.exposure import allowed_s, exposed_more, exposed_s, is_pack
-from coach.domain.run.marks import Span, marks
-from coach.domain.run.place import Place, PlayerState, Status
+from coach.domain.run.marks import COUNTDOWN_FROM, Span, marks
+from coach.domain.run.place import EASE_OFF_S, Place, PlayerState, Status, Waiting, led_in
 from coach.domain.run.tally import Ending, Tally, companion_result, open_tallies
 from coach.domain.run.timeline import Segment
 
-EASE_OFF_S = 10.0
+MOVABLE: tuple[Status, ...] = ("idle", "running", "easing", "paused")
+"""When a key may lead to another part."""
+
 ALARM_EVERY_S = 4.0
 EXTEND_S = 15.0
 
@@ -56,8 +60,10 @@ class Player(Place):
 
     Every method takes `now`, seconds of a clock that counts while the machine sleeps, and returns the events that
     follow from it. A silence of more than `gap_s` seconds between two ticks is a suspend: the player pauses itself
-    where it was. Work with heat or cold is a safety timer: its time goes on through pauses, hurts and suspends, nothing
-    gets past its maximum, and whoever leaves it early is told to take the pack off (clinical.md 2.1).
+    where it was. A rating above the cap stops the clock of the work for ten seconds, which end with a lower one, with
+    "it has eased", or with the exercise (clinical.md D1). Work with heat or cold is a safety timer: its time goes on
+    through pauses, hurts and suspends, nothing gets past its maximum, and whoever leaves it early is told to take the
+    pack off (clinical.md 2.1).
     """
 
     def __init__(self, state: PlayerState, gap_s: float = 5.0) -> None:
@@ -72,12 +78,6 @@ class Player(Place):
         self._alarm_at = 0.0
         self._rung_at = 0.0
         self._leaving = Leaving()
-        self._over_since: float | None = None
-
-    @property
-    def easing(self) -> bool:
-        """Whether a rating above the cap waits for a lower one."""
-        return self._over_since is not None
 
     @property
     def tallies(self) -> tuple[Tally, ...]:
@@ -89,7 +89,7 @@ class Player(Place):
         if self.status != "idle":
             return []
         self._run_from(now)
-        return [SegmentStarted(self.index, self.segment)]
+        return [SegmentStarted(self.index, self.segment, self._elapsed), *self._over_cap()]
 
     def tick(self, now: float) -> list[Event]:
         """Bring the run up to `now`. Segments end on their deadline, however late the tick."""
@@ -97,28 +97,27 @@ class Player(Place):
             return self._ring(now)
         if self.status in ("paused", "hurt"):
             return self._go_on_exposing(now)
-        if self.status != "running":
+        if self.status not in ("running", "easing"):
             return []
         if now - self._last_tick > self._gap_s:
             return self._suspend(now)
+        if self.status == "easing":
+            return self._ease(now)
         events: list[Event] = []
         while self.status == "running":
             before = self._elapsed
             self._elapsed = max(before, min(self.length, self.length - (self._deadline - now)))
             events += self._marks(before)
-            if self._over_since is not None and self._elapsed - self._over_since >= EASE_OFF_S:
-                events += [CapEnded(self.segment), *self._leave_exercise(now, "over_cap")]
-            elif now < self._deadline:
+            if now < self._deadline:
                 break
-            else:
-                events += self._end_segment(self._deadline, "done")
+            events += self._end_segment(self._deadline, "done")
         self._last_tick = now
         return events
 
     def pause(self, now: float) -> list[Event]:
         """Stop the clock at once, no question asked first (D9); the time of a pack that is on goes on."""
         events = self.tick(now)
-        if self.status == "running":
+        if self.status in ("running", "easing"):
             self.status = "paused"
         return events
 
@@ -131,21 +130,32 @@ class Player(Place):
             self._run_from(now)
         return events
 
+    def go_on_after(self, now: float, lead: Segment) -> list[Event]:
+        """Go on after a pause or a hurt by way of the lead-in `lead`, and behind it where the clock was stopped."""
+        events = self.tick(now)
+        if self.status not in ("paused", "hurt"):
+            return events
+        self._stand(led_in(self.state(), lead))
+        self._half_s = self.length / 2
+        self._run_from(now)
+        return [*events, SegmentStarted(self.index, self.segment, self._elapsed)]
+
     def next(self, now: float) -> list[Event]:
         """Leave this segment; counted and open work counts as done, timed work as left early.
 
         A segment whose time has run out by `now` has been left already. Heat or cold rings first.
         """
-        if self.status not in ("idle", "running", "paused"):
+        if not self._is(*MOVABLE):
             return []
         index, events = self.index, self.tick(now)
         if self.index != index or self._is("alarm", "over"):
             return events
-        return events + self._end_segment(now, "left" if self.segment.mode == "timed" else "done")
+        left_early = self.segment.mode == "timed" or self.easing
+        return events + self._end_segment(now, "left" if left_early else "done")
 
     def back(self, now: float) -> list[Event]:
         """Return to the start of the segment before this one; not with a pack on, nor to one that was on too long."""
-        if self.status not in ("idle", "running", "paused"):
+        if not self._is(*MOVABLE):
             return []
         index, events = self.index, self.tick(now)
         if self.index != index or self._is("alarm", "over") or index == 0:
@@ -153,31 +163,34 @@ class Player(Place):
         target = self.segments[index - 1]
         same_place = is_pack(target) and (target.item, target.side) == (self.segment.item, self.segment.side)
         if self.pack_on and not same_place:
-            return [*events, Refused("The pack is on. Go to the next part first, so that it comes off.")]
+            return [*events, Refused("The pack is on. Go to the next part first, so it comes off.")]
         if self._beyond_maximum(target, target.seconds + (self._elapsed if self.pack_on else 0.0)):
-            return [*events, Refused("This pack has been on too long to go back. Let the skin rest.")]
+            return [*events, Refused("The pack was on long enough. Let your skin rest.")]
         self._leave("again")
         return events + self._enter(index - 1, now)
 
     def restart(self, now: float) -> list[Event]:
         """Begin this segment again; one with heat or cold only within its maximum."""
-        if self.status not in ("idle", "running", "paused"):
+        if not self._is(*MOVABLE):
             return []
         index, events = self.index, self.tick(now)
         if self.index != index or self._is("alarm", "over"):
             return events
         if self._beyond_maximum(self.segment, self._elapsed + self.segment.seconds):
-            return [*events, Refused("This pack has been on too long to start again. Let the skin rest.")]
-        self._leave("again")
+            return [*events, Refused("The pack was on long enough. Let your skin rest.")]
+        if self._waiting is None:
+            self._leave("again")
         return events + self._enter(index, now)
 
     def extend(self, seconds: float = EXTEND_S) -> list[Event]:
         """Make this segment longer, up to the longest that is safe (clinical.md 2.1)."""
+        if self._is("easing"):
+            return [Refused("Ease off first. You can add time when it goes on.")]
         if self.status not in ("idle", "running", "paused"):
             return []
         longer, longest = self.length + seconds, self.segment.longest_s
         if (longest is not None and longer > longest) or self._beyond_maximum(self.segment, longer):
-            return [Refused("That is the longest this is safe. It ends when the time is up.")]
+            return [Refused("This is as long as it is safe. It ends when the time is up.")]
         self._extra += seconds
         self._deadline += seconds
         if self._elapsed < self._half_s:
@@ -199,8 +212,8 @@ class Player(Place):
 
     def hurt(self, now: float) -> list[Event]:
         """Stop the clock at once; then `resume`, `replace_exercise`, `skip_exercise` or `end`."""
-        events = self.tick(now) if self.status == "running" else []
-        if self.status in ("idle", "running", "paused"):
+        events = self.tick(now) if self._is("running", "easing") else []
+        if self._is(*MOVABLE):
             self.status, self._last_tick = "hurt", now
         return events
 
@@ -213,17 +226,29 @@ class Player(Place):
     def rate(self, score: int) -> list[Event]:
         """Note a discomfort number, 0-10; above the cap the person has 10 s to come under it (clinical.md D1)."""
         segment = self.segment
-        if segment.kind != "work" or self.status not in ("running", "paused"):
+        if segment.kind != "work" or not self._is("running", "easing", "paused"):
             return []
         tally = self._tally()
         rating = Rating(round(tally.spent_s + self._elapsed, 1), score)
         self._put(msgspec.structs.replace(tally, ratings=(*tally.ratings, rating)))
         if segment.cap is None or not segment.strict_cap or score <= segment.cap:
-            self._over_since = None
-            return []
-        if self._over_since is None:
-            self._over_since = self._elapsed
+            return self.eased(self._last_tick)
+        if self._easing_s is None:
+            self._easing_s = 0.0
+            self.status = "easing" if self._is("running") else self.status
         return [OverCap(score, segment.cap)]
+
+    def eased(self, now: float) -> list[Event]:
+        """The discomfort is under the cap again, as the person says: go on, unless the run is paused."""
+        if self._easing_s is None:
+            return []
+        events = self.tick(now)
+        if self._easing_s is None or self._is("alarm", "over"):
+            return events
+        self._easing_s = None
+        if self._is("easing"):
+            self._run_from(now)
+        return [*events, Eased()]
 
     def answer(self, now: float) -> list[Event]:
         """Answer the alarm; the run goes on from here."""
@@ -274,6 +299,8 @@ class Player(Place):
             self._tallies,
             self._companions,
             self._exposures,
+            self._easing_s,
+            self._waiting,
         )
 
     def results(self) -> tuple[ExerciseResult, ...]:
@@ -285,17 +312,41 @@ class Player(Place):
         return self.status in statuses
 
     def _run_from(self, now: float) -> None:
-        self.status = "running"
+        self.status = "running" if self._easing_s is None else "easing"
         self._deadline = now + max(0.0, self.length - self._elapsed)
         self._last_tick = now
 
     def _enter(self, index: int, now: float) -> list[Event]:
-        self.index, self._elapsed, self._extra, self._over_since = index, 0.0, 0.0, None
+        """Begin a segment; work that waited behind the lead-in before it goes on where it was."""
+        waiting = self._waiting if index == self.index + 1 else None
+        self._waiting = self._waiting if index == self.index else None
+        begun = waiting or Waiting(0.0)
+        self.index, self._elapsed, self._extra, self._easing_s = index, begun.elapsed, begun.extra, begun.easing_s
         self._half_s = self.length / 2
         self._last_tick = now
         if self.status not in ("idle", "paused"):
             self._run_from(now)
-        return [SegmentStarted(index, self.segment)]
+        return [SegmentStarted(index, self.segment, self._elapsed), *self._over_cap()]
+
+    def _over_cap(self) -> list[Event]:
+        """The news that this work has to be eased off, where it does, with the number that said so."""
+        scores = [rating.score for rating in self._tally().ratings]
+        if self._easing_s is None or self.segment.cap is None or not scores:
+            return []
+        return [OverCap(scores[-1], self.segment.cap)]
+
+    def _ease(self, now: float) -> list[Event]:
+        """Count the ten seconds; the last three are told, and then the exercise ends."""
+        assert self._easing_s is not None
+        before, self._easing_s = self._easing_s, self._easing_s + now - self._last_tick
+        events = self._go_on_exposing(now)
+        if self._is("alarm"):
+            self._leaving = Leaving("over_cap", whole_exercise=True)
+            return events
+        if self._easing_s >= EASE_OFF_S:
+            return [*events, CapEnded(self.segment), *self._leave_exercise(now, "over_cap")]
+        seconds = range(COUNTDOWN_FROM, 0, -1)
+        return [*events, *(Countdown(left) for left in seconds if before < EASE_OFF_S - left <= self._easing_s)]
 
     def _end_segment(self, now: float, ending: Ending) -> list[Event]:
         if self.segment.alarm and self.pack_on:
@@ -307,7 +358,8 @@ class Player(Place):
 
     def _go_on(self, now: float, ending: Ending) -> list[Event]:
         ended = SegmentEnded(self.index, self.segment)
-        self._leave(ending)
+        if self._waiting is None:
+            self._leave(ending)
         return [ended, *(self._enter(self.index + 1, now) if self.coming else self._finish(True))]
 
     def _skip(self, now: float, ending: Ending) -> list[Event]:
@@ -381,11 +433,15 @@ class Player(Place):
         self._tallies = tuple(changed if (t.item, t.exercise) == key else t for t in self._tallies)
 
     def _leave(self, ending: Ending) -> None:
-        segment = self.segment
+        """Account for this segment; to leave a lead-in is to leave the work that waits behind it."""
+        segment, elapsed, extra = self.segment, self._elapsed, self._extra
+        if self._waiting is not None:
+            segment, elapsed, extra = self.segments[self.index + 1], self._waiting.elapsed, self._waiting.extra
+            self._waiting = None
         if not segment.exercise:
             return
-        self._put(self._tally().leave(segment, self._elapsed, self._extra, ending))
-        self._exposures = exposed_more(self._exposures, segment, self._elapsed)
-        companion = companion_result(segment, self._elapsed) if ending != "again" else None
+        self._put(self._tally().leave(segment, elapsed, extra, ending))
+        self._exposures = exposed_more(self._exposures, segment, elapsed)
+        companion = companion_result(segment, elapsed) if ending != "again" else None
         if companion:
             self._companions = (*self._companions, companion)

@@ -12,7 +12,7 @@ from coach.domain.run.place import PlayerState
 class SavedRun(Struct, frozen=True, forbid_unknown_fields=True):
     """Where an unfinished run stands: begun at `started_at`, saved at `saved_at`, pain `before` 0-10 if answered.
 
-    `given` are the doses that were planned, by exercise.
+    `given` are the doses that were planned, by exercise. `forgotten` says that it waits for somebody who is not there.
     """
 
     routine: Ident
@@ -23,3 +23,4 @@ class SavedRun(Struct, frozen=True, forbid_unknown_fields=True):
     before: Score | None = None
     speed: float = 1.0
     given: Mapping[Ident, Given] = {}
+    forgotten: bool = False

@@ -1,5 +1,6 @@
 """What a run says: one wording for the eyes, the ears and the plain lines."""
 
+from math import ceil
 from typing import Literal
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from coach.domain.run.events import (
     CapEnded,
     CompanionStarted,
     Countdown,
+    Eased,
     Event,
     Halfway,
     OverCap,
@@ -20,7 +22,9 @@ from coach.domain.run.events import (
     SkinCheck,
     Suspended,
 )
-from coach.domain.run.timeline import SKIN_CHECK_CUE, Segment, work_word
+from coach.domain.run.exposure import has_pack
+from coach.domain.run.place import EASE_OFF_S
+from coach.domain.run.timeline import CAUTION_ITEM, SKIN_CHECK_CUE, Segment, work_word
 from coach.domain.text import one_line
 
 ChimeName = Literal["start", "switch", "rest", "count", "half", "done", "alarm"]
@@ -54,25 +58,65 @@ def announcement(event: Event) -> Announcement | None:
         case SkinCheck():
             return Announcement(SKIN_CHECK_CUE, "switch", urgent=True)
         case Alarm(segment=segment, early=early):
-            off = "pack off" if "pack" in segment.title.lower() else "stop here"
-            text = f"{off.capitalize()} now." if early else f"Time is up, {off}."
+            off = "Pack off" if has_pack(segment) else "Stop here"
+            text = f"{off} now." if early else f"Time is up. {off}."
             return Announcement(f"{text} Look at your skin.", "alarm", urgent=True)
         case OverCap(cap=cap):
-            return Announcement(f"Ease off now. {_stay_under(cap)}", "switch", urgent=True)
+            return Announcement(f"Ease off. {_aim(cap)}", "switch", urgent=True)
+        case Eased():
+            return Announcement("Good, that is better. Go on.", "start", urgent=True)
         case CapEnded():
-            return Announcement("Too strong for today. We leave this one.", "rest", urgent=True)
+            return Announcement("Too strong for today. We skip this one.", "rest", urgent=True)
         case Suspended(seconds=seconds):
             return Announcement(f"Paused. The computer slept for {span(seconds)}.", urgent=True)
         case Refused(reason=reason):
             return Announcement(reason, urgent=True)
         case RunOver(finished=finished):
-            text = "Well done. That is all for now." if finished else "Stopped here. What you did counts."
+            text = "Well done. That is all for now." if finished else "We stop here. What you did counts."
             return Announcement(text, "done", urgent=True)
     return None
 
 
-def plain_line(event: Event) -> str | None:
-    """`event` as one line of plain text with its times written out; None where there is nothing to read."""
+def shown_words(event: Event) -> str:
+    """The sentence that stays on the screen after `event`; an empty text where the rest of the screen says it."""
+    match event:
+        case CapEnded(segment=segment):
+            return f"Still too strong, so we skip {segment.title} today."
+        case Suspended() | Refused() | Alarm() | Eased():
+            spoken = announcement(event)
+            return spoken.text if spoken else ""
+    return ""
+
+
+def waiting_words(seconds: float) -> str:
+    """What a run says that stands still for `seconds` with nobody there."""
+    return f"Still there? The run has waited for {counted(int(seconds // 60), 'minute')}. Space goes on, q ends it."
+
+
+def ease_words(segment: Segment) -> str:
+    """How to ease off in `segment`, and what to aim for (clinical.md D1)."""
+    if not segment.cap:
+        return "Ease off. This should not hurt at all."
+    how = "Do less of it: smaller, slower, or rest."
+    if segment.modality in ("ball", "stretch", "heat", "cold", "contrast"):
+        how = "Ease off: press less, or come out a little."
+    return f"{how} Aim for {segment.cap} or less."
+
+
+def ease_label(seconds: float) -> str:
+    """What is asked for while the ten seconds are counted."""
+    return f"Type the new number, or Enter if it eased. {counted(ceil(seconds), 'second')} left."
+
+
+def plain_line(event: Event, segment: Segment | None = None) -> str | None:
+    """`event` in `segment` as one line with its times written out; None where there is nothing to read."""
+    if isinstance(event, OverCap) and segment is not None:
+        return one_line(f"{ease_words(segment)} {ease_label(EASE_OFF_S)}")
+    if isinstance(event, CapEnded):
+        return one_line(shown_words(event))
+    if isinstance(event, SegmentStarted) and event.elapsed and event.segment.kind == "work":
+        left = span(event.segment.seconds - event.elapsed)
+        return one_line(f"{_opening(event.segment)}{_side(event.segment)}{_place(event.segment)}: {left} left.")
     if isinstance(event, SegmentStarted):
         return one_line(_segment_line(event.segment))
     if isinstance(event, BeatStarted):
@@ -94,6 +138,8 @@ def span(seconds: float) -> str:
 
 def _segment_announcement(segment: Segment) -> Announcement:
     if segment.kind == "ready":
+        if segment.lead != "next":
+            return Announcement(_sentences(f"Take your time. {segment.title}", *segment.prompts), "switch", urgent=True)
         return Announcement(_sentences(f"Next: {segment.title}{_side(segment)}", *segment.cues), "switch")
     if segment.kind == "work":
         return Announcement(_sentences(_opening(segment), _first_words(segment)), "start", urgent=True)
@@ -107,7 +153,8 @@ def _segment_announcement(segment: Segment) -> Announcement:
 def _segment_line(segment: Segment) -> str:
     time = span(segment.seconds)
     if segment.kind == "ready":
-        return _sentences(f"Next: {segment.title}{_side(segment)}", f"It starts in {time}", *segment.cues)
+        start = f"It starts in {time}" if segment.lead == "next" else f"Get set. It starts in {time}"
+        return _sentences(lead_title(segment), *segment.prompts, start, *segment.cues)
     if segment.kind == "work":
         times = f"{segment.reps} times, about {time}" if segment.mode == "counted" and segment.reps > 1 else time
         at_most = " at most" if segment.mode == "open" else ""
@@ -117,7 +164,20 @@ def _segment_line(segment: Segment) -> str:
         return f"{_change(segment)}: {time}."
     if segment.kind == "rest":
         return f"{_rest(segment)}: {time}."
+    if segment.item == CAUTION_ITEM:
+        return _sentences(f"{segment.title}: {time} to read, or Enter when you have read it", *segment.prompts)
     return _sentences(f"{segment.title}: {time} at most", *segment.prompts)
+
+
+def lead_title(segment: Segment) -> str:
+    """What a lead-in leads to: "Next: Bridge", "Back to Bridge", "Easier: Bridge", with its side."""
+    match segment.lead:
+        case "next":
+            return f"Next: {segment.title}{_side(segment)}"
+        case "back":
+            return f"Back to {segment.title}{_side(segment)}"
+        case "easier":
+            return f"Easier: {segment.title}{_side(segment)}"
 
 
 def _opening(segment: Segment) -> str:
@@ -150,11 +210,11 @@ def _change(segment: Segment) -> str:
 
 
 def _rest(segment: Segment) -> str:
-    return f"Rest, then the next {_unit(segment)}" if segment.unit else "Rest, breathe out"
+    return f"Rest. Then the next {_unit(segment)}" if segment.unit else "Rest. Breathe out"
 
 
-def _stay_under(cap: int) -> str:
-    return f"Stay at {cap} or less." if cap else "It should not hurt at all."
+def _aim(cap: int) -> str:
+    return f"{cap} or less." if cap else "It should not hurt at all."
 
 
 def _sentences(*parts: str) -> str:

@@ -1,16 +1,19 @@
 """From prescriptions to segments: every timed part of a run, sides and switches included."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from math import ceil
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from coach.domain.exercises.ball_places import BALL_NEVER, ball_words
 from coach.domain.exercises.exercise import Beat, Dose, Exercise, Thermal
 from coach.domain.exercises.routine import SETUP_S, Prescription, Task
 from coach.domain.exercises.vocabulary import Kind
 
 SegmentKind = Literal["ready", "work", "switch", "rest", "ask"]
+LeadIn = Literal["next", "back", "easier"]
 WorkMode = Literal["timed", "counted", "open"]
 WorkSide = Literal["left", "right"]
 
@@ -36,7 +39,11 @@ LONGEST_S: Mapping[Kind, float] = {"ball": 120.0, "stretch": 60.0, "strength": 1
 
 CUE_S = 15.0
 SKIN_CHECK_S = 30.0
-SKIN_CHECK_CUE = "Check your skin now"
+SKIN_CHECK_CUE = "Look at your skin now"
+CAUTION_ITEM = -1
+"""The place of what is read before the first exercise; it is no part of the routine."""
+
+CAUTION_TITLE = "Where the ball never goes"
 
 
 PaceSeconds = Annotated[int, Meta(ge=0, le=600)]
@@ -45,7 +52,7 @@ PaceSeconds = Annotated[int, Meta(ge=0, le=600)]
 class Pace(Struct, frozen=True, forbid_unknown_fields=True):
     """The settings of a run, in seconds: the first lead-in, set-up between exercises, and the switch of sides.
 
-    `words_per_s` stretches a lead-in until the steps of an exercise that is new to the person can be read.
+    `words_per_s` stretches a lead-in until all that is shown in it can be read.
     """
 
     ready_s: PaceSeconds = 10
@@ -69,6 +76,7 @@ class Segment(Struct, frozen=True, forbid_unknown_fields=True):
     Work has the `modality` of its exercise and is `timed`, `counted` (reps with a tempo and a done key) or `open`
     (until it eases, `seconds` at most). `cap` (0-10) is enforced when `strict_cap`; extending ends at `longest_s`;
     `thermal` makes it a safety timer and `alarm` makes its end ring until it is answered.
+    `lead` says what a lead-in leads to: the next exercise, back to the one that was stopped, or an easier version.
     """
 
     item: int
@@ -94,20 +102,60 @@ class Segment(Struct, frozen=True, forbid_unknown_fields=True):
     companion: Companion | None = None
     prompts: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    lead: LeadIn = "next"
 
 
-def reading_s(exercise: Exercise, pace: Pace) -> int:
-    """Seconds it takes to read the steps of `exercise` without hurry."""
-    words = sum(len(step.split()) for step in exercise.steps)
-    return round(words / pace.words_per_s)
+def lead_in_text(exercise: Exercise) -> tuple[str, ...]:
+    """What is read in a lead-in: the steps, what to avoid and, before a ball, when to press less."""
+    return (*exercise.steps, f"Avoid: {exercise.mistake}", *ball_words(exercise))
+
+
+def reading_s(lines: Iterable[str], pace: Pace) -> int:
+    """Seconds it takes to read `lines` without hurry."""
+    return ceil(sum(len(line.split()) for line in lines) / pace.words_per_s)
+
+
+def caution(steps: Iterable[Prescription | Task], pace: Pace) -> tuple[Segment, ...]:
+    """The page that is read before a run with a ball in it: where a ball never goes (clinical.md 1.6)."""
+    if not any(isinstance(step, Prescription) and step.exercise.kind == "ball" for step in steps):
+        return ()
+    seconds = float(reading_s((CAUTION_TITLE, *BALL_NEVER), pace))
+    return (Segment(CAUTION_ITEM, "ask", seconds, title=CAUTION_TITLE, mode="open", prompts=BALL_NEVER),)
+
+
+def lead_in(segment: Segment, exercise: Exercise | None, pace: Pace, easier: str = "") -> Segment:
+    """The way back into the exercise of `segment`: its name, its steps and time to get into position.
+
+    `easier` is how to do less of it from here on, in words.
+    """
+    prompts = (easier,) if easier else ()
+    seconds = reading_s((*(lead_in_text(exercise) if exercise else ()), *prompts), pace)
+    return Segment(
+        segment.item,
+        "ready",
+        float(max(pace.setup_s, seconds)),
+        segment.exercise,
+        segment.title,
+        side=segment.side,
+        set=segment.set,
+        sets=segment.sets,
+        unit=segment.unit,
+        prompts=prompts,
+        cues=exercise.cues[:1] if exercise else (),
+        lead="easier" if easier else "back",
+    )
 
 
 def timeline(
-    steps: Sequence[Prescription | Task], pace: Pace, familiar: AbstractSet[str] = frozenset(), first_item: int = 0
+    steps: Sequence[Prescription | Task],
+    pace: Pace,
+    familiar: AbstractSet[str] = frozenset(),
+    first_item: int = 0,
+    lead: LeadIn = "next",
 ) -> tuple[Segment, ...]:
-    """The segments of a run in order; `familiar` are the ids of exercises whose steps need no reading time.
+    """The segments of a run in order; `familiar` are the ids of exercises that need no time to be read.
 
-    `first_item` numbers the items, for a part that replaces another one.
+    `first_item` numbers the items, for a part that replaces another one, and `lead` says what its lead-ins lead to.
     """
     segments: list[Segment] = []
     for number, step in enumerate(steps, first_item):
@@ -116,19 +164,29 @@ def timeline(
                 Segment(number, "ask", step.seconds, title="Before you start", mode="open", prompts=step.prompts)
             )
         else:
-            segments.extend(_exercise_segments(number, step, pace, step.exercise.id in familiar, not segments))
+            shortest_s = pace.setup_s if segments else pace.ready_s
+            reading = 0 if step.exercise.id in familiar else reading_s(lead_in_text(step.exercise), pace)
+            segments.extend(_exercise_segments(number, step, pace, float(max(shortest_s, reading)), lead))
     return tuple(segments)
 
 
-def _exercise_segments(number: int, step: Prescription, pace: Pace, familiar: bool, first: bool) -> Iterator[Segment]:
+def _exercise_segments(number: int, step: Prescription, pace: Pace, lead_s: float, lead: LeadIn) -> Iterator[Segment]:
     exercise, dose = step.exercise, step.dose
-    lead = pace.ready_s if first else pace.setup_s
-    if not familiar:
-        lead = max(lead, reading_s(exercise, pace))
     rounds = _rounds(exercise, dose)
     last = len(rounds) - 1
     side, number_of_set = rounds[0]
-    yield Segment(number, "ready", lead, exercise.id, exercise.name, side=side, sets=dose.sets, cues=exercise.cues[:1])
+    yield Segment(
+        number,
+        "ready",
+        lead_s,
+        exercise.id,
+        exercise.name,
+        side=side,
+        sets=dose.sets,
+        unit=dose.unit,
+        cues=exercise.cues[:1],
+        lead=lead,
+    )
     for index, (side, number_of_set) in enumerate(rounds):
         yield _work(number, step, side, number_of_set, index == last)
         if index == last:

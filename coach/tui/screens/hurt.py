@@ -49,7 +49,7 @@ class HurtScreen(ModalScreen[HurtAnswer]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="hurt", classes="dialog"):
-            yield Static("Stopped. Come out of it gently. Hurt is not the same as harm.", classes="dialog-title")
+            yield Static("Stopped. Come out of it slowly. Hurt is not the same as harm.", classes="dialog-title")
             with Horizontal(id="hurt-how-much"):
                 yield Static("How much?  0-10", classes="dialog-name")
                 yield ScoreInput(id="hurt-score")
@@ -65,9 +65,9 @@ class HurtScreen(ModalScreen[HurtAnswer]):
                     yield Static("Is it one of these?", classes="dialog-label")
                     for key, sign in SIGN_KEYS.items():
                         yield Button(literal(f"{key} {SIGN_NAMES[sign]}"), id=f"sign-{sign}", compact=True)
-                    yield Static("How to go on?", classes="dialog-label")
-                    yield Button(literal("e " + self._easier), id="choice-easier", compact=True)
-                    yield Button("k Skip this exercise", id="choice-skip", compact=True)
+                    yield Static("What now?", classes="dialog-label")
+                    yield Button(literal("e Easier: " + self._easier), id="choice-easier", compact=True)
+                    yield Button("k Skip this move", id="choice-skip", compact=True)
                     yield Button("q End the run", id="choice-end", compact=True)
                     yield Button("g Go on", id="choice-go_on", compact=True)
 

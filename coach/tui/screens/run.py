@@ -13,11 +13,12 @@ from textual.widget import Widget
 
 from coach.domain.journal.entries import Hurt, Run
 from coach.domain.run.controls import ControlId
-from coach.domain.run.events import Alarm, CapEnded, Event, OverCap, Refused, RunOver, SegmentStarted, Suspended
-from coach.domain.run.spoken import announcement
+from coach.domain.run.events import Alarm, CapEnded, Event, OverCap, RunOver, SegmentStarted
+from coach.domain.run.spoken import announcement, shown_words, waiting_words
 from coach.domain.safety.stop_rules import FollowUp
 from coach.errors import CoachError
 from coach.guide.guide import Guide
+from coach.tui.attention import call_attention
 from coach.tui.commands import bindings
 from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.question import Question
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
     from coach.voice import Voice
 
-SHOWN_EVENTS = (OverCap, CapEnded, Suspended, Refused, Alarm)
-BELL_EVENTS = (SegmentStarted, Alarm, RunOver, CapEnded)
+BELL_EVENTS = (SegmentStarted, Alarm, RunOver, CapEnded, OverCap)
+WAITING = "A run is waiting for you."
 
 PAGES_OF_ACTION = {
     "begin": ("intro",),
@@ -80,6 +81,7 @@ class RunScreen(Screen[int | None]):
         self._voice: Voice | None = None
         self._kept: Run | None = None
         self._one_typed = False
+        self._called = False
         self._page: Literal["intro", "stage", "summary"] = "intro"
 
     @property
@@ -112,6 +114,11 @@ class RunScreen(Screen[int | None]):
             self.guide.release()
         else:
             self.guide.leave()
+
+    @property
+    def guiding(self) -> bool:
+        """Whether somebody is guided, so that a reminder has to wait; not in a run that is over or forgotten."""
+        return self.guide.player.status != "over" and not self.guide.forgotten
 
     def keep_for_later(self) -> None:
         """Save the place in the run before the app ends."""
@@ -151,6 +158,7 @@ class RunScreen(Screen[int | None]):
         """Look at the clock, do what is due, and show the moment."""
         self._follow(self.guide.tick())
         self._show()
+        self._call_back()
         while self.guide.notices:
             self._say(self.guide.notices.popleft())
 
@@ -158,6 +166,19 @@ class RunScreen(Screen[int | None]):
         if self.guide.player.status != "over":
             view = self._giant if self._giant.display else self._near
             view.show(self.guide.player, self.guide.exercise)
+
+    def _call_back(self) -> None:
+        """Say that the run waits once it is forgotten, and call the person once."""
+        if not self.guide.forgotten:
+            self._called = False
+            return
+        self._say(waiting_words(self.guide.waits_s))
+        if not self._called:
+            self._called = True
+            call_attention(self.coach, self.guide.name, WAITING, sound=self.coach.settings.bell)
+            if self.app.screen is not self:
+                self.coach.tell(WAITING)
+            self.coach.reminding.take_turn()
 
     def _say(self, text: str) -> None:
         self._near.say(text)
@@ -173,16 +194,15 @@ class RunScreen(Screen[int | None]):
             self.set_timer(self.guide.wake_s, self._look_on)
 
     def _follow(self, happened: Sequence[Event]) -> None:
+        words = [shown for event in happened if (shown := shown_words(event))]
+        if words or any(isinstance(event, SegmentStarted | OverCap) for event in happened):
+            self._say(" ".join(words))
         for event in happened:
             if isinstance(event, BELL_EVENTS) and self.coach.settings.bell:
                 self.coach.bell()
             spoken = announcement(event)
             if spoken and self._voice:
                 self._voice.announce(spoken)
-            if spoken and isinstance(event, SHOWN_EVENTS):
-                self._say(spoken.text)
-            elif isinstance(event, SegmentStarted):
-                self._say("")
             if isinstance(event, RunOver):
                 self._finish()
 
@@ -211,6 +231,8 @@ class RunScreen(Screen[int | None]):
     def action_control(self, control: ControlId) -> None:
         """Do what a key of the run asks for."""
         self._one_typed = False
+        if self.guide.forgotten:
+            self._say("")
         self._follow(self.guide.press(control))
         if control == "hurt":
             self._ask_hurt()
@@ -234,7 +256,7 @@ class RunScreen(Screen[int | None]):
         self._one_typed = digit == 1
         happened = self.guide.rate(score)
         if self.guide.player.segment.kind == "work":
-            self._say(f"{score} of 10 noted.")
+            self._say(f"{score} of 10, saved.")
         self._follow(happened)
         self._show()
 
@@ -242,14 +264,12 @@ class RunScreen(Screen[int | None]):
     async def _ask_hurt(self) -> None:
         segment = self.guide.player.segment
         exercise = self.guide.exercise
-        easier = self.guide.easier
-        offer = easier.name if easier else f"Easier: {exercise.easier.text}" if exercise else "Go on gently"
         region = exercise.region[0] if exercise else None
         answer = await self.coach.push_screen_wait(
             HurtScreen(
                 region,
                 segment.side,
-                offer,
+                self.guide.easier_words,
                 self.coach.settings.emergency_number,
                 thermal=segment.thermal is not None,
             )
@@ -274,20 +294,20 @@ class RunScreen(Screen[int | None]):
             self._follow(guide.end(because_it_hurts=True))
         elif choice == "skip":
             self._follow(guide.stop_exercise())
-        elif choice == "easier" and guide.easier:
-            self._follow(guide.take_easier())
+        elif choice == "easier":
+            self._follow(guide.take_easier() if guide.easier else guide.do_less(guide.easier_words))
         else:
             self._follow(guide.go_on())
+        self._show()
 
     @work
     async def _ask_end(self) -> None:
-        question = Question(
-            "The clock has stopped. End the run here?", "What you did so far counts and is written down."
-        )
+        question = Question("Stopped. End the run here?", "What you did counts.")
         if await self.coach.push_screen_wait(question):
             self._follow(self.guide.end())
         else:
             self._follow(self.guide.go_on())
+        self._show()
 
     @work(thread=True, exclusive=True, group="store")
     def _finish(self) -> None:

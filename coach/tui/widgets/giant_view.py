@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.style import Style
 
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.run.face import MOODS
+from coach.domain.run.face import MOODS, first_row
 from coach.domain.run.far_face import FarFace, far_face
 from coach.domain.run.player import Player
 from coach.domain.run.timeline import WorkSide
@@ -74,7 +74,7 @@ class GiantView(Painted):
         if face.lines or not face.cue:
             return []
         large = enlarged(face.cue.upper(), room, LARGE_CUE_ROWS) if height >= LARGE_CUE_HEIGHT else ()
-        return list(large) if len(large) == LARGE_CUE_ROWS else wrapped(face.cue, room)[:1]
+        return list(large) if len(large) == LARGE_CUE_ROWS else wrapped(face.cue, room)[:MOST_MESSAGE_ROWS]
 
     def _named(self, row: Row) -> Row:
         """`row` in the colours of the phase, to the end of the line."""
@@ -146,7 +146,8 @@ def _front(face: FarFace, text: list[str], width: int, height: int) -> list[Row]
     """What is largest: the digits, the word, or what has to be read."""
     if face.front == "reading" and height >= MARGIN:
         indent = " " * max(0, (width - min(WIDEST_TEXT, max(map(len, text), default=0))) // 2)
-        return _middle([((indent + line, INK),) for line in text[:height]], height)
+        start = first_row(len(text), height, face.present)
+        return _middle([((indent + line, INK),) for line in text[start : start + height]], height)
     shown = face.word if face.front == "word" else face.digits
     return _middle([centred(line, width, INK) for line in enlarged(shown, width - MARGIN, height)], height)
 

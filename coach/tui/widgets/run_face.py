@@ -34,11 +34,11 @@ class RunFace(Painted):
         """Everything in the middle of the room; what does not fit goes in this order: digits, breath, cue."""
         inside = max(1, width - 4)
         cue = [centred(line, width, "face--cue") for line in wrapped(self._cue, inside)[:MOST_CUE_ROWS]]
-        breath = pacer_rows(self._beat, width, height - 1 - len(cue), self.still)
+        label = [centred(line, width) for line in wrapped(self._now.label, inside)]
+        breath = pacer_rows(self._beat, width, height - len(label) - len(cue), self.still)
         beat = [centred(line, width, "face--pacer") for line in breath]
-        label = centred(self._now.label, width)
-        left = min(CLOCK_ROWS, height - 1 - len(beat) - len(cue))
+        left = min(CLOCK_ROWS, height - len(label) - len(beat) - len(cue))
         digits = enlarged(self._now.digits, inside, left) if left >= LOWEST_CLOCK else ()
         clock = [centred(line, width, f"face--{self._now.mood}") for line in digits]
-        block = [*clock, label, *beat, *cue]
-        return [()] * ((height - len(block)) // 2) + block
+        block = [*clock, *label, *beat, *cue]
+        return [()] * max(0, (height - len(block)) // 2) + block

@@ -6,10 +6,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from coach.domain.exercises.ball_places import ball_words
 from coach.domain.exercises.vocabulary import Region
 from coach.domain.run.face import minutes
-from coach.domain.run.timeline import Segment
+from coach.domain.run.timeline import CAUTION_ITEM, Segment
 from coach.guide.guide import Guide
 from coach.tui.literal import literal
 from coach.tui.widgets.body_view import BodyView
@@ -26,21 +25,21 @@ class RunIntro(Vertical):
 
     def compose(self) -> ComposeResult:
         guide = self._guide
-        resumed = guide.player.index > 0 or guide.player.elapsed > 0
+        resumed = guide.plan is None
         yield Static(literal(guide.name), classes="run-title")
-        verb = "left of your interrupted run" if resumed else "in all, set-up included"
+        verb = "left" if resumed else "in all"
         yield Static(literal(f"{minutes(guide.player.total_left)} minutes {verb}"), classes="run-subtitle")
         with Horizontal(classes="run-list"):
             with VerticalScroll(can_focus=False):
                 yield Static(literal("\n".join(self._lines())))
             body = BodyView(id="run-body")
             body.marks = region_marks(self._regions())
-            body.legend = literal("how many of these moves are for it", "dim")
+            body.legend = literal("moves for each place", "dim")
             yield body
         if guide.before is None:
-            yield Static(literal("How is your pain now? (leave it out if you like)"), classes="run-question")
+            yield Static(literal("How is your pain now? 0 to 10, or Enter to skip"), classes="run-question")
             yield ScoreInput(optional=True, id="before")
-        yield Static(literal("Enter starts.  No key is needed after that.  If it hurts: h."), classes="run-hint")
+        yield Static(literal("Enter starts it. After that you need no key. If it hurts, press h."), classes="run-hint")
 
     def _regions(self) -> list[tuple[Region, str]]:
         """Each region with the number of moves that are for it."""
@@ -54,6 +53,8 @@ class RunIntro(Vertical):
         first: dict[int, Segment] = {}
         seconds: dict[int, float] = {}
         for segment in guide.player.segments[guide.player.index :]:
+            if segment.item == CAUTION_ITEM:
+                continue
             first.setdefault(segment.item, segment)
             extra = 0.0 if segment.kind == "ready" else segment.seconds
             seconds[segment.item] = seconds.get(segment.item, 0.0) + extra
@@ -61,9 +62,5 @@ class RunIntro(Vertical):
             f"{number:>2}. {segment.title}  {minutes(seconds[item])}{', both sides' if segment.side else ''}"
             for number, (item, segment) in enumerate(first.items(), 1)
         ]
-        return [*lines, "", *guide.about, *self._ball()]
-
-    def _ball(self) -> tuple[str, ...]:
-        """Where no ball goes, once, where there is ball work: while the clock runs a small screen shows the digits."""
-        exercises = (self._guide.exercise_of(segment.exercise) for segment in self._guide.player.segments)
-        return next((words for each in exercises if each and (words := ball_words(each))), ())
+        pack = ["The pack counts as still on, so its time goes on."] if guide.player.pack_on else []
+        return [*lines, "", *pack, *guide.about]

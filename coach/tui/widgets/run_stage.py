@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.figure.drawing import faces_other_way
-from coach.domain.run.face import Mood, face, instructions, pacer, place
+from coach.domain.run.face import Mood, face, first_row, instructions, pacer, place, title
 from coach.domain.run.player import Player
 from coach.tui.literal import literal
 from coach.tui.widgets.figure import FigureView
@@ -33,6 +33,7 @@ class RunStage(Container):
         self._message = Static(id="message")
         self._said = ""
         self._steps_of = ""
+        self._first_row = 0
         self._figure_of = ""
 
     def compose(self) -> ComposeResult:
@@ -49,7 +50,7 @@ class RunStage(Container):
         now, segment = face(player), player.segment
         for kind in READ_IN:
             self.set_class(segment.kind == kind, f"-{kind}")
-        self._band.show(now, place(segment), segment.title)
+        self._band.show(now, place(segment) if segment.kind != "ready" else "", title(segment))
         self._face.show(now, now.cue if segment.kind != "ready" else "", pacer(player))
         self._foot.show(player)
         self._show_steps(player, exercise)
@@ -63,12 +64,24 @@ class RunStage(Container):
 
     def _show_steps(self, player: Player, exercise: Exercise | None) -> None:
         segment = player.segment
+        self._turn_page(player)
         key = f"{segment.item} {segment.exercise} {segment.kind}"
         if key == self._steps_of:
             return
         self._steps_of = key
         self._text.update(literal("\n".join(instructions(segment, exercise))))
         self._steps.scroll_home(animate=False)
+        self._first_row = 0
+
+    def _turn_page(self, player: Player) -> None:
+        """Turn what is too long for a small screen page by page, so that it is read without a key."""
+        if player.segment.kind not in READ_IN or not self._steps.max_scroll_y:
+            return
+        along = player.elapsed / max(0.001, player.length)
+        row = first_row(self._text.size.height, self._steps.scrollable_content_region.height, along)
+        if row != self._first_row:
+            self._first_row = row
+            self._steps.scroll_to(y=row, animate=False)
 
     def _show_figure(self, player: Player, exercise: Exercise | None, mood: Mood) -> None:
         """Move the figure with the player; it stays as it is while the run is stopped, and begins anew in a rest."""

@@ -27,20 +27,20 @@ class RunSummary(Vertical):
         with VerticalScroll(classes="run-list"):
             yield Static(literal("\n".join(self._lines())))
         if run is not None:
-            yield Static(literal("How is your pain now?  A number, then Enter."), classes="run-question")
+            yield Static(literal("How is your pain now? 0 to 10, then Enter"), classes="run-question")
             yield ScoreInput(id="after")
         yield Static(literal(self._hint()), id="summary-hint", classes="run-hint")
 
     def say_pain(self, run: Run) -> None:
         """Show how pain changed, once it has been answered."""
-        self.query_one("#summary-hint", Static).update(literal(f"{pain_words(run)}  Kept.  Enter closes.".strip()))
+        self.query_one("#summary-hint", Static).update(literal(f"{pain_words(run)} Saved. Enter closes.".strip()))
 
     def _title(self) -> str:
         if self._problem:
-            return "Done, but not written down yet"
+            return "Done, but not saved yet."
         if self._kept is None:
-            return "Nothing was done, so nothing was written down"
-        return "Well done." if self._kept.finished else "Ended early. What you did counts."
+            return "Nothing was done, so nothing is saved."
+        return "Done." if self._kept.finished else "Ended early. What you did counts."
 
     def _lines(self) -> list[str]:
         if self._problem:
@@ -51,10 +51,10 @@ class RunSummary(Vertical):
 
     def _hint(self) -> str:
         if self._problem:
-            return "r tries again.  Escape leaves; your place stays saved."
+            return "r Try again · Esc Leave; your place is saved"
         if self._kept is None:
             return "Enter closes."
-        return "It is in your journal.  Escape leaves without a number."
+        return "Saved in your journal. Esc skips the number."
 
     def _exercise_name(self, exercise_id: str) -> str:
         exercise = self._guide.exercise_of(exercise_id)

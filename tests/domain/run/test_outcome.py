@@ -10,9 +10,9 @@ from tests.domain.people import run_of
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (5, 3, "Pain 5 before, 3 after: eased by 2."),
-        (3, 3, "Pain 3 before, 3 after: the same."),
-        (3, 4, "Pain 3 before, 4 after: up by 1. A little soreness is normal when it is gone by tomorrow morning."),
+        (5, 3, "Pain 5 before, 3 after."),
+        (3, 3, "Pain 3 before and after."),
+        (3, 4, "Pain 3 before, 4 after. A little soreness is normal if it is gone by tomorrow morning."),
         (None, 4, ""),
     ],
 )

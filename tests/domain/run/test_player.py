@@ -1,16 +1,20 @@
 """The run's state machine, one rule at a time."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import msgspec
 import pytest
 
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Prescription
 from coach.domain.journal.entries import Hurt
 from coach.domain.run.events import (
     Alarm,
     CapEnded,
     CompanionStarted,
+    Countdown,
+    Eased,
     Event,
     Halfway,
     OverCap,
@@ -21,8 +25,9 @@ from coach.domain.run.events import (
     SkinCheck,
     Suspended,
 )
+from coach.domain.run.place import led_in
 from coach.domain.run.player import Player, after_absence, fresh
-from coach.domain.run.timeline import timeline
+from coach.domain.run.timeline import lead_in, timeline
 from tests.domain.run_samples import (
     BALL,
     BREATHING,
@@ -176,7 +181,7 @@ def test_discomfort_that_comes_down_lets_the_exercise_go_on() -> None:
     play(run, 0.0, 15.0)
     run.rate(7)
     play(run, 15.0, 20.0)
-    assert run.rate(4) == []
+    assert run.rate(4) == [Eased()]
     assert CapEnded not in kinds(play(run, 20.0, 40.0))
     assert not run.easing
 
@@ -189,6 +194,143 @@ def test_a_second_high_rating_gives_no_further_ten_seconds() -> None:
     play(run, 15.0, 23.0)
     run.rate(6)
     assert CapEnded in kinds(play(run, 23.0, 25.0))
+
+
+def eased_off(seconds: float, *steps: Exercise) -> Player:
+    """A run whose work was rated 7 five seconds in, `seconds` of easing off ago."""
+    run = player(*(steps or (BALL, FIGURE_FOUR)))
+    run.start(0.0)
+    play(run, 0.0, 15.0)
+    run.rate(7)
+    play(run, 15.0, 15.0 + seconds)
+    return run
+
+
+def test_the_clock_of_the_work_stands_still_while_ten_seconds_are_counted() -> None:
+    run = eased_off(4.0)
+    assert (run.status, run.elapsed, run.ease_left) == ("easing", 5.0, 6.0)
+    assert run.tick(22.0) == [Countdown(3)]
+
+
+def test_who_says_that_it_eased_goes_on_where_it_was() -> None:
+    run = eased_off(4.0)
+    assert run.eased(19.0) == [Eased()]
+    assert (run.status, run.left) == ("running", 40.0)
+
+
+def test_pausing_wins_no_time_to_ease_off() -> None:
+    run = eased_off(4.0)
+    run.pause(19.0)
+    run.tick(60.0)
+    run.resume(60.0)
+    assert (run.status, run.ease_left) == ("easing", 6.0)
+
+
+def test_easing_off_survives_a_save_and_names_the_number_again() -> None:
+    run = eased_off(4.0)
+    again = Player(msgspec.json.decode(msgspec.json.encode(run.state()), type=type(run.state())))
+    assert OverCap(7, 4) in again.start(100.0)
+    assert (again.status, again.ease_left) == ("easing", 6.0)
+    assert CapEnded in kinds(play(again, 100.0, 106.0))
+
+
+def test_an_interrupted_run_leads_in_before_it_eases_off_anew() -> None:
+    run = eased_off(4.0)
+    lead = lead_in(run.segment, BALL, PACE)
+    again = Player(led_in(run.state(), lead))
+    assert again.start(100.0) == [SegmentStarted(1, lead)]
+    play(again, 100.0, 100.0 + lead.seconds)
+    assert (again.segment.kind, again.status, again.elapsed) == ("work", "easing", 5.0)
+    assert again.ease_left == 10.0
+
+
+def test_no_time_is_added_while_easing_off() -> None:
+    assert kinds(eased_off(4.0).extend()) == [Refused]
+
+
+def test_a_pack_above_its_cap_rings_as_too_strong_and_its_time_goes_on() -> None:
+    run = eased_off(4.0, PACK, FIGURE_FOUR)
+    assert run.elapsed == 9.0
+    events = play(run, 19.0, 25.0)
+    assert Alarm(run.segment, early=True) in events
+    run.answer(26.0)
+    assert run.results()[0].outcome == "over_cap"
+
+
+@pytest.mark.parametrize("press", [Player.next, Player.back, Player.restart, Player.skip_exercise])
+def test_every_key_that_moves_ends_the_easing_off(press: Callable[[Player, float], list[Event]]) -> None:
+    run = eased_off(4.0)
+    press(run, 19.0)
+    assert run.status == "running"
+    assert not run.easing
+
+
+def test_a_lead_in_leads_back_to_where_the_work_was_stopped() -> None:
+    run = player(FIGURE_FOUR, BRIDGE)
+    run.start(0.0)
+    play(run, 0.0, 20.0)
+    run.hurt(20.0)
+    left = run.total_left
+    lead = lead_in(run.segment, FIGURE_FOUR, PACE)
+    assert run.go_on_after(60.0, lead) == [SegmentStarted(1, lead)]
+    assert run.total_left == left + lead.seconds
+    play(run, 60.0, 60.0 + lead.seconds)
+    assert (run.segment.kind, run.elapsed, run.left) == ("work", 10.0, 20.0)
+    play(run, 60.0 + lead.seconds, 90.0 + lead.seconds)
+    run.end(90.0 + lead.seconds)
+    assert run.results()[0].done_s == pytest.approx(32.0, abs=2.1)
+
+
+def test_one_lead_in_takes_the_place_of_another() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    play(run, 0.0, 20.0)
+    for now in (20.0, 60.0, 100.0):
+        run.hurt(now)
+        run.go_on_after(now, lead_in(run.segment, FIGURE_FOUR, PACE))
+        play(run, now, now + 12.0)
+    assert [segment.kind for segment in run.segments].count("ready") == 2
+
+
+@pytest.mark.parametrize(
+    ("leave", "outcome"),
+    [
+        (lambda run: run.end(70.0), "partly"),
+        (lambda run: run.skip_exercise(70.0), "partly"),
+        (lambda run: run.skip_exercise(70.0, "stopped"), "stopped"),
+    ],
+)
+def test_who_leaves_a_lead_in_keeps_what_was_done_before_it(
+    leave: Callable[[Player], list[Event]], outcome: str
+) -> None:
+    run = player(FIGURE_FOUR, BRIDGE)
+    run.start(0.0)
+    play(run, 0.0, 20.0)
+    run.hurt(20.0)
+    run.go_on_after(69.0, lead_in(run.segment, FIGURE_FOUR, PACE))
+    leave(run)
+    assert (run.results()[0].outcome, run.results()[0].done_s) == (outcome, 10.0)
+
+
+def test_a_run_interrupted_in_a_lead_in_keeps_what_was_done_before_it() -> None:
+    run = player(FIGURE_FOUR)
+    run.start(0.0)
+    play(run, 0.0, 20.0)
+    again = Player(led_in(run.state(), lead_in(run.segment, FIGURE_FOUR, PACE)))
+    again.start(0.0)
+    saved = msgspec.json.decode(msgspec.json.encode(again.state()), type=type(again.state()))
+    once_more = Player(led_in(saved, lead_in(again.segment, FIGURE_FOUR, PACE)))
+    once_more.end(0.0)
+    assert once_more.results()[0].done_s == 10.0
+
+
+def test_what_is_left_of_a_rest_gives_its_place_to_the_lead_in() -> None:
+    run = player(BRIDGE)
+    run.start(0.0)
+    play(run, 0.0, 53.0)
+    assert run.segment.kind == "rest"
+    state = led_in(run.state(), lead_in(run.segment, BRIDGE, PACE))
+    assert (state.index, state.segments[state.index].kind, len(state.segments)) == (run.index, "ready", 4)
 
 
 def test_hurt_stops_the_clock_and_the_easier_version_takes_what_is_left() -> None:

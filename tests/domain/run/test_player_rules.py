@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from coach.domain.exercises.exercise import Beat, Dose, Exercise, Thermal
 from coach.domain.exercises.routine import Prescription, Task
-from coach.domain.run.events import Event, SegmentStarted
+from coach.domain.run.events import Eased, Event, SegmentStarted
 from coach.domain.run.exposure import is_pack
-from coach.domain.run.place import PlayerState
+from coach.domain.run.place import EASE_OFF_S, PlayerState
 from coach.domain.run.player import Player, fresh
-from coach.domain.run.timeline import Segment, timeline, total_s
+from coach.domain.run.timeline import Segment, lead_in, timeline, total_s
 from tests.domain.run_samples import BALL, BREATHING, BRIDGE, FIGURE_FOUR, PACE, TASK, exercise, prescription
 
 GAP_S = 5.0
@@ -75,6 +75,8 @@ ACTIONS: dict[str, Action] = {
     "replace": _replace,
     "rate": lambda run, now: run.rate(7),
     "rate low": lambda run, now: run.rate(0),
+    "eased": lambda run, now: run.eased(now),
+    "lead in": lambda run, now: run.go_on_after(now, lead_in(run.segment, None, PACE)),
 }
 PRESSES = st.lists(st.tuples(WAITS, st.sampled_from(sorted(ACTIONS))), max_size=60)
 
@@ -139,12 +141,50 @@ def test_whatever_is_pressed_time_and_accounts_stay_true(
         assert run.left >= 0
         assert run.total_left >= 0
         assert 0 <= run.progress <= 1
-        if is_pack(run.segment):
+        if is_pack(run.segment) and run.status != "over":
             place = (run.segment.item, run.segment.side)
             on_for[place] = max(on_for.get(place, 0.0), _exposed(run))
     assert all(seconds <= MAX_S + 0.001 for seconds in on_for.values())
     run.end(now)
     assert sum(result.done_s for result in run.results()) <= now + 0.1 * len(run.results())
+
+
+@settings(max_examples=150)
+@given(STEPS, PRESSES)
+def test_above_the_cap_no_work_goes_on_until_it_eased_or_the_part_was_left(
+    steps: list[Prescription | Task], presses: list[tuple[float, str]]
+) -> None:
+    run = Player(fresh(timeline(steps, PACE)), GAP_S)
+    run.start(0.0)
+    now = 0.0
+    for wait, name in presses:
+        was, elapsed, index = run.easing, run.elapsed, run.index
+        now += wait
+        events = ACTIONS[name](run, now)
+        eased = any(isinstance(event, Eased) for event in events)
+        begun = any(isinstance(event, SegmentStarted) for event in events)
+        if was and not (eased or begun) and run.index == index and not is_pack(run.segment):
+            assert run.easing
+            assert run.elapsed == elapsed
+        assert (run.status == "easing") <= run.easing
+        assert 0 <= run.ease_left <= EASE_OFF_S
+
+
+@settings(max_examples=60)
+@given(STEPS, st.lists(LATE, min_size=1, max_size=10))
+def test_easing_off_ends_by_itself_within_ten_seconds_and_a_tick(
+    steps: list[Prescription | Task], waits: list[float]
+) -> None:
+    run = Player(fresh(timeline(steps, PACE)), GAP_S)
+    run.start(0.0)
+    now, number, since = 0.0, 0, None
+    while run.status != "over":
+        wait = waits[number % len(waits)]
+        now, number = now + wait, number + 1
+        run.answer(now) if run.status == "alarm" else run.tick(now)
+        run.rate(9)
+        since = (since if since is not None else now) if run.status == "easing" else None
+        assert since is None or now - since < EASE_OFF_S + wait
 
 
 @given(

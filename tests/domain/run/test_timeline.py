@@ -42,7 +42,7 @@ def test_changing_sides_has_the_longer_of_the_rest_and_the_own_switch(rest_s: in
 def test_steps_that_are_new_get_the_time_to_be_read() -> None:
     long = exercise(steps=("word " * 60,))
     pace = Pace(ready_s=10, words_per_s=2.0)
-    assert timeline([prescription(long)], pace)[0].seconds == 30
+    assert timeline([prescription(long)], pace)[0].seconds == 31
     assert timeline([prescription(long)], pace, familiar={"fig4"})[0].seconds == 10
 
 
@@ -97,8 +97,8 @@ def test_the_skin_check_is_the_cue_while_it_is_due() -> None:
     assert [cue_at(work, at) for at in (0, 299, 300, 329, 331)] == [
         "Warm, never hot",
         "Warm, never hot",
-        "Check your skin now",
-        "Check your skin now",
+        "Look at your skin now",
+        "Look at your skin now",
         "Warm, never hot",
     ]
 
