@@ -37,7 +37,7 @@ def run(verbose: bool) -> None:
     from coach.cli.reminding import exercises
     from coach.clock import SystemClock
     from coach.remind.agent import Agent
-    from coach.remind.rungs import ladder_of
+    from coach.remind.delivery.ladder import ladder_of
     from coach.store import Store
 
     home, clock = paths.home(), SystemClock()
@@ -82,7 +82,7 @@ def status(as_json: bool) -> None:
     \b
     The form of --json: {"schema": 1, "armed", "agent_running", "screen_open",
     "installed", "service", "path", "outdated", "pid", "since", "wake_at",
-    "shown_by", "shown_at", "trouble", "next"}; what is not known is null.
+    "shown_by", "shown_at", "trouble", "due", "next"}; what is not known is null.
     """
     from coach.cli.agent_status import say_status
 
@@ -96,8 +96,8 @@ def test() -> None:
     import asyncio
 
     from coach.clock import SystemClock
+    from coach.remind.delivery.ladder import ladder_of
     from coach.remind.delivery.message import Message
-    from coach.remind.rungs import ladder_of
     from coach.store import Store
 
     store = Store(paths.home(), SystemClock())

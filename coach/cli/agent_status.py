@@ -7,6 +7,8 @@ import msgspec
 
 from coach.cli.reminding import reminding
 from coach.cli.saying import say, say_notices
+from coach.domain.reminders import reminder_words
+from coach.domain.reminders.agenda import due_now
 from coach.domain.reminders.armed import armed_line, coming, next_line
 from coach.domain.when import moment_words
 from coach.remind.service.choosing import choose
@@ -21,6 +23,7 @@ def say_status(home: Path | None, as_json: bool) -> bool:
     runs, screen, service = known.store.agent_running(), known.store.screen_open(), choose()
     installed = service.installed()
     outdated = installed and service.outdated(home)
+    due = due_now(book, known.store.reminders.log(), known.known, known.now)
     if as_json:
         following = coming(book, known.known, known.now)
         told: dict[str, Any] = msgspec.to_builtins(word) if word and runs else {}
@@ -34,6 +37,7 @@ def say_status(home: Path | None, as_json: bool) -> bool:
             "path": str(service.path),
             "outdated": outdated,
             **{name: told.get(name) for name in ("pid", "since", "wake_at", "shown_by", "shown_at", "trouble")},
+            "due": [each.one.key for each in due],
             "next": {"label": following[0].label, "at": following[0].at} if following else None,
         }
         say(msgspec.json.format(msgspec.json.encode(fields), indent=2).decode())
@@ -54,6 +58,8 @@ def say_status(home: Path | None, as_json: bool) -> bool:
     line = armed_line(book, screen, runs)
     if line:
         say(line)
+    if due:
+        say(f"Due now: {', '.join(reminder_words.label(each, book) for each in due)}.")
     say(next_line(book, known.known, known.now))
     say_notices(known.store)
     return runs or screen

@@ -7,7 +7,7 @@ from coach.cli.remind_lines import delivery_fields, waiting_line
 from coach.cli.reminding import reminding
 from coach.cli.saying import say, say_notices
 from coach.domain.reminders import reminder_words
-from coach.domain.reminders.agenda import agenda
+from coach.domain.reminders.agenda import due_now
 from coach.domain.reminders.armed import coming, next_line
 from coach.domain.when import moment_words
 
@@ -29,8 +29,7 @@ def due(short: bool, as_json: bool) -> None:
     """
     known = reminding()
     book, log = known.store.reminders.book(), known.store.reminders.log()
-    decided = agenda(book, log, known.known, known.now, "due")
-    waiting = (*decided.log.waiting(known.now), *decided.claimed)
+    waiting = due_now(book, log, known.known, known.now)
     following = coming(book, known.known, known.now)[:NEXT]
     if as_json:
         upcoming = [

@@ -13,9 +13,10 @@ from coach.cli.remind_pause import pause, quiet
 from coach.cli.remind_run import run_due
 from coach.cli.reminding import Reminding, reminding
 from coach.cli.saying import say, say_notices
+from coach.domain.reminders.armed import is_kept_back, why_never, window_note
 from coach.domain.reminders.ignored import answered
 from coach.domain.reminders.proposals import PROPOSALS, set_up
-from coach.domain.reminders.rule import ABOUT_NAMES, Daily, Follows, Once, Rule, RuleBook
+from coach.domain.reminders.rule import ABOUT_NAMES, Follows, Rule, RuleBook
 from coach.domain.reminders.rule_words import when_words
 from coach.domain.reminders.typed import found, free_id, named, with_room
 from coach.domain.text import one_line
@@ -177,19 +178,15 @@ def _say_rule(known: Reminding, book: RuleBook, ident: str) -> None:
     rule = found(book, ident)
     for line in rule_lines(rule, book, known.known, known.now):
         say(line)
-    if _in_quiet_hours(rule, book):
-        say(f"Some of it falls into your quiet hours. To hear it then, too: coach remind edit {rule.id} --even-quiet")
+    note = window_note(rule)
+    if note:
+        say(note)
+    if is_kept_back(rule, book, known.known, known.now):
+        some = "" if why_never(rule, book, known.known, known.now) else "Some of it falls into your quiet hours. "
+        say(f"{some}To hear it then, too: coach remind edit {rule.id} --even-quiet")
     if rule.about not in ("own", "break"):
         say(f"It opens: {ABOUT_NAMES[rule.about]}; it stays silent when that is already done.")
     say_notices(known.store)
-
-
-def _in_quiet_hours(rule: Rule, book: RuleBook) -> bool:
-    if rule.through_quiet or book.quiet_from is None or book.quiet_to is None or isinstance(rule.when, (Once, Follows)):
-        return False
-    times = rule.when.times if isinstance(rule.when, Daily) else (rule.when.start, rule.when.end)
-    start, end = book.quiet_from, book.quiet_to
-    return any((start < at < end) if start < end else (at > start or at < end) for at in times)
 
 
 def _say_unarmed(known: Reminding) -> None:

@@ -8,7 +8,8 @@ import click
 from coach.cli.reminding import Reminding, reminding
 from coach.cli.saying import say, say_notices
 from coach.domain.reminders import answering, reminder_words
-from coach.domain.reminders.delivery import Log
+from coach.domain.reminders.agenda import begun, due_now
+from coach.domain.reminders.delivery import Delivery, Log
 from coach.domain.reminders.typed import found
 from coach.errors import CoachError
 
@@ -46,17 +47,18 @@ def _answer(ident: str | None, answer: Answer, word: str) -> None:
     known = reminding()
     book = known.store.reminders.book()
     rule = found(book, ident).id if ident else None
-    waiting = [each for each in known.store.reminders.log().waiting(known.now) if rule is None or each.one.rule == rule]
+    due = due_now(book, known.store.reminders.log(), known.known, known.now)
+    waiting = [each for each in due if rule is None or each.one.rule == rule]
     if not waiting:
         raise CoachError("No reminder waits for an answer.", hint="coach due shows what is due.")
-    keys = [each.one.key for each in waiting]
-    known.store.reminders.change_log(lambda log: _all(log, keys, answer, known))
+    known.store.reminders.change_log(lambda log: _all(log, waiting, answer, known))
     for each in waiting:
         say(f"{word}: {reminder_words.label(each, book)}.")
     say_notices(known.store)
 
 
-def _all(log: Log, keys: list[str], answer: Answer, known: Reminding) -> Log:
-    for key in keys:
-        log = answer(log, key, known.now)
+def _all(log: Log, waiting: list[Delivery], answer: Answer, known: Reminding) -> Log:
+    log = begun(log, waiting, known.now)
+    for each in waiting:
+        log = answer(log, each.one.key, known.now)
     return log

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from coach.domain.reminders import reminder_words
+from coach.domain.reminders.armed import why_never
 from coach.domain.reminders.delivery import STATE_NAMES, Delivery, Log
 from coach.domain.reminders.ignored import asks
 from coach.domain.reminders.known import Known
@@ -21,7 +22,8 @@ def rule_lines(rule: Rule, book: RuleBook, known: Known, now: datetime) -> Itera
     if special:
         yield f"    {special}"
     coming = next_words(rule, book, known, now)
-    yield f"    next: {'; '.join(coming) if coming else none_coming(rule, now)}"
+    never = why_never(rule, book, known, now)
+    yield f"    {never}" if never else f"    next: {'; '.join(coming) or none_coming(rule, now)}"
     if asks(rule):
         yield f"    Leave it so: coach remind edit {rule.id} --half.  As before: coach remind edit {rule.id} --full"
 

@@ -46,6 +46,10 @@ def when_of(typed: dict[str, Any], here: Reference, before: When | None = None) 
         raise CoachError(
             "Only one of --at, --every, --once and --by-itself goes.", hint="Add a second reminder for the other one."
         )
+    if typed["days"] is not None and (typed["once"] or typed["by_itself"]):
+        raise CoachError("--days goes with --at or --every only.", hint="Leave --days out, or name times with --at.")
+    if (typed["start"] or typed["end"]) and (typed["at"] or typed["once"] or typed["by_itself"]):
+        raise CoachError("--from and --to go with --every only.", hint="Add --every, or leave them out.")
     days = weekdays(typed["days"]) if typed["days"] is not None else None
     if typed["at"]:
         return Daily(clock_times(typed["at"]), days or ())

@@ -10,6 +10,7 @@ from coach.cli.reminding import Reminding, reminding
 from coach.cli.saying import say, say_notices
 from coach.domain.base.moments.local import day_start, local
 from coach.domain.base.moments.reading import Reference, read_length, read_moment_or_day
+from coach.domain.reminders.armed import never_coming
 from coach.domain.reminders.rule import Rule, RuleBook
 from coach.domain.reminders.typed import clock_time, found, later_than
 from coach.errors import CoachError
@@ -58,9 +59,9 @@ def quiet(start: str, end: str | None) -> None:
     book = known.store.reminders.change_book(
         lambda book: msgspec.structs.replace(book, quiet_from=hours[0], quiet_to=hours[1])
     )
-    _say(known, book, None)
     if hours[0] is None:
         say("There are no quiet hours.")
+    _say(known, book, None)
 
 
 def pause_end(length: str | None, until: str | None, here: Reference) -> datetime:
@@ -86,6 +87,6 @@ def _paused(rule: Rule, end: datetime | None, off: bool, now: datetime) -> Rule:
 
 def _say(known: Reminding, book: RuleBook, rule: Rule | None) -> None:
     lines = rule_lines(rule, book, known.known, known.now) if rule else book_lines(book, known.now)
-    for line in lines:
+    for line in (*lines, *(() if rule else never_coming(book, known.known, known.now))):
         say(line)
     say_notices(known.store)

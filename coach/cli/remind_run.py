@@ -13,7 +13,7 @@ def run_due() -> None:
     import asyncio
     import os
 
-    from coach.remind.once import deliver_due
+    from coach.remind.watch import deliver_due
 
     known = reminding()
     ladder_settings = known.store.load_settings()

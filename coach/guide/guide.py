@@ -1,5 +1,6 @@
 """One run from its first question to its entry in the journal."""
 
+import math
 from collections import deque
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ FORGOTTEN_S = 600.0
 SAVED_EVENTS = (SegmentStarted, OverCap, Eased, CapEnded)
 DO_LESS = "smaller, slower, and less of it"
 STOPPED: tuple[Status, ...] = ("idle", "paused", "hurt", "alarm")
+TICKS_EVERY_S = 5.0
 
 
 class Guide:
@@ -80,7 +82,8 @@ class Guide:
         self.emergency_number = settings.emergency_number
         self._store = store
         self._clock = clock
-        self._saver = Saver(store.save_run, self.notices.append)
+        self._saver = Saver(store.save_run, self.notices.append, store.run_ticks)
+        self._ticked_at = -math.inf
         self._stopped_at = clock.elapsed()
         self._slept_s = 0.0
 
@@ -195,8 +198,12 @@ class Guide:
         return self._follow(self.player.start(self._clock.elapsed()))
 
     def tick(self) -> list[Event]:
-        """Bring the run up to now."""
-        return self._follow(self.player.tick(self._clock.elapsed()))
+        """Bring the run up to now; while somebody is guided, reminders hold back."""
+        now = self._clock.elapsed()
+        if not self.forgotten and abs(now - self._ticked_at) >= TICKS_EVERY_S * self._clock.speed:
+            self._ticked_at = now
+            self._saver.tick()
+        return self._follow(self.player.tick(now))
 
     @property
     def wake_s(self) -> float:

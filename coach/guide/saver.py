@@ -8,13 +8,17 @@ from coach.errors import CoachError
 
 
 class Saver:
-    """One worker and a place for one: a newer state replaces an older one that still waits.
+    """One worker and a place for one: a newer state replaces an older one that still waits. It also calls `ticks`.
 
     A write that fails never reaches the run; its sentence is handed to `notice`, once until a write works again.
     """
 
-    def __init__(self, save: Callable[[SavedRun], None], notice: Callable[[str], None]) -> None:
+    def __init__(
+        self, save: Callable[[SavedRun], None], notice: Callable[[str], None], ticks: Callable[[], None]
+    ) -> None:
         self._save = save
+        self._ticks = ticks
+        self._ticked = False
         self._notice = notice
         self._waiting: SavedRun | None = None
         self._closed = False
@@ -29,6 +33,12 @@ class Saver:
             self._waiting = saved
             self._wake.notify()
 
+    def tick(self) -> None:
+        """Have `ticks` called soon."""
+        with self._wake:
+            self._ticked = True
+            self._wake.notify()
+
     def close(self, timeout_s: float = 8.0) -> None:
         """Let the last state be written and stop the worker, waiting `timeout_s` seconds at most."""
         with self._wake:
@@ -39,12 +49,16 @@ class Saver:
     def _work(self) -> None:
         while True:
             with self._wake:
-                while self._waiting is None and not self._closed:
+                while self._waiting is None and not self._ticked and not self._closed:
                     self._wake.wait()
                 saved, self._waiting = self._waiting, None
-            if saved is None:
+                ticked, self._ticked = self._ticked, False
+            if ticked:
+                self._ticks()
+            if saved is not None:
+                self._write(saved)
+            elif not ticked:
                 return
-            self._write(saved)
 
     def _write(self, saved: SavedRun) -> None:
         try:

@@ -14,12 +14,13 @@ import msgspec
 from coach import __version__
 from coach.clock import Clock
 from coach.domain.reminders.agent_word import AgentWord
+from coach.domain.reminders.delivery import Log
 from coach.errors import CoachError
 from coach.remind.delivery.ladder import Delivered, Ladder
+from coach.remind.delivery.message import Message
 from coach.remind.knowing import Exercises
-from coach.remind.messages import message_of
 from coach.remind.opening import open_coach
-from coach.remind.prompt import PRESS_DO, Prompt, pressed
+from coach.remind.prompt import PRESS_DO, Prompt, message_of, pressed, too_late
 from coach.remind.schedule import Schedule
 from coach.remind.watch import Watch
 from coach.store import Store
@@ -44,7 +45,14 @@ class Agent:
         self._ladder = ladder
         self._clock = clock
         self._watch = Watch(
-            store, clock, exercises, self._show, f"agent-{os.getpid()}-{uuid.uuid4().hex[:8]}", store.run_going_on
+            store,
+            clock,
+            exercises,
+            self._show,
+            f"agent-{os.getpid()}-{uuid.uuid4().hex[:8]}",
+            store.run_going_on,
+            self._hindrance,
+            ladder.withdraw,
         )
         self._schedule = Schedule(self._look, clock, store.stirred)
         self._word = AgentWord(os.getpid(), clock.now(), __version__)
@@ -53,8 +61,9 @@ class Agent:
         self._pressing: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Deliver until SIGTERM, SIGINT or `stop`."""
-        if not self._hold():
+        """Deliver until SIGTERM, SIGINT or `stop`. Raises CoachError where the folder cannot be written to."""
+        self._claim = self._store.claim_agent()
+        if self._claim is None:
             raise CoachError(
                 "The agent is running already.", "There is one for each data folder.", "See it: coach agent status"
             )
@@ -68,6 +77,7 @@ class Agent:
             await self._over.wait()
         finally:
             self._schedule.stop()
+            await self._ladder.close()
             if self._claim is not None:
                 self._claim.release()
             log.info("ended")
@@ -105,24 +115,40 @@ class Agent:
             self._say(trouble="; ".join(delivered.refused)[:2_000])
         return delivered
 
+    async def _hindrance(self) -> str:
+        """Why nobody would see a notification now; the status tells it, too."""
+        why = await self._ladder.hindrance()
+        if why and why != self._word.trouble:
+            self._say(trouble=why)
+        return why
+
     def _pressed(self, prompt: Prompt, press: str) -> None:
         task = asyncio.create_task(self._answer(prompt, press))
         self._pressing.add(task)
         task.add_done_callback(self._pressing.discard)
 
     async def _answer(self, prompt: Prompt, press: str) -> None:
-        """Keep what was pressed; opening Coach where that is what was meant and no screen is open yet."""
+        """Keep what was pressed, or say why not; open Coach where that is what was meant."""
         log.info("pressed %s on %s", press, ", ".join(prompt.keys))
+        why = ""
+
+        def change(there: Log) -> Log:
+            nonlocal why
+            why = too_late(there, prompt.keys, press)
+            return pressed(there, prompt.keys, press, self._clock.now())
+
         try:
-            await asyncio.to_thread(
-                self._store.reminders.change_log, lambda there: pressed(there, prompt.keys, press, self._clock.now())
-            )
+            await asyncio.to_thread(self._store.reminders.change_log, change)
         except CoachError as error:
             log.error("an answer was not kept: %s", " ".join(str(error).split()))
+            why = " ".join(f"Your answer was not saved. {error}".split())
         self._schedule.look_now()
-        if press == PRESS_DO and not prompt.leaves_no_trace and not self._screen_open():
-            opened = await open_coach(prompt.keys[-1])
-            log.info("opened Coach" if opened else "no terminal was found to open Coach in")
+        if press == PRESS_DO and not prompt.leaves_no_trace:
+            failed = await open_coach(prompt.keys[-1])
+            log.info(failed or "opened Coach")
+            why = why or failed
+        if why:
+            await self._ladder.deliver(Message("Coach", why, sound=False), lambda _: None)
 
     def _screen_open(self) -> bool:
         try:

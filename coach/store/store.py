@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from coach.store.reminders import Reminders
 
 
+STANDS_AFTER_S = 30.0
+"""The process of a run that was silent for so long is stopped, as by Ctrl+Z, and holds no reminder back."""
+
+
 class Store:
     """What a person has in the folder `home`; making one touches no disk, the first write makes the folder.
 
@@ -133,11 +137,16 @@ class Store:
         claim = self._vault.claim("run")
         if claim is None:
             raise CoachError("A run is going on in another window.", hint="End it there first, or go on with it there.")
+        self.run_ticks()
         return claim
 
+    def run_ticks(self) -> None:
+        """Say that the run goes on, to be called every few seconds."""
+        self._vault.touch("ticking")
+
     def run_going_on(self) -> bool:
-        """Whether somebody is being guided, in this window or another; not in a run that waits, forgotten."""
-        if not self._vault.is_claimed("run"):
+        """Whether somebody is guided, in this window or another; not in a run that is forgotten or stands still."""
+        if self._vault.age_s("ticking") > STANDS_AFTER_S or not self._vault.is_claimed("run"):
             return False
         saved = self.load_saved_run()
         return saved is None or not saved.forgotten

@@ -1,6 +1,8 @@
 """What all parts of the store share: the folder, the clock, the one lock, and what has to be told."""
 
 import contextlib
+import math
+import time
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -86,6 +88,18 @@ class Vault:
             return True
         claim.release()
         return False
+
+    def touch(self, name: str) -> None:
+        """Note that `name` goes on now; failing to is no reason to stop."""
+        with contextlib.suppress(OSError):
+            (self.home / f".{name}").touch(mode=0o600)
+
+    def age_s(self, name: str) -> float:
+        """Seconds since `name` was noted last; infinite where it never was."""
+        try:
+            return abs(time.time() - (self.home / f".{name}").stat().st_mtime)
+        except OSError:
+            return math.inf
 
     def stirred(self) -> str:
         """A token of both folders: every write replaces a file, and that moves the time of its folder."""

@@ -131,6 +131,8 @@ class CoachApp(TellsRefusals, QuickStart, Flows, Working):
         wanted = self.screen.AUTO_FOCUS if self.screen_stack else ""
         if looks and wanted != "" and self.focused is None:
             self.screen.focus_next(wanted or "*")
+        if looks and self.begun:
+            self.reminding.take_turn()
 
     async def on_unmount(self) -> None:
         """Leaves reminding to others."""

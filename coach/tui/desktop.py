@@ -2,14 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from coach.remind.delivery.desktop import DesktopRung
-from coach.remind.delivery.ladder import Delivered, Ladder
+from coach.remind.delivery.ladder import Delivered, ladder_of
 from coach.remind.delivery.message import Message
-from coach.remind.delivery.tool import ToolRung
-from coach.remind.messages import message_of
-from coach.remind.prompt import PRESS_DO, Prompt, pressed
+from coach.remind.prompt import PRESS_DO, Prompt, message_of, pressed, too_late
 
 if TYPE_CHECKING:
+    from coach.domain.reminders.delivery import Log
     from coach.tui.app import CoachApp
 
 
@@ -18,8 +16,7 @@ class Desktop:
 
     def __init__(self, app: "CoachApp") -> None:
         self._app = app
-        self._rung = DesktopRung()
-        self._ladder = Ladder((self._rung, ToolRung()))
+        self._ladder = ladder_of(app.settings)
 
     async def show(self, prompt: Prompt) -> Delivered:
         """Shows a prompt."""
@@ -35,10 +32,25 @@ class Desktop:
 
     async def close(self) -> None:
         """Leaves the message bus."""
-        await self._rung.close()
+        await self._ladder.close()
+
+    async def hindrance(self) -> str:
+        """Why nobody would see a notification now, in a sentence; empty where somebody may."""
+        return await self._ladder.hindrance()
+
+    async def withdraw(self, tag: str) -> None:
+        """Takes a notification away."""
+        await self._ladder.withdraw(tag)
 
     def _take(self, prompt: Prompt, press: str) -> None:
         now = self._app.clock.now()
-        self._app.answer_reminder(lambda log: pressed(log, prompt.keys, press, now))
+
+        def change(log: Log) -> Log:
+            why = too_late(log, prompt.keys, press)
+            if why:
+                self._app.call_later(self._app.tell, why)
+            return pressed(log, prompt.keys, press, now)
+
+        self._app.answer_reminder(change)
         if press == PRESS_DO and not prompt.leaves_no_trace and self._app.reminding.may_interrupt():
             self._app.open_about(prompt.deliveries[-1].one)

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from coach.clock import Clock
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.reminders.agenda import due_now
 from coach.domain.reminders.armed import coming
 from coach.domain.reminders.delivery import Delivery, Log
-from coach.domain.reminders.done import is_done
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.rule import RuleBook
 from coach.store import Store
@@ -21,7 +21,7 @@ AT_MOST = timedelta(minutes=1)
 class RemindersNow(Struct, frozen=True):
     """Rules, log and what is known, read at `at`; `screen` and `agent`: whether one is there to bring reminders.
 
-    `waiting` was shown and is neither answered nor done, oldest first; at `old_at` this has to be read anew.
+    `waiting` is due and neither answered nor done, oldest first, seen or not; at `old_at` this has to be read anew.
     """
 
     book: RuleBook
@@ -40,7 +40,7 @@ def read_now(store: Store, clock: Clock, exercises: Mapping[str, Exercise], scre
 
     known = read_known(store, clock, lambda: exercises)
     book, log, now = store.reminders.book(), store.reminders.log(), clock.now()
-    waiting = tuple(each for each in log.waiting(now) if not is_done(each.one, known, now))
+    waiting = due_now(book, log, known, now)
     changes = [*(each.until for each in waiting), *(each.at for each in coming(book, known, now)[:1])]
     return RemindersNow(
         book=book,

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from coach.domain.counted import counted, times
-from coach.domain.reminders.armed import armed_line, next_line
+from coach.domain.reminders.armed import armed_line, next_line, window_note
 from coach.domain.reminders.delivery import STATE_NAMES, Delivery, State
 from coach.domain.reminders.ignored import asks
 from coach.domain.reminders.reminder_words import due_words, label, past
 from coach.domain.reminders.rule import ABOUT_NAMES, Rule
-from coach.domain.reminders.rule_words import next_words, none_coming, state_words, when_words
+from coach.domain.reminders.rule_words import next_words, none_words, state_words, when_words
 from coach.domain.text import shorten
 from coach.domain.when import moment_words
 from coach.tui.reminders_now import RemindersNow
@@ -65,7 +65,10 @@ def _about_rule(rule: Rule, now: RemindersNow) -> Iterator[tuple[str, str]]:
     if state:
         yield "$text-warning", f"{state[0].upper()}{state[1:]}."
     coming = next_words(rule, now.book, now.known, now.at)
-    yield "", "Next: " + (" · ".join(coming) if coming else none_coming(rule, now.at))
+    note = window_note(rule)
+    if note:
+        yield "$text-warning", note
+    yield "", "Next: " + (" · ".join(coming) if coming else none_words(rule, now.book, now.known, now.at))
     yield "$primary", "Enter changes it, m pauses it, i is its sound, d removes it"
 
 

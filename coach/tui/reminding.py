@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
-from coach.tui.attention import call_attention
+from coach.tui.attention import call_attention, is_attached
 from coach.tui.holding import Holding
 from coach.tui.leaving import Keeper
 from coach.tui.screens.page import Page
@@ -28,6 +28,12 @@ AFTER_TROUBLE = timedelta(minutes=1)
 ASKING = ("run", "hold")
 """Flows of the app in which nobody is disturbed: the questions before a run, an emergency."""
 
+FORGOTTEN_S = 600.0
+"""Questions that are left open for so long hold no reminder back any more."""
+
+SOON = timedelta(seconds=5)
+NOBODY = "it is in the background."
+
 SCREEN = "this screen"
 QUIET_LOGS = ("coach.remind", "apscheduler")
 
@@ -45,6 +51,10 @@ class Reminding:
         self._offered: set[tuple[str, int]] = set()
         self._suspended = False
         self._troubled = False
+        self._asked_since: float | None = None
+        self._unseen = False
+        self._desktop_fails = False
+        self._called: set[str] = set()
 
     @property
     def desktop(self) -> "Desktop":
@@ -65,6 +75,8 @@ class Reminding:
             now = self._app.reminders
             if now is not None and now.book.rules and self._schedule is None:
                 await self._take_over()
+            if self._unseen and await self._is_seen():
+                await self._seen_again()
         except CoachError as error:
             self._tell_once(error)
 
@@ -85,7 +97,7 @@ class Reminding:
         app = self._app
         if app.reminders is None or not app.begun:
             return
-        waiting = {(each.one.key, each.shown) for each in app.reminders.waiting}
+        waiting = {(each.one.key, each.shown) for each in app.reminders.waiting if each.state == "shown"}
         fresh = waiting - self._offered
         self._offered |= fresh
         if fresh and not self._busy() and self.may_interrupt():
@@ -93,8 +105,13 @@ class Reminding:
 
     async def answer(self, change: "Callable[[Log], Log]") -> None:
         """Keeps what the person said to a reminder. Raises CoachError."""
+        from coach.domain.reminders.agenda import begun
+
         app = self._app
-        await asyncio.to_thread(app.write, lambda: app.store.reminders.change_log(change))
+        due, now = (app.reminders.waiting if app.reminders else ()), app.clock.now()
+        await asyncio.to_thread(
+            app.write, lambda: app.store.reminders.change_log(lambda log: change(begun(log, due, now)))
+        )
         await self.refresh()
 
     def may_interrupt(self) -> bool:
@@ -149,11 +166,16 @@ class Reminding:
             show=self._show,
             by=self._by,
             busy=self._busy,
+            hindrance=self._hindrance,
+            withdraw=self._withdraw,
         )
 
         async def look() -> datetime:
+            failed = self._desktop_fails
             try:
                 at = await watch.look()
+                if self._desktop_fails and not failed:
+                    at = await self._leave_to_others()
                 await self.refresh()
             except Exception as error:  # noqa: BLE001 - a fault of the reminders must not end the screen
                 self._tell_once(error)
@@ -165,29 +187,72 @@ class Reminding:
         await self.refresh()
 
     async def _show(self, prompt: "Prompt") -> "Delivered":
-        """By the desktop first where the terminal is not looked at, and in any case here."""
+        """Here where somebody looks, or else by the desktop; the terminal then calls once, which proves nothing."""
         from coach.remind.delivery.ladder import Delivered
 
         app = self._app
-        rung: str = ""
-        refused: tuple[str, ...] = ()
-        if not app.app_focus:
-            delivered = await self.desktop.show(prompt)
-            rung, refused = delivered.rung, delivered.refused
-        if self._suspended or not app.is_running:
-            return Delivered(rung, (*refused, f"{SCREEN}: it is in the background."))
-        call_attention(app, prompt.title, prompt.text, sound=prompt.sound)
-        if not self.may_interrupt():
-            app.tell(prompt.text, title=prompt.title, seconds=15)
-        return Delivered(rung or SCREEN, refused)
+        if await self._is_seen():
+            call_attention(app, prompt.title, prompt.text, sound=prompt.sound)
+            if not self.may_interrupt():
+                app.tell(prompt.text, title=prompt.title, seconds=15)
+            return Delivered(SCREEN, ())
+        delivered = await self.desktop.show(prompt)
+        if delivered.rung:
+            return delivered
+        self._desktop_fails = self._unseen = True
+        if not self._suspended and not self._called >= set(prompt.keys):
+            self._called |= set(prompt.keys)
+            call_attention(app, prompt.title, prompt.text, sound=prompt.sound)
+        return Delivered("", (*delivered.refused, f"{SCREEN}: {NOBODY}"))
+
+    async def _is_seen(self) -> bool:
+        """Whether a person can see this screen: it is neither suspended nor unfocused, and a terminal shows it."""
+        app = self._app
+        if self._suspended or not app.is_running or not app.app_focus:
+            return False
+        return app.is_headless or app.is_web or await is_attached(os.environ)
+
+    async def _hindrance(self) -> str:
+        """Why nobody would see a reminder now, neither here nor on the desktop; others may know a way then."""
+        if await self._is_seen():
+            return ""
+        self._unseen = True
+        return f"{SCREEN}: {NOBODY}" if self._desktop_fails else await self.desktop.hindrance()
+
+    async def _withdraw(self, tag: str) -> None:
+        if self._desktop is not None:
+            await self._desktop.withdraw(tag)
+
+    async def _leave_to_others(self) -> datetime:
+        """What nobody could see stays due; an agent may try at once."""
+        await self._try_again()
+        return self._app.clock.now().astimezone(UTC) + SOON
+
+    async def _seen_again(self) -> None:
+        """Somebody looks again: what has waited comes now."""
+        self._unseen = self._desktop_fails = False
+        await self._try_again()
+        self.take_turn()
+
+    async def _try_again(self) -> None:
+        from coach.domain.reminders.answering import tried_now
+
+        now = self._app.clock.now()
+        await asyncio.to_thread(self._app.store.reminders.change_log, lambda log: tried_now(log, now))
 
     def _busy(self) -> bool:
+        """Whether nobody may be disturbed: in a run whose clock goes, and in questions that are not forgotten."""
         app = self._app
         holds = any(
             isinstance(screen, Holding) or (isinstance(screen, Keeper) and screen.guiding)
             for screen in app.screen_stack
         )
-        return holds or not app.begun or app.is_asking(*ASKING)
+        if holds or not app.begun or not app.is_asking(*ASKING):
+            self._asked_since = None
+            return holds or not app.begun
+        if self._asked_since is None:
+            self._asked_since = app.clock.elapsed()
+        return app.clock.elapsed() - self._asked_since < FORGOTTEN_S
 
     def _is_old(self) -> bool:
         now, at = self._app.reminders, self._app.clock.now()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from msgspec import Struct
 
-from coach.domain.reminders.delivery import KEPT_FOR, Delivery, Log
+from coach.domain.reminders.delivery import KEPT_FOR, QUIET, Delivery, Log
 from coach.domain.reminders.done import is_done, is_left_out
 from coach.domain.reminders.ignored import halved
 from coach.domain.reminders.known import Known
@@ -70,6 +70,21 @@ def agenda(book: RuleBook, log: Log, known: Known, now: datetime, by: str) -> Ag
     )
 
 
+def due_now(book: RuleBook, log: Log, known: Known, now: datetime) -> tuple[Delivery, ...]:
+    """What is due and has no answer yet, whether or not anybody has seen it, ascending by when it was due."""
+    unseen = (each for each in log.deliveries.values() if each.state in ("later", "claimed"))
+    anew = log.with_all(msgspec.structs.replace(each, state="later", again_at=now) for each in unseen)
+    judged = agenda(book, anew, known, now, "").log
+    due = (each for each in judged.deliveries.values() if each.state == "claimed")
+    return tuple(sorted((*due, *judged.waiting(now)), key=lambda each: (each.one.due, each.one.key)))
+
+
+def begun(log: Log, due: Iterable[Delivery], now: datetime) -> Log:
+    """The log in which all that is due has its place, also what nobody has looked for, so that it can be answered."""
+    absent = (each for each in due if each.one.key not in log.deliveries)
+    return log.with_all(msgspec.structs.replace(each.to("later", now, again_at=now), by="") for each in absent)
+
+
 def wake_at(book: RuleBook, log: Log, known: Known, now: datetime) -> datetime:
     """When the next thing is due, in UTC, at the latest in a day."""
     now = now.astimezone(UTC)
@@ -131,7 +146,7 @@ def _judged(each: Delivery, book: RuleBook, known: Known, now: datetime, by: str
     quiet = None if rule.through_quiet or each.state == "snoozed" else quiet_until(book, now, known.zone)
     if quiet is not None:
         waits = quiet < each.until
-        return each.to("later" if waits else "missed", now, "quiet hours", quiet if waits else None)
+        return each.to("later" if waits else "missed", now, QUIET, quiet if waits else None)
     return msgspec.structs.replace(each.to("claimed", now, again_at=now + LEASE), by=by)
 
 

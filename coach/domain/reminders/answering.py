@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from coach.domain.reminders.delivery import Delivery, Log, State
+from coach.domain.reminders.delivery import QUIET, Delivery, Log, State
 from coach.domain.text import clean, one_line
 
 FOLLOW_UP = timedelta(minutes=30)
@@ -24,6 +24,12 @@ def shown(log: Log, keys: Iterable[str], by: str, rung: str, now: datetime) -> L
 def refused(log: Log, keys: Iterable[str], by: str, why: str, now: datetime) -> Log:
     """Nothing could show those of `keys` that `by` holds: they stay undelivered and are tried again in a minute."""
     return log.with_all(each.to("later", now, one_line(clean(why))[:500], now + RETRY) for each in _held(log, keys, by))
+
+
+def tried_now(log: Log, now: datetime) -> Log:
+    """What nothing could show is tried again now, and not only in a minute."""
+    waits = (each for each in log.deliveries.values() if each.state == "later" and each.again_at and each.why != QUIET)
+    return log.with_all(msgspec.structs.replace(each, again_at=min(each.again_at or now, now)) for each in waits)
 
 
 def snoozed(log: Log, key: str, minutes: int, now: datetime) -> Log:

@@ -30,6 +30,9 @@ STATE_NAMES: Mapping[State, str] = {
     "silent": "not needed",
 }
 
+QUIET = "quiet hours"
+"""Why a delivery waits that quiet hours keep back."""
+
 KEPT_FOR = timedelta(days=60)
 """How long the history of reminders is kept."""
 

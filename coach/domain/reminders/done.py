@@ -64,8 +64,9 @@ def _thermal(one: Occurrence, known: Known, now: datetime) -> bool:
 
 
 def _homework(one: Occurrence, known: Known, now: datetime) -> bool:
-    homework = latest_words(known.entries).get(one.target)
-    return homework is None or not is_due(homework, known.used, now)
+    latest = latest_words(known.entries)
+    found = [latest[one.target]] if one.target in latest else [] if one.target else [*latest.values()]
+    return not any(is_due(homework, known.used, now) for homework in found)
 
 
 TESTS: Mapping[About, Test] = {

@@ -16,7 +16,7 @@ from coach.domain.when import moment_words
 DISCREET_TITLE = "Coach"
 DISCREET_TEXT = "Something is waiting for you."
 ONCE_MORE = "Asked once more; after this it stays quiet."
-MOST_LINES = 4
+MOST_NAMED = 4
 
 TEXTS: Mapping[About, str] = {
     "plan": "A few minutes for your back?",
@@ -76,13 +76,20 @@ def saying(prompt: Sequence[Delivery], missed: int, book: RuleBook, known: Known
         lines = [line(newest[0], book, known), past(newest[0]), ONCE_MORE if newest[0].shown else ""]
         title = label(newest[0], book)
     else:
-        lines = [f"{label(each, book)}: {line(each, book, known)}".rstrip(": ") for each in newest[:MOST_LINES]]
-        lines += [f"and {len(newest) - MOST_LINES} more"] if len(newest) > MOST_LINES else []
+        first, *others = newest
+        said = "" if line(first, book, known) == label(first, book) else line(first, book, known)
+        lines = [f"{label(first, book)}: {said}" if said else label(first, book), f"Also: {_names(others, book)}"]
         title = counted(len(newest), "reminder")
     if missed:
         lines.append(f"While you were away {missed} more passed by; that is all right.")
     said = "\n".join(part for part in lines if part and part != title)
     return Saying(title, said)
+
+
+def _names(others: Sequence[Delivery], book: RuleBook) -> str:
+    """The names of the rest in one line."""
+    named = ", ".join(label(each, book) for each in others[:MOST_NAMED])
+    return f"{named} and {len(others) - MOST_NAMED} more" if len(others) > MOST_NAMED else named
 
 
 def past(each: Delivery) -> str:

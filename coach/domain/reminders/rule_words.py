@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from coach.domain.reminders.agenda import coming_of
+from coach.domain.reminders.armed import Coming, coming_times, why_never
 from coach.domain.reminders.known import Known
-from coach.domain.reminders.quiet import quiet_until
 from coach.domain.reminders.rule import About, Daily, Every, Once, Rule, RuleBook
 from coach.domain.when import moment_words
 
@@ -30,7 +29,8 @@ def when_words(rule: Rule, now: datetime) -> str:
     if isinstance(when, Daily):
         return f"at {_and(when.times)} {days_words(when.days)}"
     if isinstance(when, Every):
-        return f"every {when.minutes} min from {when.start} to {when.end} {days_words(when.days)}"
+        later = " the next day" if when.end <= when.start else ""
+        return f"every {when.minutes} min from {when.start} to {when.end}{later} {days_words(when.days)}"
     return FOLLOWING_WORDS[rule.about]
 
 
@@ -60,12 +60,17 @@ def state_words(rule: Rule, now: datetime) -> str:
 
 def next_words(rule: Rule, book: RuleBook, known: Known, now: datetime, number: int = NEXT) -> tuple[str, ...]:
     """The next times it comes, each as "today 21:00", with what quiet hours do to it."""
-    return tuple(_time_words(rule, book, known, due, now) for due in next_times(rule, book, known, now, number))
+    return tuple(_time_words(each, known, now) for each in coming_times(rule, book, known, now, number))
 
 
 def next_times(rule: Rule, book: RuleBook, known: Known, now: datetime, number: int = NEXT) -> tuple[datetime, ...]:
-    """The next nominal moments it comes, in the person's zone."""
-    return tuple(one.due.astimezone(known.zone) for one in coming_of(rule.id, book, known, now, number))
+    """The next moments it comes, in the person's zone."""
+    return tuple(each.at.astimezone(known.zone) for each in coming_times(rule, book, known, now, number))
+
+
+def none_words(rule: Rule, book: RuleBook, known: Known, now: datetime) -> str:
+    """Why nothing is to come of a rule: because nothing ever can, or not in the next days."""
+    return why_never(rule, book, known, now) or none_coming(rule, now)
 
 
 def none_coming(rule: Rule, now: datetime) -> str:
@@ -77,10 +82,9 @@ def none_coming(rule: Rule, now: datetime) -> str:
     return "nothing in the next nine days"
 
 
-def _time_words(rule: Rule, book: RuleBook, known: Known, due: datetime, now: datetime) -> str:
-    said = moment_words(due, now.astimezone(known.zone))
-    quiet = None if rule.through_quiet else quiet_until(book, due, known.zone)
-    return said if quiet is None else f"{said} (quiet hours until {quiet.astimezone(known.zone):%H:%M})"
+def _time_words(each: Coming, known: Known, now: datetime) -> str:
+    said = moment_words(each.at.astimezone(known.zone), now.astimezone(known.zone))
+    return said if each.at == each.one.due else f"{said} (after quiet hours)"
 
 
 def _and(parts: tuple[str, ...]) -> str:

@@ -1,9 +1,10 @@
 """The notifications of the desktop, with buttons."""
 
 import asyncio
+import contextlib
 
 from coach.remind.delivery.message import Message, plain
-from coach.remind.delivery.notifier import NoServiceError, Notifier
+from coach.remind.delivery.notifier import NoServiceError, Notifier, why_paused
 from coach.remind.delivery.rung import LIMIT_S, OnPress, failed, too_slow
 
 EARLIER_KEPT = 3
@@ -35,14 +36,28 @@ class DesktopRung:
         except Exception as error:  # noqa: BLE001 - whatever the platform raises, the next rung is tried
             return _why(error)
 
+    async def hindrance(self) -> str:
+        return await why_paused()
+
+    async def withdraw(self, tag: str) -> None:
+        for notifier in (self._notifier, *self._earlier):
+            if notifier is not None:
+                await notifier.withdraw(tag)
+
     async def close(self) -> None:
-        """Leave the message bus: buttons that are still on the screen do nothing any more."""
+        """Leave the message bus; what has buttons that nobody would hear is taken away first."""
         kept = [*self._earlier, *([self._notifier] if self._notifier else [])]
         self._notifier, self._earlier = None, []
         for notifier in kept:
+            with contextlib.suppress(Exception):
+                async with asyncio.timeout(self._limit_s):
+                    await notifier.withdraw_all()
             await notifier.close()
 
     async def _show(self, message: Message, on_press: OnPress) -> str | None:
+        paused = await why_paused()
+        if paused:
+            return paused
         notifier = await self._ready()
         taken = False
         try:

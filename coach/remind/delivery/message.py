@@ -17,12 +17,13 @@ class Button(Struct, frozen=True):
 
 
 class Message(Struct, frozen=True):
-    """One reminder as it is shown."""
+    """One reminder as it is shown; by its `tag`, where it has one, it can be taken away again."""
 
     title: str
     body: str
     buttons: tuple[Button, ...] = ()
     sound: bool = True
+    tag: str = ""
 
 
 def plain(message: Message) -> Message:
@@ -33,4 +34,5 @@ def plain(message: Message) -> Message:
         body=body if len(body) <= LONGEST_BODY else body[: LONGEST_BODY - 1] + "…",
         buttons=tuple(Button(button.id, shorten(button.label, LONGEST_LABEL)) for button in message.buttons),
         sound=message.sound,
+        tag=message.tag,
     )

@@ -5,7 +5,7 @@ import contextlib
 import html
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 ICON = "appointment-soon"
 SOUND = "message-new-instant"
+MOST_DRAWN = 50
+"""So many messages can still be taken away."""
+
+ASK_S = 0.5
+SERVICE, AT = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+PAUSES = (("org.dunstproject.cmd0", "paused"), (SERVICE, "Inhibited"))
+"""Where a service says that the person has paused it: dunst, and the desktop of KDE."""
 
 # Both libraries report failures as tracebacks to the log, which without a handler would reach the terminal.
 for _library in ("desktop_notifier", "dbus_fast"):
@@ -50,6 +57,7 @@ class Notifier:
         from desktop_notifier.main import get_backend_class
 
         self._backend: DesktopNotifierBackend = get_backend_class()("Coach", Icon(name=ICON))
+        self._drawn: dict[str, Notification] = {}
 
     @property
     def connected(self) -> bool:
@@ -80,8 +88,25 @@ class Notifier:
     async def send(self, message: Message, can: Abilities, on_press: OnPress) -> bool:
         """Show `message`, which is plain; whether the service took it."""
         taken = asyncio.Event()
-        await self._backend.send(_notification(message, can, on_press, taken.set))
+        notification = _notification(message, can, on_press, taken.set)
+        await self._backend.send(notification)
+        if taken.is_set() and (message.tag or notification.buttons):
+            self._drawn = {**dict([*self._drawn.items()][-MOST_DRAWN:]), message.tag: notification}
         return taken.is_set()
+
+    async def withdraw(self, tag: str) -> None:
+        """Take the message with this tag away, if it is still displayed."""
+        notification = self._drawn.pop(tag, None)
+        if notification is not None and notification.identifier in await self._backend.get_current_notifications():
+            # The service may have closed it meanwhile, and the backend then no longer knows it.
+            with contextlib.suppress(KeyError):
+                await self._backend.clear(notification.identifier)
+
+    async def withdraw_all(self) -> None:
+        """Take away everything that has buttons."""
+        for tag, notification in [*self._drawn.items()]:
+            if notification.buttons and self.connected:
+                await self.withdraw(tag)
 
     async def is_showing(self) -> bool:
         """Whether something is displayed that can still be pressed."""
@@ -119,3 +144,54 @@ def _notification(message: Message, can: Abilities, on_press: OnPress, on_taken:
         on_clicked=press("do"),
         on_dismissed=press("dismissed"),
     )
+
+
+async def why_paused() -> str:
+    """Why messages would not be displayed now, in a sentence: the person has paused them; empty where nobody says so.
+
+    A service that is not there is not started by the question. Never raises.
+    """
+    if sys.platform != "linux":
+        return ""
+    with contextlib.suppress(Exception):
+        async with asyncio.timeout(ASK_S), _connected() as bus:
+            for interface, name in PAUSES:
+                answer = await _call(bus, "org.freedesktop.DBus.Properties", "Get", "ss", [interface, name])
+                if answer and getattr(answer[0], "value", None) is True:
+                    return "Notifications are paused on this desktop."
+    return ""
+
+
+async def close_by_number(number: int) -> None:
+    """Take away the notification to which the service gave this number. Raises what the connection raises."""
+    async with asyncio.timeout(ASK_S), _connected() as bus:
+        await _call(bus, SERVICE, "CloseNotification", "u", [number])
+
+
+@contextlib.asynccontextmanager
+async def _connected() -> AsyncIterator[Any]:
+    from dbus_fast.aio.message_bus import MessageBus
+
+    bus = await MessageBus().connect()
+    try:
+        yield bus
+    finally:
+        bus.disconnect()
+
+
+async def _call(bus: Any, interface: str, member: str, signature: str, body: list[Any]) -> list[Any]:
+    """The answer of the service, empty where it refuses or is not there."""
+    from dbus_fast.constants import MessageFlag, MessageType
+    from dbus_fast.message import Message as Call
+
+    call = Call(
+        destination=SERVICE,
+        path=AT,
+        interface=interface,
+        member=member,
+        signature=signature,
+        body=body,
+        flags=MessageFlag.NO_AUTOSTART,
+    )
+    answer = await bus.call(call)
+    return list(answer.body) if answer is not None and answer.message_type is MessageType.METHOD_RETURN else []

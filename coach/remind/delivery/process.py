@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
 from coach.domain.text import shorten
@@ -11,18 +11,23 @@ from coach.remind.delivery.rung import failed, too_slow
 
 
 async def run(
-    argv: tuple[str, ...], limit_s: float, stdin: str = "", env: Mapping[str, str] | None = None
+    argv: tuple[str, ...],
+    limit_s: float,
+    stdin: str = "",
+    env: Mapping[str, str] | None = None,
+    heard: Callable[[str], None] | None = None,
 ) -> str | None:
     """Run `argv`, without a shell, as the head of a process group: None for exit code 0, else a sentence.
 
-    `env` is added to the environment. After `limit_s` seconds, or when cancelled, the whole group is killed.
+    `env` is added to the environment, and `heard` gets what it says. After `limit_s` seconds, or when cancelled, the
+    whole group is killed.
     """
     name = shorten(PurePath(argv[0]).name, 40)
     try:
         child = await asyncio.create_subprocess_exec(
             *argv,
             stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE if heard else asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
             env={**os.environ, **(env or {})},
             **apart(),
@@ -36,7 +41,7 @@ async def run(
     ended = False
     try:
         async with asyncio.timeout(limit_s):
-            await child.communicate(stdin.encode())
+            said, _ = await child.communicate(stdin.encode())
         ended = True
     except TimeoutError:
         return too_slow(name, limit_s)
@@ -44,4 +49,6 @@ async def run(
         if not ended:
             kill_group(child.pid)
             await child.wait()
+    if heard and not child.returncode:
+        heard(said.decode(errors="replace"))
     return f"{name} ended with exit code {child.returncode}." if child.returncode else None

@@ -1,7 +1,7 @@
 """One way to show a reminder."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from coach.domain.text import shorten
 from coach.remind.delivery.message import Message
@@ -23,6 +23,20 @@ class Rung(Protocol):
 
         Never raises, and takes at most `LIMIT_S` seconds.
         """
+
+
+@runtime_checkable
+class Desktop(Protocol):
+    """A rung by way of the notification service, which may be paused, and which takes a message away again."""
+
+    async def hindrance(self) -> str:
+        """Why nobody would see a message now, in a sentence; empty where somebody may. Never raises."""
+
+    async def withdraw(self, tag: str) -> None:
+        """Take the message with this tag away, if it is still there. May raise."""
+
+    async def close(self) -> None:
+        """Leave the service. May raise."""
 
 
 def too_slow(who: str, limit_s: float) -> str:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from coach.remind.delivery.message import Message, plain
+from coach.remind.delivery.notifier import close_by_number, why_paused
 from coach.remind.delivery.process import run
 from coach.remind.delivery.rung import LIMIT_S, OnPress
 
@@ -26,6 +27,7 @@ class ToolRung:
     def __init__(self, limit_s: float = LIMIT_S) -> None:
         self.name = {"linux": "notify-send", "darwin": "osascript"}.get(sys.platform, "notification command")
         self._limit_s = limit_s
+        self._numbers: dict[str, int] = {}
 
     async def show(self, message: Message, on_press: OnPress) -> str | None:
         """As `Rung.show`; nothing can be pressed, so `on_press` is never called."""
@@ -39,7 +41,32 @@ class ToolRung:
         if not _has_bus():
             # Without an address the command would start a message bus of its own, and show nothing on it.
             return "No desktop session can be reached from here."
-        return await run(_notify_send(message), self._limit_s)
+        paused = await why_paused()
+        return paused or await self._notify_send(message)
+
+    async def hindrance(self) -> str:
+        return await why_paused()
+
+    async def withdraw(self, tag: str) -> None:
+        number = self._numbers.pop(tag, None)
+        if number is not None:
+            await close_by_number(number)
+
+    async def close(self) -> None:
+        self._numbers.clear()
+
+    async def _notify_send(self, message: Message) -> str | None:
+        """Show it and learn its number, by which it can be taken away; older versions know no numbers."""
+        if not message.tag:
+            return await run(_notify_send(message), self._limit_s)
+
+        def heard(said: str) -> None:
+            if said.strip().isdecimal():
+                self._numbers[message.tag] = int(said)
+
+        why = await run(_notify_send(message, "--print-id"), self._limit_s, heard=heard)
+        refused = why is not None and "exit code" in why
+        return await run(_notify_send(message), self._limit_s) if refused else why
 
 
 def _has_bus() -> bool:
@@ -47,8 +74,8 @@ def _has_bus() -> bool:
     return bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS")) or bool(runtime and Path(runtime, "bus").is_socket())
 
 
-def _notify_send(message: Message) -> tuple[str, ...]:
+def _notify_send(message: Message, *options: str) -> tuple[str, ...]:
     # notify-send reads C escapes in the body ("\033"), and the service behind it may obey markup.
     body = html.escape(message.body, quote=False).replace("\\", "\\\\")
     sound = ("--hint=string:sound-name:message-new-instant",) if message.sound else ()
-    return ("notify-send", "--app-name=Coach", "--icon=appointment-soon", *sound, "--", message.title, body)
+    return ("notify-send", "--app-name=Coach", "--icon=appointment-soon", *options, *sound, "--", message.title, body)

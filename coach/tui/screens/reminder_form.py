@@ -11,8 +11,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Select, Static
 
+from coach.domain.reminders.armed import window_note
 from coach.domain.reminders.rule import ABOUT_NAMES, FOLLOWING, About, Rule
-from coach.domain.reminders.rule_words import next_words, none_coming, when_words
+from coach.domain.reminders.rule_words import next_words, none_words, when_words
 from coach.domain.text import clean, one_line
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
@@ -175,6 +176,7 @@ class ReminderForm(ModalScreen[Rule | None]):
         if rule is None:
             return "The next times stand here."
         now = self._now
-        coming = next_words(rule, now.book.with_rule(rule), now.known, now.at)
-        when = f"Comes {when_words(rule, self._local)}."
-        return f"{when}\nNext: {' · '.join(coming) if coming else none_coming(rule, now.at)}"
+        book = now.book.with_rule(rule)
+        coming = next_words(rule, book, now.known, now.at)
+        when = f"Comes {when_words(rule, self._local)}. {window_note(rule)}".strip()
+        return f"{when}\nNext: {' · '.join(coming) if coming else none_words(rule, book, now.known, now.at)}"

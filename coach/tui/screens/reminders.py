@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from coach.domain.base.moments.local import instant
 from coach.domain.reminders import answering, ignored
+from coach.domain.reminders.armed import never_coming
 from coach.domain.reminders.reminder_words import DISCREET_TEXT, DISCREET_TITLE
 from coach.domain.reminders.rule import Rule
 from coach.errors import CoachError
@@ -285,4 +286,7 @@ class RemindersScreen(SectionsPage):
     def _for_all(self, said: str, **fields: object) -> None:
         now = self.coach.reminders
         if now is not None:
-            self.write_store(partial(set_for_all, self.coach.store, now.book, said, **fields))
+            before = never_coming(now.book, now.known, now.at)
+            after = never_coming(msgspec.structs.replace(now.book, **fields), now.known, now.at)
+            told = " ".join((said, *(each for each in after if each not in before)))
+            self.write_store(partial(set_for_all, self.coach.store, now.book, told, **fields))

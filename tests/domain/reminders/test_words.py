@@ -12,7 +12,7 @@ from coach.domain.reminders.ignored import answered, asks
 from coach.domain.reminders.proposals import PROPOSALS, set_up
 from coach.domain.reminders.reminder_words import last_done, past, saying
 from coach.domain.reminders.rule import Daily, Every, Follows, Once, RuleBook
-from coach.domain.reminders.rule_words import next_words, none_coming, state_words, when_words
+from coach.domain.reminders.rule_words import next_words, none_coming, none_words, state_words, when_words
 from tests.domain.reminders.samples import at, book, known, rule
 from tests.domain.reminders.walking import Walker
 
@@ -44,7 +44,12 @@ def test_what_is_special_is_told_and_nothing_else() -> None:
 def test_the_next_times_tell_of_quiet_hours() -> None:
     late = rule(when=Daily(("23:00",)))
     there = book(late, quiet_from="21:00", quiet_to="07:00")
-    assert next_words(late, there, known(), NOW, 1) == ("today 23:00 (quiet hours until 07:00)",)
+    assert next_words(late, there, known(), NOW, 1) == ()
+    assert none_words(late, there, known(), NOW) == (
+        "Your quiet hours, 21:00 to 07:00, keep it back each time, so it never comes."
+    )
+    early = rule(when=Daily(("06:00",)))
+    assert next_words(early, there, known(), NOW, 1) == ("tomorrow 07:00 (after quiet hours)",)
     assert none_coming(rule(when=Once(at("2026-11-01 10:00"))), NOW) == "nothing more: its time has passed"
 
 
