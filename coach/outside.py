@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from coach import streams
 from coach.domain.text import one_line
 from coach.errors import CoachError
 
@@ -66,6 +67,7 @@ def write_file(target: Path, data: bytes, force: bool = False, hint: str = OTHER
         raise CoachError(
             f"{one_line(target.name)} could not be written.", f"{reason}.", "Choose another place."
         ) from None
+    streams.saved()
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from coach import __version__
+from coach.boundary import INTERRUPTED, hear_interrupts, refuse
 from coach.errors import CoachError
 
 COMMANDS: dict[str, str] = {
@@ -48,15 +49,16 @@ class LazyGroup(click.Group):
             return None
         commands: dict[str, click.Command] = importlib.import_module(COMMANDS[cmd_name]).COMMANDS
         gc.enable()
+        hear_interrupts()
         return commands[cmd_name]
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except CoachError as error:
-            from coach.refusal import refuse
-
             refuse(error)
+        except KeyboardInterrupt:
+            raise SystemExit(INTERRUPTED) from None
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True)

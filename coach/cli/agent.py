@@ -164,14 +164,18 @@ def _own_home() -> Path | None:
 
 
 def _log_to(path: Path, verbose: bool) -> None:
-    """Log to `path`, at most four files of 200 kB, that only the person can read."""
+    """Log to `path`, at most four files of 200 kB; a log that cannot be written is told and holds back no reminder."""
     import logging
     from logging.handlers import RotatingFileHandler
 
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.umask(0o077)
-    handlers: list[logging.Handler] = [RotatingFileHandler(path, maxBytes=LOGGED_BYTES, backupCount=LOGS_KEPT)]
-    handlers += [logging.StreamHandler()] if verbose else []
+    logging.raiseExceptions = False
+    handlers: list[logging.Handler] = [logging.StreamHandler()] if verbose else []
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handlers.append(RotatingFileHandler(path, maxBytes=LOGGED_BYTES, backupCount=LOGS_KEPT))
+    except OSError as error:
+        say(f"The agent goes on without its log {path}: {error.strerror}.", error=True)
+        handlers = handlers or [logging.NullHandler()]
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING, handlers=handlers)
     logging.getLogger("coach").setLevel(logging.INFO)
 

@@ -1,5 +1,6 @@
 """How commands print."""
 
+import contextlib
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,9 +18,13 @@ PATIENCE_S = 0.3
 
 
 def say(text: str, error: bool = False) -> None:
-    """Print text without control characters; what the terminal cannot show becomes a question mark."""
+    """Print text without control characters; what the terminal cannot show becomes a question mark.
+
+    That nobody reads the standard error is no reason to fail.
+    """
     encoding = getattr(sys.stderr if error else sys.stdout, "encoding", None) or "utf-8"
-    click.echo(clean(text).encode(encoding, "replace").decode(encoding), err=error)
+    with contextlib.suppress(OSError) if error else contextlib.nullcontext():
+        click.echo(clean(text).encode(encoding, "replace").decode(encoding), err=error)
 
 
 @contextmanager

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MONTH_FILE = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])\.json")
 DOCUMENTS = ("settings.json", "profile.json", "safety.json", "reminders.json")
 MAX_BYTES = 1 << 30
+FIRST_TIME, LAST_TIME = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
+"""What a zip archive can say; the clock of a machine may say anything."""
 
 
 def kind_of(member: str) -> str | None:
@@ -34,7 +36,7 @@ def pack(members: Iterable[tuple[str, bytes]], at: datetime) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in members:
-            info = zipfile.ZipInfo(name, at.timetuple()[:6])
+            info = zipfile.ZipInfo(name, min(max(at.timetuple()[:6], FIRST_TIME), LAST_TIME))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
             archive.writestr(info, content, compresslevel=1)

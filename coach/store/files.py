@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from coach import streams
 from coach.errors import CoachError
 
 TEMPORARY = ".coach-writing.tmp"
@@ -85,6 +86,7 @@ def write(path: Path, data: bytes, previous: bytes | None = None) -> None:
         except OSError:
             _put_back(path, previous)
             raise
+    streams.saved()
 
 
 def discard_temporary(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The app: what all screens share, and the way in and out."""
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,20 +10,23 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import constants, work
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.events import Event, Paste
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.reactive import var
+from textual.widgets import Input
 
+from coach.boundary import fault
 from coach.clock import Clock
 from coach.domain.person.settings import Settings
-from coach.domain.text import clean
+from coach.domain.text import clean, one_line
 from coach.errors import CoachError
 from coach.tui.busy import Working
 from coach.tui.commands import bindings
 from coach.tui.filters import ControlFilter
 from coach.tui.flows import Flows, JournalChanged
 from coach.tui.holding import lets_through
-from coach.tui.leaving import Keeper, leave_on_signals
+from coach.tui.leaving import Keeper
 from coach.tui.pages import PAGES, finder
 from coach.tui.quick_start import QuickStart
 from coach.tui.refusals import TellsRefusals, refusal
@@ -93,17 +97,46 @@ class CoachApp(TellsRefusals, QuickStart, Flows, Working):
         return [*super().get_line_filters(), CONTROL_FILTER]
 
     def _handle_exception(self, error: Exception) -> None:
-        """Tells a refusal; whatever else nobody has handled is a fault, and ends the app as Textual does."""
+        """Tell a refusal; whatever else nobody has handled is a fault, which ends the app and is told after it."""
         refused = refusal(error)
         if refused is None:
+            self._keep_all()
             super()._handle_exception(error)
         else:
             self.show_error(refused)
 
+    def panic(self, *_: object) -> None:
+        """End; Textual would print a traceback with the values of all variables, which may hold a person's words."""
+        self._close_messages_no_wait()
+
+    _fatal_error = panic
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, if something has that nobody had foreseen."""
+        return self._exception
+
+    def tell_fault(self, error: BaseException) -> None:
+        """Tell a fault that the app outlives, such as one in a thread, and where its report is."""
+        self.show_error(fault(error))
+
+    async def on_event(self, event: Event) -> None:
+        """Paste into a field of one line all the words, where Textual would take the first line only."""
+        if isinstance(event, Paste) and not event.is_forwarded and isinstance(self.focused, Input):
+            self._paste(self.focused, one_line(event.text))
+        else:
+            await super().on_event(event)
+
+    def _paste(self, field: Input, line: str) -> None:
+        before, selection = field.value, field.selection
+        field.replace(line, *selection)
+        if line and field.value == before and line != before[slice(*sorted(selection))]:
+            most = field.max_length
+            why = f"It takes {most:,} characters at most." if most and len(line) > most else "It takes something else."
+            self.tell(f"{why} The field is as it was.", "Your text does not fit into this field.", "warning")
+
     def on_mount(self) -> None:
-        """Puts the signals in place; the loading waits for the first frame."""
-        if not self.is_headless:
-            leave_on_signals(self)
+        """The loading waits for the first frame."""
         self.app_resume_signal.subscribe(self, self._paint_again)
         self.app_resume_signal.subscribe(self, self.reminding.resume)
         self.app_suspend_signal.subscribe(self, self.reminding.suspend, immediate=True)
@@ -282,8 +315,18 @@ class CoachApp(TellsRefusals, QuickStart, Flows, Working):
 
     def action_leave(self, code: int = 0) -> None:
         """Ends the app; screens that keep something are asked to save it first."""
+        self._keep_all()
+        self.exit(return_code=code)
+
+    def give_terminal_back(self) -> None:
+        """Leave the terminal as it was, for an app that does not get to its end any more."""
+        if self._driver is not None:
+            with contextlib.suppress(Exception):
+                self._driver.stop_application_mode()
+                self._driver.close()
+
+    def _keep_all(self) -> None:
         for stack in self._screen_stacks.values():
             for screen in stack:
                 if isinstance(screen, Keeper):
                     screen.keep_for_later()
-        self.exit(return_code=code)

@@ -6,16 +6,21 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.drivers.web_driver import WebDriver
+from textual.drivers import web_driver
 from textual.events import AppFocus
+from textual.message import Message
 
-from coach.tui.leaving import leave_in_time
+from coach.tui.leaving import leave_in_time, leave_on_signals
+from coach.tui.terminal import SafeParser, takes
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
+# The driver makes its parser itself, and cannot be given one.
+web_driver.XTermParser = SafeParser  # type: ignore[attr-defined]
 
-class BrowserDriver(WebDriver):
+
+class BrowserDriver(web_driver.WebDriver):
     """Textual's driver for browsers, which also ends in order when the window closes or the server is gone."""
 
     _app: "CoachApp"
@@ -29,7 +34,12 @@ class BrowserDriver(WebDriver):
     def start_application_mode(self) -> None:
         """Begins; nothing that the page says is heard before that."""
         super().start_application_mode()
+        leave_on_signals(self._app)
         self._begun.set()
+
+    def process_message(self, message: Message) -> None:
+        if takes(message):
+            super().process_message(message)
 
     def run_input_thread(self) -> None:
         """Reads until the pipe ends, and Coach with it."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
 GRACE_S = 3.0
+RESTORE_S = 1.0
 
 
 @runtime_checkable
@@ -39,8 +40,8 @@ def leave_on_signals(app: "CoachApp") -> None:
 
 
 def _leave(app: "CoachApp", number: signal.Signals) -> None:
-    """A terminal that hung up is replaced by nothing."""
-    if number.name == "SIGHUP":
+    """A terminal that has gone is replaced by nothing."""
+    if number.name == "SIGHUP" and not has_terminal():
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
@@ -48,8 +49,25 @@ def _leave(app: "CoachApp", number: signal.Signals) -> None:
 
 
 def leave_in_time(app: "CoachApp", code: int) -> None:
-    """Ends `app` in order, or without it where that takes more than three seconds."""
-    end = threading.Timer(GRACE_S, os._exit, (code,))
+    """Ends `app` in order, as soon as it has begun; or without it where that takes more than three seconds."""
+    end = threading.Timer(GRACE_S, _end, (app, code))
     end.daemon = True
     end.start()
-    app.action_leave(code)
+    app.call_later(app.action_leave, code)
+
+
+def _end(app: "CoachApp", code: int) -> None:
+    """Give the terminal back, where that can be done in a second, and end."""
+    restoring = threading.Thread(target=app.give_terminal_back, daemon=True)
+    restoring.start()
+    restoring.join(RESTORE_S)
+    os._exit(code)
+
+
+def has_terminal() -> bool:
+    """Whether the terminal of this process is still there."""
+    try:
+        os.tcgetpgrp(0)
+    except (AttributeError, OSError):
+        return False
+    return True

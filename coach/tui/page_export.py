@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.message import Message
 
 from coach.domain.review.page import Page
-from coach.paths import documents
+from coach.paths import documents, expanded
 from coach.report.pages import write_page
 from coach.tui.screens.ask_line import AskLine
 from coach.tui.screens.choose import Choose
@@ -44,7 +44,7 @@ async def export(screen: StoreScreen[None], page: Page) -> None:
     typed = await app.push_screen_wait(AskLine("Where to?", str(usual), str(usual)))
     if typed is None:
         return
-    place = Path(typed).expanduser()
+    place = expanded(typed)
     target = place / usual.name if place.is_dir() else place
     there = target.exists()
     if there and not await app.push_screen_wait(Question("It is there already.", f"Write over {target.name}?")):

@@ -2,12 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from coach.clock import Clock, SystemClock
 from coach.errors import CoachError
-from coach.refusal import refuse
 from coach.tui.app import CoachApp
+from coach.tui.terminal import terminal_driver
 
 if TYPE_CHECKING:
     from coach.library import Library
@@ -16,14 +16,6 @@ if TYPE_CHECKING:
 def open_screen(opens: str = "") -> None:
     """`coach` without a command: the whole app on this terminal, on what the reminder with the key `opens` is about."""
     _run(SystemClock(), None, opens)
-
-
-def open_alone() -> None:
-    """The same where no command line has been loaded that would say why it is refused."""
-    try:
-        open_screen()
-    except CoachError as error:
-        refuse(error)
 
 
 def open_run(routine: str, speed: float = 1.0) -> None:
@@ -37,8 +29,7 @@ def open_window(routine: str | None = None, speed: float = 1.0) -> None:
 
     app = _app(SystemClock(speed), routine)
     app.driver_class = BrowserDriver
-    app.run()
-    sys.exit(app.return_code)
+    _show(app)
 
 
 def _run(clock: Clock, routine: str | None, opens: str = "") -> None:
@@ -48,9 +39,16 @@ def _run(clock: Clock, routine: str | None, opens: str = "") -> None:
             hint="Use `coach run ROUTINE --plain` for plain lines, or `coach --help` for the other commands.",
         )
     app = _app(clock, routine, opens)
+    app.driver_class = terminal_driver(app.driver_class)
+    _show(app)
+
+
+def _show(app: CoachApp) -> NoReturn:
+    """Show `app` until its end, and end with its exit code. Raises what ended it, if nobody had foreseen that."""
     app.run()
-    if app.return_code:
-        sys.exit(app.return_code)
+    if app.fault is not None:
+        raise app.fault
+    sys.exit(app.return_code)
 
 
 def _app(clock: Clock, routine: str | None, opens: str = "") -> CoachApp:

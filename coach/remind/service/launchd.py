@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from coach.errors import CoachError
+from coach.paths import user_home
 from coach.remind.service.entry import agent_command
 from coach.remind.service.placing import check_names, data_folder, differs, placed, read, remove
 from coach.remind.service.programs import LIMIT_S, answers_well, ask, order
@@ -46,7 +47,7 @@ class Launchd:
     """The job in the person's own LaunchAgents; every order waits `limit_s` seconds at most."""
 
     command: Callable[[], tuple[str, ...]] = agent_command
-    path: Path = field(default_factory=lambda: Path.home() / "Library" / "LaunchAgents" / f"{LABEL}.plist")
+    path: Path = field(default_factory=lambda: user_home() / "Library" / "LaunchAgents" / f"{LABEL}.plist")
     limit_s: float = LIMIT_S
     name: ClassVar[str] = "a LaunchAgent"
 

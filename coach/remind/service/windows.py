@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from coach.errors import CoachError
+from coach.paths import user_home
 from coach.remind.service.entry import agent_command
 from coach.remind.service.placing import check_names, data_folder, differs, placed, remove
 from coach.remind.service.programs import LIMIT_S, answers_well, order
@@ -89,7 +90,7 @@ def this_user() -> str:
 
 
 def _local_app_data() -> Path:
-    return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    return Path(os.environ.get("LOCALAPPDATA") or user_home() / "AppData" / "Local")
 
 
 @dataclass(frozen=True)
