@@ -238,3 +238,74 @@ def test_the_figure_is_told_once_in_words_before_the_steps():
     assert len(pictures) == 1
     assert 'from "belly sinks" to "back rounds" and back' in pictures[0]
     assert done.stdout.index("Picture: ") < done.stdout.index("  1. ")
+
+
+def test_a_number_over_the_cap_eases_off_and_a_lower_one_goes_on():
+    child = on_a_terminal("--speed", "1")
+    child.expect("It starts in")
+    child.send("n")
+    child.expect("Keep moving")
+    child.send("7")
+    child.expect(
+        "Do less of it: smaller, slower, or rest. Aim for 2 or less. Type the new number, or Enter if it eased."
+    )
+    child.send("1")
+    child.expect("Good, that is better. Go on.")
+    child.send("7")
+    child.expect("Aim for 2 or less")
+    child.send("\r")
+    child.expect("Good, that is better. Go on.")
+    child.close(force=True)
+
+
+def test_who_does_not_ease_off_is_led_to_the_next_move_and_hears_of_no_pack():
+    child = on_a_terminal("--speed", "2")
+    child.expect("It starts in")
+    child.send("n")
+    child.expect("Keep moving")
+    child.send("7")
+    child.expect("Still too strong, so we skip Stand-up break today.")
+    assert "pack" not in child.before.lower()
+    child.expect("Next: Upper-back extension")
+    child.close(force=True)
+
+
+def test_the_easier_way_has_a_lead_in_with_its_name_and_steps():
+    child = on_a_terminal("--speed", "1")
+    child.expect("It starts in")
+    child.send("n")
+    child.expect("Keep moving")
+    child.send("h")
+    child.expect("What is it")
+    for answer in ("", "3", "", ""):
+        child.sendline(answer)
+    child.expect("What now")
+    child.sendline("e")
+    child.expect("Easier: ")
+    child.expect("Get set. It starts in")
+    child.expect("1\\. ")
+    child.close(force=True)
+
+
+def test_without_a_terminal_a_run_goes_on_after_a_suspend():
+    needs_posix("signals that a program may answer")
+    process = running("--speed", "20")
+    wait_for_line(process, "Keep moving")
+    process.send_signal(signal.SIGSTOP)
+    time.sleep(6)
+    process.send_signal(signal.SIGCONT)
+    out, _ = process.communicate(timeout=120)
+    assert "Paused. The computer slept" in out
+    assert "Nobody can answer here, so the run goes on." in out
+    assert process.returncode == 0
+    assert journal()[0]["finished"]
+
+
+def test_an_interrupted_run_goes_on_with_a_lead_in():
+    needs_posix("signals that a program may answer")
+    process = running("--speed", "20")
+    wait_for_line(process, "Keep moving")
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=20)
+    said = coach("run", "desk-reset-5", "--plain", "--resume", "--speed", "1000", "--none").stdout
+    assert said.index("Back to Stand-up break. Get set. It starts in") < said.index("Keep moving")

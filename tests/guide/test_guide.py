@@ -1,9 +1,13 @@
 import re
+import time
 
 import pytest
 
 from coach.domain.journal.entries import Hurt, Run
 from coach.domain.run.events import SegmentStarted
+from coach.domain.run.face import instructions
+from coach.domain.run.player import Player
+from coach.domain.run.timeline import CAUTION_TITLE
 from coach.errors import CoachError
 from coach.guide.guide import Guide
 from tests.guide.conftest import play
@@ -182,3 +186,112 @@ def test_a_place_that_can_not_be_saved_never_stops_the_clock(begin, clock, store
     state.rmdir()
     assert isinstance(guide.finish(), Run)
     assert any("could not be saved" in notice for notice in guide.notices)
+
+
+def test_an_interrupted_run_leads_in_before_its_clock_goes_on(begin, clock, store, library):
+    guide = begin("desk-reset-5")
+    guide.start()
+    while guide.player.segment.kind != "work":
+        guide.press("next")
+    play(guide, clock, 7)
+    left = guide.player.left
+    guide.leave()
+    again = Guide.resume(store.load_saved_run(), none_new(clock.now()), library, store, clock)
+    (started,) = again.start()
+    assert (started.segment.kind, started.segment.lead) == ("ready", "back")
+    words = " ".join(instructions(started.segment, again.exercise)).split()
+    assert started.segment.seconds >= len([word for word in words if word.rstrip(".").isalpha()]) / 2
+    play(again, clock, started.segment.seconds + 0.1)
+    assert again.player.segment.kind == "work"
+    assert again.player.left == pytest.approx(left, abs=0.3)
+
+
+def test_easing_off_is_saved_at_once(begin, clock, store):
+    guide = begin("desk-reset-5")
+    guide.start()
+    while guide.player.segment.kind != "work":
+        guide.press("next")
+    play(guide, clock, 7)
+    guide.rate(9)
+    guide._saver.close()
+    assert Player(store.load_saved_run().state).easing
+
+
+def test_doing_less_in_words_is_read_in_a_lead_in_and_the_work_goes_on(begin, clock, library):
+    routine = next(
+        routine.id
+        for routine in library.routines.values()
+        if any(item.id and not library.exercises[item.id].easier.id for item in routine.items)
+    )
+    guide = begin(routine)
+    guide.start()
+    while guide.player.segment.kind != "work" or guide.exercise.easier.id:
+        guide.press("next")
+    play(guide, clock, 2)
+    left, words = guide.player.left, guide.easier_words
+    guide.press("hurt")
+    guide.do_less(words)
+    lead = guide.player.segment
+    assert (lead.kind, lead.lead, lead.prompts) == ("ready", "easier", (words,))
+    play(guide, clock, lead.seconds + 0.1)
+    assert guide.player.left == pytest.approx(left, abs=0.3)
+
+
+def test_what_was_read_today_is_not_read_again(begin, clock):
+    first = begin("gluteal-sciatica-type-13")
+    assert first.player.segment.title == CAUTION_TITLE
+    first.start()
+    play(first, clock, 3600)
+    first.finish()
+    clock.advance(7200)
+    second = begin("gluteal-sciatica-type-13")
+    assert second.player.segments[0].kind == "ready"
+    second.release()
+    clock.advance(24 * 3600)
+    third = begin("gluteal-sciatica-type-13")
+    assert third.player.segment.title == CAUTION_TITLE
+
+
+@pytest.mark.parametrize("control", ["pause", "hurt"])
+def test_a_run_that_waits_ten_minutes_for_a_key_no_longer_counts_as_going_on(begin, clock, store, control):
+    guide = begin("desk-reset-5")
+    guide.start()
+    play(guide, clock, 30)
+    guide.press(control)
+    play(guide, clock, 590)
+    assert store.run_going_on()
+    play(guide, clock, 20)
+    assert guide.forgotten
+    wait_until(lambda: not store.run_going_on())
+    guide.attend()
+    assert not guide.forgotten
+    wait_until(store.run_going_on)
+
+
+def test_a_run_without_a_key_is_not_forgotten_while_it_goes_on(begin, clock):
+    guide = begin("relax-11")
+    guide.start()
+    play(guide, clock, 640)
+    assert guide.player.status == "running"
+    assert not guide.forgotten
+
+
+def wait_until(true) -> None:
+    """Wait for the worker that saves."""
+    deadline = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("pause_s", [10, 120])
+def test_only_a_long_stop_is_followed_by_a_lead_in(begin, clock, pause_s):
+    guide = begin("desk-reset-5")
+    guide.start()
+    while guide.player.segment.kind != "work":
+        guide.press("next")
+    play(guide, clock, 5)
+    guide.press("pause")
+    play(guide, clock, pause_s)
+    guide.press("pause")
+    assert guide.player.segment.kind == ("ready" if pause_s > 30 else "work")

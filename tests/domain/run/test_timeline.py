@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.exercises.exercise import Beat, Dose, Thermal
+from coach.domain.exercises.ball_places import BALL_NEVER
+from coach.domain.exercises.exercise import Beat, Dose, Exercise, Thermal
 from coach.domain.exercises.routine import Prescription
-from coach.domain.run.timeline import Pace, Segment, beat_at, cue_at, timeline, total_s
+from coach.domain.run.timeline import Pace, Segment, beat_at, caution, cue_at, lead_in_text, timeline, total_s
+from coach.library import load
 from tests.domain.run_samples import BALL, BRIDGE, CONTRAST, FIGURE_FOUR, PACE, PACK, TASK, exercise, prescription
 
 DOSES = st.builds(
@@ -16,6 +18,8 @@ DOSES = st.builds(
     st.integers(1, 120),
     st.integers(0, 30),
 )
+
+LIBRARY = tuple(load(None).exercises.values())
 
 
 def test_sides_are_segments_with_a_switch_between() -> None:
@@ -118,3 +122,18 @@ def test_segments_survive_json() -> None:
 def test_a_pace_that_makes_no_sense_is_refused(pace: str) -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.json.decode(pace, type=Pace)
+
+
+@pytest.mark.parametrize("move", LIBRARY, ids=lambda move: move.id)
+def test_each_lead_in_of_the_library_is_as_long_as_its_text(move: Exercise) -> None:
+    ready = timeline([prescription(move)], Pace())[0]
+    words = sum(len(line.split()) for line in lead_in_text(move))
+    assert ready.seconds >= words / 2
+    assert words <= 100
+
+
+def test_the_places_a_ball_never_goes_have_a_page_of_their_own_and_the_time_to_be_read() -> None:
+    (page,) = caution([prescription(BRIDGE), prescription(BALL)], Pace())
+    assert (page.kind, page.prompts) == ("ask", BALL_NEVER)
+    assert page.seconds >= len(" ".join(BALL_NEVER).split()) / 2
+    assert caution([prescription(BRIDGE), TASK], Pace()) == ()
