@@ -289,6 +289,17 @@ async def test_a_run_that_is_paused_and_forgotten_says_so_and_lets_reminders_com
         assert "Still there?" not in painted(desk)
 
 
+async def test_how_to_do_less_stands_in_the_lead_in_whenever_it_hurt(app, clock):
+    app._routine = "knee-rolls"
+    async with driven(app) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter", "h", "3", "e")
+        assert screen.guide.player.segment.lead == "easier"
+        shown = " ".join(painted(app).split())
+        assert "Easier: Knee rolls" in shown
+        assert screen.guide.exercise.easier.text.split(",")[0] in shown
+
+
 async def test_the_easier_way_begins_with_time_to_get_into_position(desk, clock):
     async with driven(desk) as pilot:
         screen = await opened(pilot)
@@ -336,6 +347,7 @@ async def test_heat_rings_until_it_is_answered(app, clock):
         assert "Look at your skin now" in painted(app)
         await play(pilot, clock, 900)
         assert "PACK OFF" in painted(app)
+        assert "Time is up. Take the pack off, then press Enter." in painted(app)
         await play(pilot, clock, 600)
         assert screen.guide.player.status == "alarm"
         await press(pilot, "enter")

@@ -23,7 +23,7 @@ def run(coach_home: Path) -> Iterator[Terminal]:
     opened.process.send("n")
     opened.shows("If it hurts: h")
     opened.process.send("\r")
-    opened.shows("READY")
+    opened.shows("GET READY")
     opened.process.send("n")
     opened.shows("KEEP MOVING")
     yield opened

@@ -99,7 +99,7 @@ async def test_no_window_outlives_the_server_and_a_run_is_kept(name: str, store:
             await seen.press("n")
             await seen.shows("If it hurts: h")
             await seen.press("\r")
-            await seen.shows("READY")
+            await seen.shows("GET READY")
             pid = there.process.pid
             children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
             assert children

@@ -18,7 +18,12 @@ class Control(Struct, frozen=True):
 
 CONTROLS: tuple[Control, ...] = (
     Control("pause", ("space",), "Pause", "Stop the clock at once, or go on."),
-    Control("done", ("enter",), "Done", "This part is done; go on to the next. It also answers the alarm."),
+    Control(
+        "done",
+        ("enter",),
+        "Done",
+        "This part is done; go on to the next. It also answers the alarm, and says that it eased.",
+    ),
     Control("hurt", ("h",), "This hurts", "Stop at once and say where and how much; then easier, skip or end."),
     Control("end", ("q", "s", "escape"), "Stop", "Stop the clock at once; then end the run, or go on."),
     Control("extend", ("e",), "+15 s", "Make this part 15 seconds longer."),

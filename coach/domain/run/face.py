@@ -158,7 +158,7 @@ def _phase(player: Player) -> tuple[Mood, str]:
             pass
     match segment.kind:
         case "ready":
-            return "ready", "READY"
+            return "ready", "GET READY"
         case "switch":
             return "switch", f"SWITCH: {segment.side} side"
         case "rest":

@@ -13,7 +13,7 @@ from coach.domain.run.timeline import CAUTION_ITEM, Segment, WorkSide
 Front = Literal["digits", "word", "reading"]
 
 SHORT_WORDS: Mapping[str, str] = {"KEEP MOVING": "MOVE"}
-MOOD_WORDS: Mapping[Mood, str] = {"switch": "SWITCH", "paused": "PAUSED"}
+MOOD_WORDS: Mapping[Mood, str] = {"ready": "READY", "switch": "SWITCH", "paused": "PAUSED"}
 
 
 class Done(Struct, frozen=True):

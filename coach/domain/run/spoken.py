@@ -82,7 +82,7 @@ def shown_words(event: Event) -> str:
     match event:
         case CapEnded(segment=segment):
             return f"Still too strong, so we skip {segment.title} today."
-        case Suspended() | Refused() | Alarm() | Eased():
+        case Suspended() | Refused() | Eased():
             spoken = announcement(event)
             return spoken.text if spoken else ""
     return ""

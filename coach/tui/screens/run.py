@@ -195,7 +195,7 @@ class RunScreen(Screen[int | None]):
 
     def _follow(self, happened: Sequence[Event]) -> None:
         words = [shown for event in happened if (shown := shown_words(event))]
-        if words or any(isinstance(event, SegmentStarted | OverCap) for event in happened):
+        if words or any(isinstance(event, SegmentStarted | OverCap | Alarm) for event in happened):
             self._say(" ".join(words))
         for event in happened:
             if isinstance(event, BELL_EVENTS) and self.coach.settings.bell:

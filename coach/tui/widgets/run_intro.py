@@ -39,7 +39,7 @@ class RunIntro(Vertical):
         if guide.before is None:
             yield Static(literal("How is your pain now? 0 to 10, or Enter to skip"), classes="run-question")
             yield ScoreInput(optional=True, id="before")
-        yield Static(literal("Enter starts it. After that you need no key. If it hurts, press h."), classes="run-hint")
+        yield Static(literal("Enter starts it. After that you need no key. If it hurts: h."), classes="run-hint")
 
     def _regions(self) -> list[tuple[Region, str]]:
         """Each region with the number of moves that are for it."""

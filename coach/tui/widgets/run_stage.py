@@ -65,7 +65,7 @@ class RunStage(Container):
     def _show_steps(self, player: Player, exercise: Exercise | None) -> None:
         segment = player.segment
         self._turn_page(player)
-        key = f"{segment.item} {segment.exercise} {segment.kind}"
+        key = f"{segment.item} {segment.exercise} {segment.kind} {segment.prompts}"
         if key == self._steps_of:
             return
         self._steps_of = key
