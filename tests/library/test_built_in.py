@@ -1,9 +1,11 @@
 """The exercises and routines that ship with Coach."""
 
+import msgspec
 import pytest
 
+from coach.domain.dosing.levels import at_least, floor_of, level_of, same
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.routine import prescribe
+from coach.domain.exercises.routine import Prescription, prescribe
 from coach.library import Library, load
 from coach.library.loading import built_in_folder
 from tests.content import EXERCISE_COUNT, ROUTINE_COUNT
@@ -147,3 +149,11 @@ def test_doses_keep_the_ball_and_skin_limits(library: Library) -> None:
         return each.thermal is None or each.sides * each.dose.sets * each.dose.work_s <= each.thermal.max_s
 
     assert [each.id for each in library.exercises.values() if not fine(each)] == []
+
+
+def test_no_item_of_a_routine_is_under_the_least_that_is_still_a_dose(library: Library) -> None:
+    for routine in library.routines.values():
+        steps = [step for step in prescribe(routine, library.exercises) if isinstance(step, Prescription)]
+        for step in steps:
+            level = level_of(msgspec.structs.replace(step.exercise, dose=step.dose))
+            assert same(at_least(level, floor_of(step.exercise)), level), f"{routine.id}: {step.exercise.id}"

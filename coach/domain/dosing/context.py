@@ -7,6 +7,7 @@ import msgspec
 
 from coach.domain.dosing.course import Setback
 from coach.domain.dosing.dose import DoseContext, Dosing
+from coach.domain.dosing.red_mornings import RedMorning, faults_of, goes_above
 from coach.domain.dosing.rules import DROP, EXERCISES_A_WEEK
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.journal.entries import AnyEntry, DoseChoice, Given, Morning, Run, SafetyCheck
@@ -33,8 +34,12 @@ def contexts(
     situation: Situation,
     allowed: frozenset[str],
     usual_at: UsualAt,
+    mornings: Sequence[RedMorning],
 ) -> dict[str, DoseContext]:
-    """The context of every exercise in `situation`; `allowed` are the ids that an easier or harder version may have."""
+    """The context of every exercise in `situation`; `allowed` are the ids that an easier or harder version may have.
+
+    `mornings` are the red ones after the runs of `used`.
+    """
     now = situation.now
     common = DoseContext(
         now=now,
@@ -55,6 +60,7 @@ def contexts(
         ident: msgspec.structs.replace(
             common,
             instruction=told.get(ident),
+            faults=faults_of(mornings, ident),
             aftermath=(*risen.get(ident, ()), *(bruises if exercise.kind == "ball" else ())),
         )
         for ident, exercise in exercises.items()
@@ -93,14 +99,10 @@ def _progressed(used: Sequence[Use], now: datetime) -> frozenset[str]:
         if use.given is None or use.given.reduced:
             continue
         old = before.get(use.exercise)
-        if old is not None and now - use.at < WEEK and _more(old, use.given):
+        if now - use.at < WEEK and goes_above(old, use.given):
             found.add(use.exercise)
         before[use.exercise] = use.given
     return frozenset(found)
-
-
-def _more(old: Given, new: Given) -> bool:
-    return new.sets > old.sets or (new.hold_s or 0) > (old.hold_s or 0) or (new.reps or 0) > (old.reps or 0)
 
 
 def _fresh_ball(used: Sequence[Use], exercises: Mapping[str, Exercise], now: datetime) -> bool:

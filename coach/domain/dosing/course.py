@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from coach.domain.journal.entries import DoseRule, Given
 
-RestRule = Literal["R13", "R14", "A2", "A3", "A5", "D2", "D3", "D4", "D5"]
+RestRule = Literal["R12", "R13", "R14", "A2", "A3", "A5", "D2", "D3", "D4", "D5"]
 
 PAUSE_RULES: frozenset[RestRule] = frozenset({"R13", "R14", "A3", "D3", "D4"})
 
@@ -37,18 +37,19 @@ class Course(Struct, frozen=True):
 
     `level` is where its dose stands, `taken` the level that was last given and not cut for the day, `last` the dose
     that was last given at all, `used_at` the latest use. `at_most` binds until a use is known to have gone well.
-    `greens`, `strains` and `mornings` are what R16, R12 and R13 count; `changed_at` is when a dial last moved. The cap
-    is lower until `gentle_until`, the easier version is due until `easier_until`; `why` says how `level` came about.
+    `floor` is the least that is still a dose (C5). `greens` and `strains` are what R16 and R12 count; `changed_at` is
+    when a dial last moved. The cap is lower until `gentle_until`, the easier version is due until `easier_until`;
+    `why` says how `level` came about.
     """
 
     level: Given
     taken: Given
+    floor: Given
     last: Given | None = None
     used_at: datetime | None = None
     at_most: Given | None = None
     greens: int = 0
     strains: int = 0
-    mornings: tuple[bool, ...] = ()
     changed_at: datetime | None = None
     pauses: tuple[datetime, ...] = ()
     rests: tuple[Rest, ...] = ()

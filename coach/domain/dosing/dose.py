@@ -1,7 +1,7 @@
 """Today's dose of one exercise, with every change and rest and the reason for it (clinical.md 6.4)."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -11,6 +11,7 @@ from coach.domain.dosing import rules as rules
 from coach.domain.dosing.change import ChangeRule, DoseChange
 from coach.domain.dosing.course import Course, Rest, Setback
 from coach.domain.dosing.levels import (
+    NO_FLOOR,
     counted_as,
     dose_at,
     level_of,
@@ -20,8 +21,10 @@ from coach.domain.dosing.levels import (
     two_thirds,
     within_limits,
 )
+from coach.domain.dosing.red_mornings import Fault
 from coach.domain.dosing.scaling import first_level, first_week, full_level, is_short, phase_ceiling, softened
 from coach.domain.dosing.turns import course_of
+from coach.domain.dosing.verdict import TOO_LITTLE
 from coach.domain.exercises.exercise import Dose, Exercise
 from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Mode, Phase
 from coach.domain.journal.entries import DoseChoice, Given
@@ -43,7 +46,8 @@ class DoseContext(Struct, frozen=True, kw_only=True):
     `runs_since_break` counts the runs since the latest 7 days without one (None: there was no such break).
     `progressed_this_week` are the ids of all exercises whose dose went up in the last 7 days or goes up today.
     `fresh_ball` is the first week of ball work. `allowed` are the ids that an easier or harder version may have
-    (None: all). `choices` may be those of all exercises, `aftermath` is that of this one.
+    (None: all). `choices` may be those of all exercises, `aftermath` is that of this one, and `faults` are the runs
+    whose red morning is put down to it (None: it was alone in each of its runs).
     """
 
     now: datetime
@@ -58,6 +62,7 @@ class DoseContext(Struct, frozen=True, kw_only=True):
     instruction: Instruction | None = None
     choices: tuple[DoseChoice, ...] = ()
     aftermath: tuple[Setback, ...] = ()
+    faults: Mapping[datetime, Fault] | None = None
 
 
 class Dosing(Struct, frozen=True):
@@ -65,6 +70,7 @@ class Dosing(Struct, frozen=True):
 
     `given` is what a run is to write down. With `rest` the exercise stays out today. `use_instead` is the id of the
     easier or harder version that is due in its place. `alone`: it comes back after a pause, as the only exercise.
+    Nothing makes the dose smaller than `floor` (C5).
     """
 
     exercise: Exercise
@@ -74,6 +80,7 @@ class Dosing(Struct, frozen=True):
     rest: Rest | None = None
     use_instead: str | None = None
     alone: bool = False
+    floor: Given = NO_FLOOR
 
 
 def dosing(exercise: Exercise, uses: Iterable[Use], context: DoseContext) -> Dosing:
@@ -86,7 +93,15 @@ def dosing(exercise: Exercise, uses: Iterable[Use], context: DoseContext) -> Dos
     start = first_level(exercise, context.phase, "normal", context.age_band)
     if context.phase == "acute":
         start = full_level(exercise, context.age_band)
-    course = course_of(exercise, _recent(uses, context.now), start, context.choices, context.aftermath)
+    course = course_of(
+        exercise,
+        _recent(uses, context.now),
+        start,
+        context.choices,
+        context.aftermath,
+        context.faults,
+        context.age_band,
+    )
     rest = _rest(exercise, course, context)
     softer = softened(exercise, int(_was_bruised(exercise, course, context)))
     if context.instruction is not None:
@@ -123,8 +138,10 @@ def _adapted(exercise: Exercise, softer: Exercise, course: Course, rest: Rest | 
     given = msgspec.structs.replace(today, reduced=not same(today, own))
     easier = course.easier_until is not None and course.easier_until > context.now
     instead = _version(exercise.easier.id, context) if easier else harder
+    if easier and instead is None and rest is None and course.easier_until is not None:
+        rest = Rest(course.easier_until - rules.WEEK, course.easier_until, "R12", TOO_LITTLE)
     change = _change(exercise, course, given, up is not None, easier, harder is not None, context)
-    return Dosing(softer, dose_at(exercise, given), given, change, rest, instead, course.alone)
+    return Dosing(softer, dose_at(exercise, given), given, change, rest, instead, course.alone, course.floor)
 
 
 def _may_progress(exercise: Exercise, course: Course, context: DoseContext) -> bool:
@@ -146,7 +163,7 @@ def _cut_for_today(exercise: Exercise, level: Given, course: Course, context: Do
     if is_short(context.phase, context.mode):
         today = lower(today, phase_ceiling(exercise, context.phase, context.mode, context.age_band))
     if _in_break(exercise, context):
-        today = two_thirds(today)
+        today = two_thirds(today, course.floor)
     return lower(today, course.at_most) if course.at_most else today
 
 

@@ -1,6 +1,6 @@
 """The whole history of an exercise's dose, every change and rest with its reason."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -9,10 +9,12 @@ from coach.domain.dosing import rules as rules
 from coach.domain.dosing.course import Setback
 from coach.domain.dosing.dose import BACK_REASON, PROGRESS_REASON
 from coach.domain.dosing.levels import counted_as, level_of, level_words, same
+from coach.domain.dosing.red_mornings import Fault
 from coach.domain.dosing.turns import Turn, turns
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.journal.entries import DoseChoice, Given
 from coach.domain.journal.uses import Use
+from coach.domain.person.profile import AgeBand
 from coach.domain.when import day_words
 
 FIRST_REASON = "Where it began."
@@ -33,10 +35,12 @@ def dose_history(
     uses: Iterable[Use],
     choices: Sequence[DoseChoice] = (),
     aftermath: Sequence[Setback] = (),
+    faults: Mapping[datetime, Fault] | None = None,
+    age_band: AgeBand | None = None,
 ) -> tuple[DoseMoment, ...]:
     """Every dose of `exercise` that was not the one before, and every rest, oldest first."""
     moments: list[DoseMoment] = []
-    for turn in turns(exercise, uses, level_of(exercise), choices, aftermath):
+    for turn in turns(exercise, uses, level_of(exercise), choices, aftermath, faults, age_band):
         given = counted_as(exercise, turn.use.given)
         if given is not None and not same(given, turn.before.last):
             moments.append(DoseMoment(turn.use.at, level_words(exercise, given), _reason(turn, given)))

@@ -4,9 +4,10 @@ import msgspec
 
 from coach.domain.exercises.exercise import Dose, Exercise
 from coach.domain.exercises.routine import Item, item_dose
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS
+from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Kind
 from coach.domain.exercises.wording import dose_words
 from coach.domain.journal.entries import Given
+from coach.domain.person.profile import AgeBand
 from coach.domain.run.timeline import LONGEST_S
 
 MOST_SETS = 4
@@ -18,9 +19,14 @@ MOST_BALL_S = 600
 ENOUGH_S = 240
 """Work of one exercise on all sides: gains level off near four minutes (clinical.md 2.3), and the week has others."""
 
-SHORTEST_HOLD_S = 5
-FEWEST_REPS = 2
-"""Below these there is no smaller dose: the exercise rests or gives way to an easier one."""
+SHORTEST_HOLD_S: dict[Kind, int] = {"stretch": 15, "ball": 20, "strength": 10}
+OLDER_SHORTEST_STRETCH_S = 20
+FEWEST_REPS = 5
+NO_FLOOR = Given(1)
+"""C5: below these there is no smaller dose; the exercise gives way to its easier version, or rests."""
+
+UNDER_65: frozenset[AgeBand] = frozenset({"under_18", "18_44", "45_59"})
+"""Bands that are surely under 65; an unknown age counts as over it (C2)."""
 
 
 def level_of(exercise: Exercise) -> Given:
@@ -51,18 +57,40 @@ def lower(level: Given, ceiling: Given) -> Given:
     return Given(min(level.sets, ceiling.sets), _least(level.hold_s, ceiling.hold_s), _least(level.reps, ceiling.reps))
 
 
-def two_thirds(level: Given) -> Given:
-    """x 0.67: a third of the sets goes (at least one), or of the hold or repetitions where there is one set."""
-    if level.sets > 1:
-        return Given(level.sets * 2 // 3, level.hold_s, level.reps)
-    return Given(1, _part(level.hold_s, 2, 3, SHORTEST_HOLD_S), _part(level.reps, 2, 3, FEWEST_REPS))
+def floor_of(exercise: Exercise, age_band: AgeBand | None = None) -> Given:
+    """The least of each dial that is still a dose (C5), or what the record itself asks for where that is less.
+
+    Kinds that do not adapt have no floor.
+    """
+    own = level_of(exercise)
+    if exercise.kind in UNSCALED_KINDS:
+        return NO_FLOOR
+    older = exercise.kind == "stretch" and age_band not in UNDER_65
+    hold_s = OLDER_SHORTEST_STRETCH_S if older else SHORTEST_HOLD_S.get(exercise.kind)
+    return Given(1, hold_s and _least(own.hold_s, hold_s), _least(own.reps, FEWEST_REPS))
 
 
-def half(level: Given) -> Given:
-    """Half the work: half the sets, or half of the hold or repetitions where there is one set."""
-    if level.sets > 1:
-        return Given(level.sets // 2, level.hold_s, level.reps)
-    return Given(1, _part(level.hold_s, 1, 2, SHORTEST_HOLD_S), _part(level.reps, 1, 2, FEWEST_REPS))
+def at_least(level: Given, floor: Given) -> Given:
+    """`level` with no dial under that of `floor`."""
+    return msgspec.structs.replace(
+        level,
+        sets=max(level.sets, floor.sets),
+        hold_s=level.hold_s and max(level.hold_s, floor.hold_s or 0),
+        reps=level.reps and max(level.reps, floor.reps or 0),
+    )
+
+
+def two_thirds(level: Given, floor: Given = NO_FLOOR) -> Given:
+    """x 0.67: a third of the sets goes (at least one), or of the hold or repetitions where there is one set.
+
+    Never under `floor`, and never more than `level`.
+    """
+    return _share(level, 2, 3, floor)
+
+
+def half(level: Given, floor: Given = NO_FLOOR) -> Given:
+    """Half the work: half the sets, or half of the hold or repetitions where there is one set; as `two_thirds`."""
+    return _share(level, 1, 2, floor)
 
 
 def hard_limit(exercise: Exercise) -> Given:
@@ -112,5 +140,10 @@ def _work_s(exercise: Exercise, level: Given) -> int:
     return exercise.sides * level.sets * one
 
 
-def _part(value: int | None, share: int, of: int, least: int) -> int | None:
-    return None if value is None else max(min(value, least), value * share // of)
+def _share(level: Given, share: int, of: int, floor: Given) -> Given:
+    if level.sets > 1:
+        return Given(max(1, level.sets * share // of), level.hold_s, level.reps)
+    less = Given(
+        1, level.hold_s and max(1, level.hold_s * share // of), level.reps and max(1, level.reps * share // of)
+    )
+    return lower(at_least(less, floor), level)

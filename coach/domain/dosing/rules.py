@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from coach.domain.dosing.levels import FEWEST_REPS, SHORTEST_HOLD_S, fits, half, lower, of_use, same, two_thirds
+from coach.domain.dosing.levels import fits, half, lower, of_use, same, two_thirds
 from coach.domain.dosing.light import Light, during, light, next_morning
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.vocabulary import Mode, Phase
@@ -41,18 +41,20 @@ def strained(use: Use, cap: int | None) -> bool:
     return use.outcome == "over_cap" or during(use, cap) == "red"
 
 
-def calls_for_regress(use: Use, strains: int) -> bool:
-    """R12: the next morning was red once, or the exercise was over its cap twice (`strains`, this use counted)."""
-    return flared(use) is True or strains >= STRAINS
+def calls_for_regress(at_fault: bool, strains: int) -> bool:
+    """R12: a red morning is put down to it (C5), or it was over its cap twice (`strains`, this use counted)."""
+    return at_fault or strains >= STRAINS
 
 
-def regressed(level: Given) -> Given | None:
-    """R12: one set less, else a third of the hold or repetitions less; None where only an easier version is left."""
+def regressed(level: Given, floor: Given) -> Given | None:
+    """R12: one set less, else a third of the hold or repetitions less, and never under `floor`.
+
+    None where the level is at the floor, so that only an easier version or a rest is left (C5).
+    """
     if level.sets > 1:
         return Given(level.sets - 1, level.hold_s, level.reps)
-    smallest = level.hold_s is not None and level.hold_s * 2 // 3 < SHORTEST_HOLD_S
-    fewest = level.reps is not None and level.reps * 2 // 3 < FEWEST_REPS
-    return None if smallest or fewest else two_thirds(level)
+    less = two_thirds(level, floor)
+    return None if same(less, level) else less
 
 
 def stop_cause(use: Use) -> StopCause | None:
@@ -69,17 +71,9 @@ def sign_cause(use: Use) -> PauseCause | None:
     return "D4" if "spreading" in use.signs else None
 
 
-def calls_for_pause(use: Use, mornings: Sequence[bool]) -> bool:
-    """R13: 2 of the last 3 uses were followed by a red morning, this one among them.
-
-    `mornings` are the earlier uses whose morning was answered, True where it was red.
-    """
-    return flared(use) is True and any(mornings[-2:])
-
-
-def returned(level: Given) -> Given:
-    """R13: the level after a pause is half of what it was; it grows again by R16 alone."""
-    return half(level)
+def returned(level: Given, floor: Given) -> Given:
+    """R13: the level after a pause is half of what it was, `floor` at least; it grows again by R16 alone."""
+    return half(level, floor)
 
 
 def calls_for_drop(start: datetime, pauses: Sequence[datetime]) -> bool:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from coach.domain.dosing.levels import hard_limit, level_of, lower, two_thirds
+from coach.domain.dosing.levels import OLDER_SHORTEST_STRETCH_S, floor_of, hard_limit, level_of, lower, two_thirds
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Mode, Phase
 from coach.domain.journal.entries import Given
@@ -15,11 +15,12 @@ OLDER: frozenset[AgeBand] = frozenset({"60_70", "over_70"})
 
 
 def full_level(exercise: Exercise, age_band: AgeBand | None = None) -> Given:
-    """The full dose; from 60 on the default stretch of 30 s is held 40 s (clinical.md 2.3)."""
+    """The full dose; from 60 on the default stretch of 30 s is held 40 s, and none under 20 s (clinical.md 2.3, C5)."""
     own = level_of(exercise)
-    if exercise.kind == "stretch" and age_band in OLDER and own.hold_s == STRETCH_HOLD_S:
-        return Given(own.sets, OLDER_STRETCH_HOLD_S)
-    return own
+    if exercise.kind != "stretch" or own.hold_s is None or age_band not in OLDER:
+        return own
+    longer_s = OLDER_STRETCH_HOLD_S if own.hold_s == STRETCH_HOLD_S else max(own.hold_s, OLDER_SHORTEST_STRETCH_S)
+    return Given(own.sets, longer_s)
 
 
 def is_short(phase: Phase, mode: Mode) -> bool:
@@ -31,15 +32,15 @@ def first_level(exercise: Exercise, phase: Phase, mode: Mode, age_band: AgeBand 
     """The level at which an exercise starts (clinical.md 3, "Field notes").
 
     Full when `chronic` or `maintenance`; x 0.67 when `subacute`; in the first 72 hours and in a flare one set of 20 s
-    at most, and no more than the subacute level.
+    at most, and no more than the subacute level; never under the least that is still a dose (C5).
     """
-    level = full_level(exercise, age_band)
+    level, floor = full_level(exercise, age_band), floor_of(exercise, age_band)
     if exercise.kind in UNSCALED_KINDS:
         return level
     if is_short(phase, mode):
         hold_s = level.hold_s and min(level.hold_s, SHORT_HOLD_S)
-        return lower(two_thirds(level), Given(1, hold_s, level.reps))
-    return two_thirds(level) if phase == "subacute" else level
+        return lower(two_thirds(level, floor), Given(1, hold_s, level.reps))
+    return two_thirds(level, floor) if phase == "subacute" else level
 
 
 def phase_ceiling(exercise: Exercise, phase: Phase, mode: Mode, age_band: AgeBand | None = None) -> Given:

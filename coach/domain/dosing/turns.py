@@ -1,6 +1,6 @@
 """How the level of one exercise has moved from use to use: the rules of clinical.md 6.4 told in order of time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -8,11 +8,13 @@ import msgspec
 from msgspec import Struct
 
 from coach.domain.dosing.course import Course, Setback
-from coach.domain.dosing.levels import counted_as, same
+from coach.domain.dosing.levels import at_least, counted_as, floor_of, same
+from coach.domain.dosing.red_mornings import Fault, faults_of, red_mornings
 from coach.domain.dosing.verdict import judged
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.journal.entries import DoseChoice, Given, Outcome
 from coach.domain.journal.uses import Use
+from coach.domain.person.profile import AgeBand
 
 WORST_FIRST: tuple[Outcome, ...] = ("over_cap", "stopped", "partly", "skipped", "replaced", "not_reached", "done")
 
@@ -31,19 +33,24 @@ def turns(
     start: Given,
     choices: Sequence[DoseChoice] = (),
     aftermath: Sequence[Setback] = (),
+    faults: Mapping[datetime, Fault] | None = None,
+    age_band: AgeBand | None = None,
 ) -> Iterator[Turn]:
     """Every use of `exercise` in order of time, from the level `start` on; other exercises' uses are passed over.
 
-    A choice refuses the change that its rule brought, as long as no later use has taken it.
+    A choice refuses the change that its rule brought, as long as no later use has taken it. `faults` are the runs
+    whose red morning is put down to it; without them its own uses decide, as if it had been alone in each run.
     """
-    course = Course(start, start)
+    course = _begun(exercise, start, age_band)
     own = _one_a_run(use for use in uses if use.exercise == exercise.id)
+    if faults is None:
+        faults = faults_of(red_mornings(own, {exercise.id: exercise}), exercise.id)
     mine = [choice for choice in choices if choice.exercise == exercise.id]
     for index, (use, until) in enumerate(zip(own, _taken_at(own), strict=True)):
         refused = {choice.rule for choice in mine if use.at <= choice.at and _before(choice.at, until)}
         following = own[index + 1].at if index + 1 < len(own) else None
         sore = [a.at for a in aftermath if a.cause == "A3" and use.at <= a.at and _before(a.at, following)]
-        before, course = course, judged(_taken(course, exercise, use), exercise, use, refused, sore)
+        before, course = course, judged(_taken(course, exercise, use), exercise, use, refused, sore, faults.get(use.at))
         yield Turn(use, before, course)
 
 
@@ -53,12 +60,19 @@ def course_of(
     start: Given,
     choices: Sequence[DoseChoice] = (),
     aftermath: Sequence[Setback] = (),
+    faults: Mapping[datetime, Fault] | None = None,
+    age_band: AgeBand | None = None,
 ) -> Course:
     """What is known of `exercise` after all its uses; as at the start when there is none."""
-    course = Course(start, start)
-    for turn in turns(exercise, uses, start, choices, aftermath):
+    course = _begun(exercise, start, age_band)
+    for turn in turns(exercise, uses, start, choices, aftermath, faults, age_band):
         course = turn.after
     return course
+
+
+def _begun(exercise: Exercise, start: Given, age_band: AgeBand | None) -> Course:
+    floor = floor_of(exercise, age_band)
+    return Course(at_least(start, floor), at_least(start, floor), floor)
 
 
 def _before(at: datetime, until: datetime | None) -> bool:
@@ -99,6 +113,7 @@ def _taken(course: Course, exercise: Exercise, use: Use) -> Course:
     course = replace(course, last=given)
     if paused or given.reduced:
         return course
+    given = at_least(given, course.floor)
     if same(given, course.taken):
         return replace(course, level=given, why=None)
     return replace(course, level=given, taken=given, why=None, changed_at=use.at, greens=0, strains=0)

@@ -8,8 +8,9 @@ import msgspec
 
 from coach.domain.dosing import rules as rules
 from coach.domain.dosing.course import Course, Rest
-from coach.domain.dosing.levels import counted_as, lower
-from coach.domain.dosing.light import light
+from coach.domain.dosing.levels import at_least, counted_as, lower
+from coach.domain.dosing.light import during, light
+from coach.domain.dosing.red_mornings import CUT_DAYS, Fault
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.vocabulary import UNSCALED_KINDS
 from coach.domain.journal.entries import DoseRule, Given
@@ -19,7 +20,7 @@ PAUSE_REASONS: dict[rules.PauseCause, str] = {
     "D3": "It brought tingling, numbness or weakness: it rests for 7 days.",
     "D4": "The pain moved further down the leg or arm: it rests for 7 days.",
     "A3": "You were still worse 48 hours after it: it rests for 7 days.",
-    "R13": "It was followed by a worse morning twice in three uses: it rests for 7 days.",
+    "R13": "Three worse mornings in two weeks came after it and none without it, so it rests for 7 days.",
 }
 DROP_REASON = "It had to rest twice within 28 days: it stays out for 28 days."
 STOP_REASONS: dict[rules.StopCause, str] = {
@@ -29,54 +30,66 @@ STOP_REASONS: dict[rules.StopCause, str] = {
 RETURN_REASON = "Back after its rest: half of the dose, and it grows again from there."
 
 
+NEW_RESTS = "You woke with more pain than usual and this was new, so it rests for two days."
+TOO_LITTLE = "So little of it would do nothing, so it rests for a week."
+
+
 def judged(
-    course: Course, exercise: Exercise, use: Use, refused: AbstractSet[DoseRule], sore: Sequence[datetime]
+    course: Course,
+    exercise: Exercise,
+    use: Use,
+    refused: AbstractSet[DoseRule],
+    sore: Sequence[datetime],
+    fault: Fault | None,
 ) -> Course:
-    """The course after the answers to a use: R14 before R13 before R12 before R15 and R16, one of them only."""
+    """The course after the answers to a use: R14 before R13 before R12 before R15 and R16, one of them only.
+
+    `fault` says that the red morning after the use is put down to this exercise, and why (C5).
+    """
     replace = msgspec.structs.replace
     cap = exercise.cap if exercise.kind == "ball" else None
     adapts = exercise.kind not in UNSCALED_KINDS
-    flared = rules.flared(use)
     strains = course.strains + rules.strained(use, cap)
     given = counted_as(exercise, use.given)
-    done = course.level if given is None else lower(course.level, given)
+    done = course.level if given is None else at_least(lower(course.level, given), course.floor)
     known = use.at + rules.NIGHT_AFTER
 
     stop = rules.stop_cause(use)
     if stop:
-        midnight = datetime.combine(day_of(use.at) + timedelta(days=1), time(), use.at.tzinfo)
-        course = _resting(course, Rest(use.at, midnight + NIGHT, stop, STOP_REASONS[stop]))
+        course = _resting(course, Rest(use.at, _morning_of(use, 1), stop, STOP_REASONS[stop]))
 
     cause = rules.sign_cause(use) or ("A3" if sore else None)
-    if cause is None and adapts and "R13" not in refused and rules.calls_for_pause(use, course.mornings):
+    if cause is None and adapts and "R13" not in refused and fault == "shared":
         cause = "R13"
-    if flared is not None:
-        course = replace(course, mornings=(*course.mornings[-1:], flared))
     if cause:
         since = use.at if cause in ("D3", "D4") else sore[0] if cause == "A3" else known
         course = _paused(course, cause, since, adapts and "R14" not in refused)
         if adapts:
-            back = rules.returned(done)
+            back = rules.returned(done, course.floor)
             course = replace(course, level=back, at_most=back, alone=True, why=("R13", RETURN_REASON))
         return replace(course, greens=0, strains=0)
     if not adapts:
         return course
 
-    if flared:
-        reason = f"{_woke(use)} after it: two days for the spot to settle."
-        course = _resting(course, Rest(known, known + rules.SETTLE, "A2", reason))
-    if rules.calls_for_regress(use, strains):
+    if fault == "new":
+        course = _resting(course, Rest(known, _morning_of(use, CUT_DAYS + 1), "A2", NEW_RESTS))
+    if rules.calls_for_regress(fault is not None, strains):
         course = replace(course, greens=0, strains=0)
-        return replace(course, at_most=done) if "R12" in refused else _regressed(course, use, done, known)
+        return replace(course, at_most=done) if "R12" in refused else _regressed(course, use, done, known, fault)
     seen = light(use, cap)
     if rules.settled(seen):
         course = replace(course, at_most=None)
-    elif seen == "red":
+    elif during(use, cap) == "red":
         course = replace(course, at_most=done)
     if not rules.counts_for_progress(use, cap) or "R16" in refused:
         return replace(course, greens=0, strains=strains)
     greens = course.greens + 1
     return replace(course, greens=greens, strains=0 if greens >= rules.GREENS else strains)
+
+
+def _morning_of(use: Use, days: int) -> datetime:
+    """When the day begins that is `days` after that of a use."""
+    return datetime.combine(day_of(use.at) + timedelta(days=days), time(), use.at.tzinfo) + NIGHT
 
 
 def _resting(course: Course, rest: Rest) -> Course:
@@ -90,24 +103,20 @@ def _paused(course: Course, cause: rules.PauseCause, since: datetime, may_drop: 
     return msgspec.structs.replace(_resting(course, rest), pauses=(*course.pauses, since))
 
 
-def _regressed(course: Course, use: Use, done: Given, known: datetime) -> Course:
+def _regressed(course: Course, use: Use, done: Given, known: datetime, fault: Fault | None) -> Course:
     """R12: the level one step down, what was done one step down at most, and the cap one lower for a week."""
     replace = msgspec.structs.replace
-    cause = f"Last time {_lower_first(_woke(use))}" if rules.flared(use) else "It went over its limit twice"
+    cause = _woke(use) if fault else "It was too strong twice"
     course = replace(course, gentle_until=known + rules.WEEK)
-    down, floor = rules.regressed(course.level), rules.regressed(done)
-    if down is None or floor is None:
-        reason = f"{cause}: the easier way for a week."
+    down, least = rules.regressed(course.level, course.floor), rules.regressed(done, course.floor)
+    if down is None or least is None:
+        reason = f"{cause}, so you do the easier version for a week."
         return replace(course, at_most=done, easier_until=known + rules.WEEK, why=("R12", reason))
-    less = "one set less" if down.sets < course.level.sets else "a third less"
-    return replace(course, level=down, at_most=floor, why=("R12", f"{cause}: {less}."))
+    less = "has one set less" if down.sets < course.level.sets else "is a third shorter"
+    return replace(course, level=down, at_most=least, why=("R12", f"{cause}, so it {less}."))
 
 
 def _woke(use: Use) -> str:
     if use.after_night is not None and use.after_night > 0:
-        return f"You woke {use.after_night:g} above your usual"
-    return f"You woke at {use.next}"
-
-
-def _lower_first(text: str) -> str:
-    return text[0].lower() + text[1:]
+        return "You woke with more pain than usual"
+    return f"You woke with pain {use.next} of 10"

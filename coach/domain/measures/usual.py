@@ -51,10 +51,20 @@ def usual_by_day(entries: Iterable[AnyEntry]) -> UsualAt:
 
 def pain_now(entries: Iterable[AnyEntry], now: datetime) -> int | None:
     """The latest rating of pain, 0-10, of the last six hours; None without one."""
+    latest = _latest(entries, now)
+    return latest.pain if latest else None
+
+
+def rated_now(entries: Iterable[AnyEntry], now: datetime) -> int | None:
+    """As `pain_now`, but None where it was rated on waking: one red morning by itself is no flare yet (C5)."""
+    latest = _latest(entries, now)
+    return latest.pain if isinstance(latest, CheckIn) else None
+
+
+def _latest(entries: Iterable[AnyEntry], now: datetime) -> CheckIn | Morning | None:
     rated = [
         entry
         for entry in entries
         if isinstance(entry, (CheckIn, Morning)) and timedelta(0) <= now - entry.at < PAIN_COUNTS_FOR
     ]
-    latest = max(rated, key=lambda entry: entry.at, default=None)
-    return latest.pain if latest else None
+    return max(rated, key=lambda entry: entry.at, default=None)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from coach.domain.dosing.dose import Dosing
-from coach.domain.dosing.levels import dose_at, level_of, lower, same
+from coach.domain.dosing.levels import at_least, dose_at, level_of, lower, same
 from coach.domain.exercises.exercise import Dose, Exercise
 from coach.domain.exercises.routine import Prescription, Task
 from coach.domain.exercises.vocabulary import THERMAL_KINDS, UNSCALED_KINDS
@@ -65,7 +65,8 @@ def chosen_line(
     todays = level if exercise.kind in UNSCALED_KINDS else lower(level, dosing.given)
     capped = msgspec.structs.replace(exercise, cap=min(exercise.cap, dosing.exercise.cap))
     fitted, less = softened(capped, dose_at(wanted, todays), found.softenings)
-    given = level_of(msgspec.structs.replace(exercise, dose=less))
+    given = at_least(level_of(msgspec.structs.replace(exercise, dose=less)), lower(dosing.floor, todays))
+    less = dose_at(wanted, given) if found.softenings and exercise.kind not in UNSCALED_KINDS else less
     reduced = dosing.given.reduced or not same(given, dosing.given)
     given = msgspec.structs.replace(given, reduced=reduced)
     base = step or Prescription(fitted, less)

@@ -17,7 +17,7 @@ from coach.domain.exercises.wording import EQUIPMENT_NAMES
 from coach.domain.homework.plan import not_as_others
 from coach.domain.planning.admission import chosen_line
 from coach.domain.planning.facts import Facts
-from coach.domain.planning.framing import WALK, settling, warming_up
+from coach.domain.planning.framing import WALK, easy_lines, settling, warming_up
 from coach.domain.planning.merit import merit
 from coach.domain.planning.plan import Chosen, Omitted, Plan
 from coach.domain.safety.gate import Verdict, verdict
@@ -62,17 +62,21 @@ def composed(facts: Facts, regions: Sequence[Region], minutes: int, without: fro
         candidates, omitted = _sorted_out(facts, around(regions), without)
     alone, usual = _alone(candidates, facts, regions), list(_filled(candidates, facts, regions, minutes))
     picked = (alone or usual) if _may_be_alone(facts) else (usual or alone)
+    rest_cut: tuple[Omitted, ...] = ()
+    if picked is usual and facts.red_morning and not facts.red_morning.faults and len(usual) > 1:
+        picked, rest_cut = usual[:-1], (_one_fewer(usual[-1]),)
     if not picked:
         tired = facts.load_left_s < min((each.seconds for each in candidates), default=0)
         words = "you have done plenty this week: an easy day" if tired else "nothing else fits today"
         return msgspec.structs.replace(_walking(facts, made, "R17" if tired else "R07", words), omitted=omitted)
     chosen = sorted(picked, key=_place_in_order)
     chosen += settling(facts, chosen, minutes)
-    if picked is usual and WALK not in without:
+    if picked is not alone and WALK not in without:
         chosen = [*warming_up(facts, chosen, minutes), *chosen]
-    names = {line.step.exercise.id for line in chosen if isinstance(line.step, Prescription)}
+    names = {left.exercise for left in rest_cut}
+    names |= {line.step.exercise.id for line in chosen if isinstance(line.step, Prescription)}
     rest = tuple(_not_needed(each, facts) for each in candidates if each.exercise.id not in names)
-    return msgspec.structs.replace(made, chosen=tuple(chosen), omitted=(*omitted, *rest))
+    return msgspec.structs.replace(made, chosen=tuple(chosen), omitted=(*omitted, *rest_cut, *rest))
 
 
 def eased_off(facts: Facts) -> bool:
@@ -115,6 +119,8 @@ def _sorted_out(
         elif other := _instead(ident, facts, regions, without):
             rule = "R16" if goes_up(facts.dosings[ident]) else "R12"
             omitted.append(Omitted(ident, exercise.name, rule, f"{other.name.lower()} takes its place"))
+        elif facts.dosings[ident].use_instead and not goes_up(facts.dosings[ident]):
+            omitted.append(Omitted(ident, exercise.name, "R12", "so little of it would do nothing"))
         elif exercise.kind in {kind for kinds in SLOT_KINDS.values() for kind in kinds}:
             candidates.append(_Candidate(exercise, _staying(ident, facts), found))
     return candidates, tuple(omitted)
@@ -221,8 +227,11 @@ def _of_slot(slot: Slot, candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _new_allowed(facts: Facts) -> int:
-    """R11: one new exercise at most, homework counted, none after amber or red; the first plan is all new and short."""
-    if not facts.situation.known:
+    """R11: one new exercise at most, homework counted, none after amber or red; the first plan is all new and short.
+
+    The day before a visit only the gate's gentle moves can be new, for whoever has no usual ones to keep to (C3).
+    """
+    if not facts.situation.known or (facts.situation.mode == "pre_visit" and not facts.situation.recent):
         return FIRST_MOVES
     unsettled = facts.last_light in ("amber", "red") or facts.situation.mode == "pre_visit"
     new_homework = any(each.exercise not in facts.situation.known for each in facts.homework)
@@ -252,13 +261,16 @@ def _place_in_order(line: Chosen) -> tuple[int, int]:
 
 
 def _walking(facts: Facts, made: Plan, rule: str, words: str) -> Plan:
-    """An easy walk, where it may be done."""
-    walk = facts.exercises.get(WALK)
-    found = verdict(walk, facts.situation) if walk else None
-    lines = []
-    if walk and found and found.allowed:
-        lines = [msgspec.structs.replace(chosen_line(walk, walk.dose, found, facts.dosings[walk.id], words), rule=rule)]
-    return msgspec.structs.replace(made, headline=words[0].upper() + words[1:], chosen=tuple(lines))
+    """An easy walk, or what is easy enough where even that may not be done."""
+    lines = easy_lines(facts, words, rule)
+    return msgspec.structs.replace(made, headline=words[0].upper() + words[1:], chosen=lines)
+
+
+def _one_fewer(line: Chosen) -> Omitted:
+    """C5: the move that waits for two days after a red morning that no single move stands out in."""
+    assert isinstance(line.step, Prescription)
+    exercise = line.step.exercise
+    return Omitted(exercise.id, exercise.name, "C5", "you woke with more pain than usual, so there is one move fewer")
 
 
 def _not_needed(each: _Candidate, facts: Facts) -> Omitted:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from coach.domain.dosing.dose import Dosing
 from coach.domain.dosing.light import Light
+from coach.domain.dosing.red_mornings import RedMorning
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Routine
 from coach.domain.exercises.vocabulary import Phase, Region
@@ -23,7 +24,8 @@ class Facts(Struct, frozen=True):
     exercises, `progressions_left`, still may (R17). `load_left_s` are the seconds of work that this week may still hold
     (R17). `runs_this_week` counts the days of seven with a run of more than walking and breathing (R22); `last_alone`
     is the latest run with only one such exercise (R13). `last_light` is how the latest run went down, None where
-    nothing was answered; `phase_before` the phase at that run. `rough_night` is sleep of 3 or less, or pain of 7 or
+    nothing was answered; `phase_before` the phase at that run. `red_morning` is the one that the plan
+    of today goes by (C5). `rough_night` is sleep of 3 or less, or pain of 7 or
     more on waking (6.5). `homework` is what a therapist gave and is due now (8.1), `givers` the provider of each visit
     by its id.
     """
@@ -43,6 +45,7 @@ class Facts(Struct, frozen=True):
     last_light: Light | None = None
     runs_this_week: int = 0
     phase_before: Phase | None = None
+    red_morning: RedMorning | None = None
     rough_night: bool = False
     plateau: str = ""
     homework: tuple[Homework, ...] = ()

@@ -1,4 +1,4 @@
-"""What a plan begins and ends with where there is time for it: an easy walk, and a few breaths (R08)."""
+"""What a plan begins and ends with where there is time for it (R08), and what is left on a day when nothing else is."""
 
 from collections.abc import Sequence
 
@@ -45,6 +45,18 @@ def warming_up(facts: Facts, chosen: Sequence[Chosen], minutes: int) -> list[Cho
     dose = msgspec.structs.replace(walk.dose, hold_s=longest_s, total_s=longest_s)
     line = chosen_line(walk, dose, found, facts.dosings[walk.id], "to warm up, in the time that is left")
     return [msgspec.structs.replace(line, rule="R08")]
+
+
+def easy_lines(facts: Facts, reason: str, rule: str) -> tuple[Chosen, ...]:
+    """An easy walk, or where that may not be done a few slow breaths or a rest: there is always something to do."""
+    calm = sorted(each.id for each in facts.exercises.values() if each.kind in ("breathing", "relaxation"))
+    for ident in dict.fromkeys((WALK, SETTLE, *calm)):
+        exercise = facts.exercises.get(ident)
+        found = verdict(exercise, facts.situation) if exercise else None
+        if exercise and found and found.allowed and ident not in facts.profile.disliked:
+            line = chosen_line(exercise, exercise.dose, found, facts.dosings[ident], reason)
+            return (msgspec.structs.replace(line, rule=rule),)
+    return ()
 
 
 def _repeated(exercise: Exercise, reps: int) -> Dose:

@@ -8,6 +8,7 @@ import msgspec
 from coach.domain.dosing.context import contexts, goes_up, held, progressions_left
 from coach.domain.dosing.dose import Dosing, dosing
 from coach.domain.dosing.light import Light, light
+from coach.domain.dosing.red_mornings import red_mornings
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Routine
 from coach.domain.exercises.vocabulary import Region
@@ -19,7 +20,7 @@ from coach.domain.measures.stats import HELPING, effects
 from coach.domain.measures.usual import pain_now, usual_by_day, usual_level
 from coach.domain.person.profile import Profile
 from coach.domain.planning.facts import Facts
-from coach.domain.planning.phases import mode_of, phase_of, rated_flare, said_flare, treated, visit_soon
+from coach.domain.planning.phases import is_flare, mode_of, phase_of, treated, visit_soon
 from coach.domain.planning.progress import days_of_work, last_alone, load_left_s, plateau
 from coach.domain.safety.conditions import contraindications
 from coach.domain.safety.contraindications import Contraindication
@@ -39,6 +40,9 @@ DEFAULT_REGIONS: tuple[Region, ...] = ("low-back",)
 ROUGH_SLEEP = 3
 ROUGH_PAIN = 7
 WEEK = timedelta(days=7)
+USUAL_OF = timedelta(days=14)
+"""What was done in so many days is the usual that the day before a visit keeps to (C3)."""
+
 WORST_FIRST: tuple[Light, ...] = ("red", "amber", "green")
 
 
@@ -71,7 +75,7 @@ def gathered(
     usual_at = usual_by_day(known)
     touched = uses(real, mornings, usual_at)
     used = tuple(use for use in touched if use.at <= now)
-    situation = _situation(profile, record, known, used, now, pain_now(known, now) if pain is None else pain)
+    situation = _situation(profile, record, known, used, now, pain)
     situation = msgspec.structs.replace(
         situation,
         thermal_uses=tuple(thermal_uses(real, exercises)),
@@ -82,7 +86,8 @@ def gathered(
     holding: dict[str, Dosing] = {}
     by_exercise = _by_exercise(used)
     told = msgspec.structs.replace(profile, instructions=(*instructions(exercises), *profile.instructions))
-    for ident, context in contexts(told, known, used, runs, exercises, situation, allowed, usual_at).items():
+    red = red_mornings(used, exercises)
+    for ident, context in contexts(told, known, used, runs, exercises, situation, allowed, usual_at, red).items():
         own = by_exercise.get(ident, ())
         dosings[ident] = dosing(exercises[ident], own, context)
         if goes_up(dosings[ident]):
@@ -107,6 +112,7 @@ def gathered(
         last_light=_worst(_light(use, exercises) for use in used if latest and use.at == latest.at),
         runs_this_week=days_of_work(used, exercises, now),
         phase_before=phase_of(profile.episode, known, latest.at) if latest else None,
+        red_morning=next((morning for morning in reversed(red) if morning.cuts(now)), None),
         rough_night=_rough_night(mornings, now.date()),
         plateau=plateau(known, used, exercises, now, helping),
         homework=due_homework(entries, used, now),
@@ -130,22 +136,21 @@ def _situation(
 ) -> Situation:
     where = standing(record.entries, now)
     usual = usual_level(known, now)
-    rise = aftermath(known, usual, now)
-    flare = said_flare(known, now) or rated_flare(pain, usual) or (rise is not None and rise.rule != "A2")
     return Situation(
         now=now,
         phase=phase_of(profile.episode, known, now),
-        mode=mode_of(where.level, flare, known, now),
+        mode=mode_of(where.level, is_flare(known, usual, now, pain), known, now),
         pending="first_run" if profile.conditions is None else pending_check(known, profile.episode, now),
         level=where.level,
         lock=lock_reason(where.open[0]).rstrip(".") if where.open else "",
-        pain=pain,
+        pain=pain_now(known, now) if pain is None else pain,
         usual=usual,
         contraindications=_contraindications(profile, where, now.date()),
         positions=None if profile.positions is None else frozenset(profile.positions),
         treated=treated(known, now),
         visit_soon=visit_soon(known, now),
         known=frozenset(use.exercise for use in used),
+        recent=frozenset(use.exercise for use in used if now - use.at < USUAL_OF),
         agreed=frozenset(profile.agreed),
     )
 

@@ -1,12 +1,14 @@
 """The phase of the trouble and the mode of the day (clinical.md front page, 5.2, R03-R06, R19)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from statistics import mean
 
 from coach.domain.exercises.vocabulary import Level, Mode, Phase, Region
 from coach.domain.journal.entries import AnyEntry, Evening, FlareDay, Visit
 from coach.domain.measures.trend import daily_pain
+from coach.domain.measures.usual import rated_now
+from coach.domain.safety.stop_rules import aftermath
 
 ACUTE_DAYS = 3
 SUBACUTE_DAYS = 12 * 7
@@ -58,6 +60,15 @@ def said_flare(entries: Iterable[AnyEntry], now: datetime) -> bool:
 def rated_flare(pain: int | None, usual: float | None) -> bool:
     """Whether pain now is 2 or more above the usual level, both 0-10 (R04)."""
     return pain is not None and usual is not None and pain >= usual + FLARE_RISE
+
+
+def is_flare(entries: Sequence[AnyEntry], usual: float | None, now: datetime, pain: int | None = None) -> bool:
+    """Whether it is a flare at `now`: told, rated, or a rise that has lasted for 24 hours (R04, C5).
+
+    `pain` (0-10) is what was asked just now, else the latest check-in counts; one red morning is no flare by itself.
+    """
+    rated = rated_now(entries, now) if pain is None else pain
+    return said_flare(entries, now) or rated_flare(rated, usual) or aftermath(entries, usual, now) is not None
 
 
 def treated(entries: Iterable[AnyEntry], now: datetime) -> frozenset[Region] | None:

@@ -11,8 +11,10 @@ from coach.domain.homework.plan import beside, first_of_all, left_for_others
 from coach.domain.planning import composing
 from coach.domain.planning.admission import admitted
 from coach.domain.planning.facts import Facts
+from coach.domain.planning.framing import easy_lines
 from coach.domain.planning.plan import NO_WISH, Chosen, Omitted, Plan, Wish, step_s
 from coach.domain.planning.thermal_choice import thermal_offer
+from coach.domain.planning.words import red_morning_words
 from coach.domain.safety.gate import CALM_FIRST, RESTING_POSE, routine_verdict
 from coach.domain.safety.urgency import MEANWHILE
 
@@ -22,12 +24,7 @@ ROUGH_NIGHT_MINUTES = 10
 
 MORE_THAN_THE_WEEK = "With this the week grows by more than a fifth: take it gently, or take less of it."
 
-FIRST_72H, FLARE, AFTERCARE, CHECK_IN = (
-    "first-72h-11",
-    "flare-gentle-14",
-    "post-session-aftercare-10",
-    "pre-session-checkin-6",
-)
+FIRST_72H, FLARE, AFTERCARE = "first-72h-11", "flare-gentle-14", "post-session-aftercare-10"
 IN_FIRST_72H = (FIRST_72H, "bed-wakeup-5", "relax-11")
 
 
@@ -60,8 +57,6 @@ def _of_the_day(facts: Facts, wish: Wish, minutes: int) -> Plan:
         return _follow(facts, FLARE, "R04", _flare_words(facts), wish.minutes)
     if situation.mode == "post_visit":
         return _follow(facts, AFTERCARE, "R05", "Treated in the last 48 hours: letting it settle", wish.minutes)
-    if situation.mode == "pre_visit" and not situation.known:
-        return _follow(facts, CHECK_IN, "R06", "Visit within 24 hours: keep it usual", wish.minutes)
     if facts.homework and minutes < SHORTEST_MINUTES:
         return _plan(facts, minutes, "Your homework comes first, and fills the day")
     return composing.composed(facts, wish.regions or facts.regions, minutes, frozenset(wish.without))
@@ -127,6 +122,8 @@ def _follow(facts: Facts, routine_id: str, rule: str, headline: str, minutes: in
         if isinstance(line.step, Prescription)
     )
     lines = tuple(msgspec.structs.replace(line, rule=rule) for line in kept)
+    if rule and not lines:
+        lines = easy_lines(facts, reason, rule)
     made = _plan(facts, minutes or routine.minutes, headline)
     return msgspec.structs.replace(made, chosen=lines, omitted=(*omitted, *tired, *cut), routine=routine_id)
 
@@ -187,7 +184,9 @@ def _notices(facts: Facts, offers: bool) -> list[str]:
         before, now = PHASE_NAMES[facts.phase_before], PHASE_NAMES[situation.phase]
         found.append(f"A new phase: from “{before}” to “{now}”. The doses change with it.")
     if facts.rough_night:
-        found.append("A rough night: at most 10 minutes today.")
+        found.append(f"You had a rough night, so today is {ROUGH_NIGHT_MINUTES} minutes at most.")
+    if facts.red_morning and situation.mode != "flare" and situation.phase != "acute":
+        found.append(red_morning_words(facts.red_morning, facts.exercises))
     if facts.plateau:
         found.append(facts.plateau)
     offer = thermal_offer(facts) if offers else ""

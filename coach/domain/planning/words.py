@@ -1,11 +1,26 @@
 """A plan in words: its lines, what is left out and why, and what to mind; the same on screens and in plain lines."""
 
+from collections.abc import Mapping
+
+from coach.domain.dosing.red_mornings import Fault, RedMorning
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.wording import dose_words, length_words
 from coach.domain.planning.plan import Chosen, Omitted, Plan
 
 MINOR_RULES = frozenset({"R07", "R10", "R11"})
 """Why something is not in a plan although nothing speaks against it."""
+
+
+FAULT_WORDS: dict[Fault, str] = {
+    "shared": "Three such mornings came after {move} and none without it, so it rests for a week",
+    "new": "The new one, {move}, rests for two days",
+    "progressed": "You did more of {move}, so that goes one step back",
+    "over_cap": "It was too strong in {move}, so that goes one step back",
+    "only": "You did only {move}, so that goes one step back",
+}
+FAULTS = tuple(FAULT_WORDS)
+"""Faults in the order in which one of several is named."""
 
 
 def name_of(line: Chosen) -> str:
@@ -35,6 +50,16 @@ def blocked(plan: Plan) -> list[Omitted]:
 def left_out_words(left: Omitted) -> str:
     """One line for what is left out."""
     return f"Left out: {left.name}, {left.reason}."
+
+
+def red_morning_words(red: RedMorning, exercises: Mapping[str, Exercise]) -> str:
+    """What a red morning cuts, and that the rest of the plan stays (C5)."""
+    woke = "You woke with more pain than usual"
+    if not red.faults:
+        return f"{woke}, so for two days the plan has one move fewer."
+    ident, fault = min(red.faults.items(), key=lambda one: (FAULTS.index(one[1]), one[0]))
+    name = exercises[ident].name.lower()
+    return f"{woke}. {FAULT_WORDS[fault].format(move=name)}; the rest stays."
 
 
 def plan_notes(plan: Plan) -> list[str]:

@@ -8,9 +8,9 @@ from msgspec import Struct
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.journal.entries import AnyEntry, Clearance, Morning, Run, SafetyCheck
 from coach.domain.journal.uses import Use, uses
-from coach.domain.measures.usual import pain_now, usual_level
+from coach.domain.measures.usual import usual_level
 from coach.domain.person.profile import Profile
-from coach.domain.planning.phases import LOCKING, rated_flare, said_flare
+from coach.domain.planning.phases import LOCKING, is_flare
 from coach.domain.safety.gaps import ThermalUse, thermal_uses
 from coach.domain.safety.record import SafetyRecord
 from coach.domain.safety.standing import standing
@@ -49,7 +49,7 @@ def knowing(
         profile=profile,
         entries=tuple(entries),
         locked=standing(record.entries, now).level in LOCKING,
-        flare=said_flare(told, now) or rated_flare(pain_now(entries, now), usual),
+        flare=is_flare(told, usual, now),
         thermal=tuple(thermal_uses(runs, exercises)),
         used=uses(runs, mornings, lambda _: usual),
     )

@@ -117,12 +117,25 @@ def just_treated(exercise: Exercise, situation: Situation) -> Reason | None:
 
 
 def visit_ahead(exercise: Exercise, situation: Situation) -> Reason | None:
-    """R06: within 24 hours of a visit no ball, and nothing new."""
+    """R06: within 24 hours of a visit no ball, and nothing beyond the usual of the last 14 days (C3).
+
+    What is gentle always counts as usual: breathing, relaxing, easy walking, gentle mobility, and for someone who has
+    done nothing yet gentle stretches.
+    """
     if not situation.visit_soon:
         return None
     if exercise.kind == "ball":
-        return Reason("R06", "visit within 24 hours: no ball work")
-    return None if exercise.id in situation.known else Reason("R06", "visit within 24 hours: nothing new")
+        return Reason("R06", "your visit is near, and the ball can leave you sore")
+    if exercise.id in situation.recent or _is_gentle(exercise, beginner=not situation.known):
+        return None
+    return Reason("R06", "it is new, and your visit is near")
+
+
+def _is_gentle(exercise: Exercise, beginner: bool) -> bool:
+    if exercise.kind in ("breathing", "relaxation"):
+        return True
+    kinds = ("aerobic", "mobility", "stretch") if beginner else ("aerobic", "mobility")
+    return exercise.kind in kinds and "acute" in exercise.phases
 
 
 RULES_OF_THE_DAY: tuple[Callable[[Exercise, Situation], Reason | None], ...] = (

@@ -17,7 +17,7 @@ class Situation(Struct, frozen=True):
 
     `pending` is why the full safety list has to be asked first. `treated` holds the regions of a visit in the last 48
     hours: None without a visit, empty when the places are not known; `visit_soon` is a visit within 24 hours. `known`
-    are the ids of exercises done before.
+    are the ids of exercises done before, `recent` those of the last 14 days.
     """
 
     now: datetime
@@ -33,6 +33,7 @@ class Situation(Struct, frozen=True):
     treated: frozenset[Region] | None = None
     visit_soon: bool = False
     known: frozenset[str] = frozenset()
+    recent: frozenset[str] = frozenset()
     agreed: frozenset[str] = frozenset()
     rests: Mapping[str, Rest] = {}
     thermal_uses: tuple[ThermalUse, ...] = ()

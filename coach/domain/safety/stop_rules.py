@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.domain.exercises.vocabulary import Code, Level, Region
-from coach.domain.journal.entries import AnyEntry, CauseId, FlareDay, Raised, Sign
+from coach.domain.journal.entries import AnyEntry, CauseId, Evening, FlareDay, Raised, Sign
 from coach.domain.journal.ratings import PainRating, pain_ratings
 from coach.domain.measures.trend import daily_pain
 from coach.domain.safety.red_flags import BY_ID, Branch, Question
@@ -203,27 +203,34 @@ def _rise(ratings: list[PainRating], worse: float) -> tuple[datetime, datetime] 
 
 
 def _flare_days(entries: tuple[AnyEntry, ...], worse: float, now: datetime, settled: datetime | None) -> list[date]:
-    """The first day of each flare of the last 14 days (5.2): said so, or a day's mean that is `WORSE` above usual.
+    """The first day of each flare of the last 14 days: said so, or two days with a mean `WORSE` above usual (C5).
 
     A flare ends when the person says that it is over, on a rated day without one, or after two days of silence.
     """
-    said = {entry.at.date() for entry in entries if isinstance(entry, FlareDay) and not entry.over and entry.at <= now}
+    said = {entry.at.date() for entry in entries if _says_flare(entry) and entry.at <= now}
     over = {entry.at.date() for entry in entries if isinstance(entry, FlareDay) and entry.over and entry.at <= now}
     begun: list[date] = []
-    running, silent = False, 0
+    first: date | None = None
+    counted, silent = False, 0
     for day in daily_pain(entries, now.date(), WINDOW_DAYS):
         if settled is not None and day.day <= settled.date():
             continue
         if day.day in said or (day.mean is not None and day.mean >= worse):
-            if not running:
-                begun.append(day.day)
-            running, silent = day.day not in over, 0
-        elif day.mean is not None or day.day in over:
-            running = False
+            if not counted and (day.day in said or first is not None):
+                begun.append(first or day.day)
+                counted = True
+            first, silent = first or day.day, 0
         else:
             silent += 1
-            running = running and silent < 2
+        if day.day in over or silent > (0 if day.mean is not None else 1):
+            first, counted = None, False
     return begun
+
+
+def _says_flare(entry: AnyEntry) -> bool:
+    if isinstance(entry, Evening):
+        return entry.flare is True
+    return isinstance(entry, FlareDay) and not entry.over
 
 
 def _midnight(day: date, now: datetime) -> datetime:

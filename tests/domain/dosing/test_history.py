@@ -11,15 +11,20 @@ def test_the_history_begins_with_the_first_dose_and_leaves_out_what_stayed_the_s
     assert (only.at, only.words, only.reason) == (START, "30 s each side", "Where it began.")
 
 
-def test_a_step_up_a_step_back_and_the_days_to_settle_are_told_in_order() -> None:
+def test_a_step_up_and_a_step_back_are_told_in_order() -> None:
     uses = [*daily([{}] * 3), use(3, given=Given(1, 36), next=4), use(8, given=Given(1, 24))]
     told = [(moment.words, moment.reason) for moment in dose_history(STRETCH, uses)]
     assert told == [
         ("30 s each side", "Where it began."),
         ("36 s each side", "Three good uses in a row, and good mornings after them: a little more."),
-        ("rest until Sun 8 Nov", "You woke 2 above your usual after it: two days for the spot to settle."),
-        ("24 s each side", "Last time you woke 2 above your usual: a third less."),
+        ("24 s each side", "You woke with more pain than usual, so it is a third shorter."),
     ]
+
+
+def test_the_two_days_of_rest_of_a_new_one_are_told() -> None:
+    moment = dose_history(STRETCH, [use(0, next=4)])[-1]
+    assert moment.words == "rest until Thu 5 Nov"
+    assert moment.reason == "You woke with more pain than usual and this was new, so it rests for two days."
 
 
 def test_a_flare_day_and_the_way_back_are_told() -> None:

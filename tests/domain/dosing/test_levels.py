@@ -1,9 +1,15 @@
 """Arithmetic on levels of dose."""
 
-import pytest
+from collections.abc import Callable
 
-from coach.domain.dosing.levels import counted_as, dose_at, half, hard_limit, lower, two_thirds, within_limits
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.dosing.levels import counted_as, dose_at, floor_of, half, hard_limit, lower, two_thirds, within_limits
+from coach.domain.exercises.exercise import Dose
 from coach.domain.journal.entries import Given
+from coach.domain.person.profile import AgeBand
 from tests.domain.dose_samples import BALL
 from tests.samples import LIFT, PACK, STRETCH, exercise
 
@@ -50,7 +56,31 @@ def test_a_dose_that_counts_differently_from_the_record_says_nothing() -> None:
     assert counted_as(STRETCH, Given(20, 28_800, reduced=True)) == Given(4, 60, reduced=True)
 
 
-def test_a_cut_leaves_a_dose_that_is_still_worth_doing():
-    assert half(Given(1, hold_s=6)).hold_s == 5
-    assert two_thirds(Given(1, reps=2)).reps == 2
-    assert half(Given(1, hold_s=4)).hold_s == 4
+@pytest.mark.parametrize(
+    ("kind", "age_band", "floor"),
+    [
+        ("stretch", "18_44", Given(1, 15)),
+        ("stretch", "60_70", Given(1, 20)),
+        ("stretch", None, Given(1, 20)),
+        ("ball", "18_44", Given(1, 20)),
+        ("strength", "18_44", Given(1, 10)),
+        ("heat", "18_44", Given(1)),
+    ],
+)
+def test_each_kind_has_its_least_hold(kind: str, age_band: AgeBand | None, floor: Given):
+    assert floor_of(exercise(kind=kind), age_band) == floor
+
+
+def test_five_repetitions_are_the_least_and_a_record_may_ask_for_fewer():
+    assert floor_of(LIFT) == Given(1, None, 5)
+    assert floor_of(exercise(LIFT, dose=Dose(total_s=20, reps=4, tempo_s=5))) == Given(1, None, 4)
+
+
+@given(share=st.sampled_from([half, two_thirds]), sets=st.integers(1, 4), hold_s=st.integers(1, 60))
+def test_a_cut_never_goes_under_the_floor_nor_above_the_level(
+    share: Callable[[Given, Given], Given], sets: int, hold_s: int
+):
+    less = share(Given(sets, hold_s), Given(1, 15))
+    assert less.sets <= sets
+    assert less.hold_s is not None
+    assert min(hold_s, 15) <= less.hold_s <= hold_s

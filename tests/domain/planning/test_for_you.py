@@ -57,7 +57,7 @@ def test_a_dose_that_goes_down_is_told_with_its_reason_and_can_be_refused():
     you = for_you(CALF, facts)
     words = told(dose_lines(you))
     assert f"Your dose now: {LESS}, at most 3 of 10 (record: {USUAL_DOSE})" in words
-    assert "You woke 3 above" in words or "you woke 3 above" in words
+    assert "You woke with more pain than usual" in words
     rule = refusable(you.dosing)
     assert rule == "R12"
     kept = for_you(CALF, facts_of(*flared(NOW), DoseChoice(at=NOW, exercise=EXERCISE, rule=rule)))

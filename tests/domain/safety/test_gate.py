@@ -142,9 +142,21 @@ def test_a_visit_that_did_not_say_where_leaves_no_ball_and_no_strength_at_all() 
     assert kinds(situation(mode="post_visit", treated=frozenset())).isdisjoint({"ball", "strength"})
 
 
-def test_before_a_visit_there_is_no_ball_and_nothing_new() -> None:
-    there = situation(mode="pre_visit", known=frozenset({"bridge", "cat-cow", "ball-lat-wall"}))
-    assert allowed(there) == {"bridge", "cat-cow"}
+GENTLE = {move.id for move in MOVES if move.kind in ("breathing", "relaxation")} | {
+    move.id for move in MOVES if move.kind in ("aerobic", "mobility") and "acute" in move.phases
+}
+
+
+def test_before_a_visit_there_is_the_usual_of_14_days_and_what_is_gentle_and_no_ball() -> None:
+    done = frozenset({"bridge", "open-book", "ball-lat-wall"})
+    there = situation(mode="pre_visit", known=done | {"clamshell"}, recent=done)
+    assert allowed(there) == {"bridge", "open-book"} | GENTLE
+
+
+def test_before_a_visit_someone_new_has_gentle_moves_without_ball_or_strength() -> None:
+    there = situation(mode="pre_visit", known=frozenset())
+    kinds = {EXERCISES[ident].kind for ident in allowed(there)}
+    assert kinds == {"breathing", "relaxation", "aerobic", "mobility", "stretch"}
 
 
 @pytest.mark.parametrize("position", POSITIONS)

@@ -248,9 +248,15 @@ def test_days_in_a_row_are_one_flare_unless_it_was_said_to_be_over():
 
 
 def test_a_calm_day_ends_a_flare_and_two_silent_days_do():
-    assert rule(mornings(6, 3, 6, 3, 6)) == "A4"
+    assert rule(mornings(6, 6, 3, 6, 6, 3, 6, 6)) == "A4"
     assert rule([flare(0), flare(2), flare(4)], usual=None) is None
     assert rule([flare(0), flare(3), flare(6)], usual=None) == "A4"
+
+
+def test_a_red_morning_alone_is_no_flare_unless_it_is_said_or_lasts_into_the_next_day():
+    assert rule(mornings(6, 3, 6, 3, 6)) is None
+    said = [Evening(at=T + timedelta(days=day, hours=12), worst=4, average=3, flare=True) for day in (0, 2, 4)]
+    assert rule([*mornings(6, 3, 6, 3, 6), *said]) == "A4"
 
 
 @pytest.mark.parametrize(
