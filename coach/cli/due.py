@@ -59,7 +59,7 @@ def due(short: bool, as_json: bool) -> None:
         if not waiting:
             say("Nothing is due.")
         say(next_line(book, known.known, known.now))
-    say_notices(known.store)
+    say_notices(known.store, standing=not short)
 
 
 COMMANDS = {"due": due}

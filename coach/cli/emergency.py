@@ -24,7 +24,7 @@ def refuse_in_emergency(command: str) -> None:
     clock = SystemClock()
     store = Store(paths.home(), clock)
     record = store.load_safety()
-    say_notices(store)
+    say_notices(store, standing=False)
     if not any(isinstance(entry, SafetyCheck) and entry.raised for entry in record.entries):
         return
     from coach.domain.safety.standing import standing

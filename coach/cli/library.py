@@ -162,14 +162,19 @@ def _print_json(value: object) -> None:
 @click.option(
     "--accept", type=click.Path(path_type=Path), help="Take over the records of a journal file that was set aside."
 )
-def check(files: tuple[Path, ...], accept: Path | None) -> None:
+@click.option("--dismiss", is_flag=True, help="Say that you have seen what was set aside; the files stay.")
+def check(files: tuple[Path, ...], accept: Path | None, dismiss: bool) -> None:
     """Check the library, your own packs and your journal, or only the exercise FILES and folders you name.
 
     Every problem is printed on a line of its own, with its place and its remedy; the exit code is 1 then.
 
     A journal file that is damaged, or was changed outside Coach, is set aside and its newest backup is used. With
-    --accept you take over from it every record that your journal lacks or has no newer.
+    --accept you take over from it every record that your journal lacks or has no newer. Coach tells of what was set
+    aside, and of copies that a sync program made, until you --dismiss it.
     """
+    if dismiss:
+        _dismiss()
+        return
     if accept:
         _accept(accept)
         return
@@ -180,6 +185,13 @@ def check(files: tuple[Path, ...], accept: Path | None) -> None:
             click.echo(line)
     if any(result.problems for result in results):
         raise SystemExit(1)
+
+
+def _dismiss() -> None:
+    seen = Store(paths.home(), SystemClock()).dismiss_findings()
+    for finding in seen:
+        click.echo(f"Seen: {one_line(finding.problem.file)}")
+    click.echo("Nothing was deleted." if seen else "There is nothing to dismiss.")
 
 
 def _accept(path: Path) -> None:

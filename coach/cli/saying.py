@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.domain.text import clean
+from coach.errors import CoachError
 
 if TYPE_CHECKING:
     from coach.store import Store
@@ -42,7 +43,25 @@ def told_when_slow(sentence: str) -> Iterator[None]:
         timer.cancel()
 
 
-def say_notices(store: "Store") -> None:
-    """Print what the store has to tell, on stderr, once."""
+def say_notices(store: "Store", standing: bool = True) -> None:
+    """Print what the store has to tell, on stderr: what happened just now, and what is `standing` until dismissed.
+
+    A command says each of it once, however often it asks.
+    """
+    context = click.get_current_context(silent=True)
+    before: list[str] = context.find_root().meta.setdefault("coach.told", []) if context else []
     for notice in store.take_notices():
         say(notice, error=True)
+        before.append(notice)
+    if not standing:
+        return
+    try:
+        findings = store.findings()
+    except CoachError:
+        return
+    new = [finding for finding in findings if not any(finding.name in sentence for sentence in before)]
+    for finding in new:
+        say(finding.sentence, error=True)
+        before.append(finding.sentence)
+    if new:
+        say("It is said until you have seen it: coach check --dismiss", error=True)

@@ -22,6 +22,10 @@ MIGRATIONS: dict[int, Migration] = {}
 _ALGORITHM = "blake2b-16"
 
 
+class Newer(CoachError):
+    """A newer Coach wrote the file; it stays as it is."""
+
+
 class Damaged(Exception):
     """The bytes are not what Coach wrote; the argument is the rest of a sentence that begins with the file's name."""
 
@@ -44,8 +48,11 @@ class Content:
 
     @cached_property
     def tables(self) -> Tables:
-        """A copy of the tables that is the caller's own."""
-        tables = msgspec.json.decode(self._tables, type=Tables)
+        """A copy of the tables that is the caller's own. Raises Damaged when they have another form."""
+        try:
+            tables = msgspec.json.decode(self._tables, type=Tables)
+        except (msgspec.DecodeError, RecursionError):
+            raise Damaged("holds tables of another form") from None
         for step in range(self.schema, SCHEMA):
             tables = MIGRATIONS[step](self.kind, tables)
         return tables
@@ -53,7 +60,10 @@ class Content:
     def decode(self, shape: type[S]) -> S:
         """The tables as a `shape` of the caller's own. Raises msgspec.ValidationError if they are of another."""
         if self.schema == SCHEMA:
-            return msgspec.json.decode(self._tables, type=shape)
+            try:
+                return msgspec.json.decode(self._tables, type=shape)
+            except RecursionError:
+                raise Damaged("nests too deep") from None
         return msgspec.convert(self.tables, shape)
 
 
@@ -67,7 +77,7 @@ def seal(kind: str, tables: Tables) -> bytes:
 def unseal(kind: str, name: str, raw: bytes) -> Content:
     """The verified content of `raw`, called `name` in sentences.
 
-    Raises Damaged when a single byte of meaning differs from what was written, CoachError when a newer Coach wrote it.
+    Raises Damaged when a single byte of meaning differs from what was written, Newer when a newer Coach wrote it.
     """
     if not raw.strip():
         raise Damaged("is empty")
@@ -82,7 +92,7 @@ def unseal(kind: str, name: str, raw: bytes) -> Content:
     if ours and envelope.check != _check(envelope.coach, envelope.schema, compact):
         raise Damaged("was damaged, or changed outside Coach")
     if envelope.schema > SCHEMA:
-        raise CoachError(
+        raise Newer(
             f"{name} was written by a newer Coach.",
             f"It has schema {envelope.schema}; this Coach reads up to {SCHEMA}. The file was left as it is.",
             "Update Coach, then try again.",

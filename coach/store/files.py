@@ -15,6 +15,8 @@ from coach.errors import CoachError
 
 TEMPORARY = ".coach-writing.tmp"
 HEAD = 256
+OTHERS = 0o077
+"""The rights of everybody but the owner, which no file and no folder of the home has."""
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -58,8 +60,12 @@ def _opened(path: Path) -> Iterator[int | None]:
             yield None
             return
         try:
-            if not stat.S_ISREG(os.fstat(fd).st_mode):
+            mode = os.fstat(fd).st_mode
+            if not stat.S_ISREG(mode):
                 raise CoachError(f"{path.name} is not a plain file.", str(path), "Move it away, then try again.")
+            if mode & OTHERS and sys.platform != "win32":
+                with contextlib.suppress(OSError):
+                    os.fchmod(fd, 0o600)
             yield fd
         finally:
             os.close(fd)
@@ -126,7 +132,10 @@ def make_folder(folder: Path) -> None:
 
 
 def check_folder(folder: Path) -> bool:
-    """Whether `folder` is there. Raises CoachError when it is a link or no folder."""
+    """Return whether `folder` is there, and take away the rights that others have to it, but not to a /tmp.
+
+    Raises CoachError when it is a link or no folder.
+    """
     with explained(folder, "read"):
         try:
             mode = folder.lstat().st_mode
@@ -136,6 +145,9 @@ def check_folder(folder: Path) -> bool:
             raise _linked(folder)
         if not stat.S_ISDIR(mode):
             raise CoachError(f"{folder.name} should be a folder.", str(folder), "Move it away, then try again.")
+        if mode & OTHERS and not mode & stat.S_ISVTX and sys.platform != "win32":
+            with contextlib.suppress(OSError):
+                folder.chmod(0o700)
         return True
 
 

@@ -11,7 +11,7 @@ from coach.domain.journal.entries import KIND_NAMES, PERMANENT, AnyEntry, Cleara
 from coach.domain.safety.record import SafetyEntry, SafetyRecord
 from coach.domain.safety.standing import written_at
 from coach.store.door import checked
-from coach.store.months import DELETED, ENTRIES, Month, Months, body_of, month_of
+from coach.store.months import DELETED, ENTRIES, FULL_ENTRIES, Month, Months, body_of, month_of
 from coach.store.tables import Database
 from coach.store.vault import MOVING, Vault
 
@@ -99,25 +99,37 @@ def _arriving(months: Months, entries: tuple[AnyEntry, ...], places: Mapping[str
 
 def _put_all(vault: Vault, months: Months, entries: Iterable[AnyEntry], places: Mapping[str, str]) -> None:
     now = vault.clock.now()
-    coming: dict[str, dict[str, Any]] = {}
+    staying: dict[str, dict[str, Any]] = {}
+    coming: dict[str, list[tuple[str, Any]]] = {}
     leaving: dict[str, list[str]] = {}
     for entry in entries:
-        month = month_of(entry.at)
-        coming.setdefault(month, {})[entry.id] = _body(entry, entry.updated_at or now)
-        if places.get(entry.id, month) != month:
-            leaving.setdefault(places[entry.id], []).append(entry.id)
+        month, old = month_of(entry.at), places.get(entry.id, "")
+        body = _body(entry, entry.updated_at or now)
+        if old[:7] == month:
+            staying.setdefault(old, {})[entry.id] = body
+            continue
+        coming.setdefault(month, []).append((entry.id, body))
+        if old:
+            leaving.setdefault(old, []).append(entry.id)
     if leaving:
         vault.begin(MOVING)
-    for month, bodies in coming.items():
-        with months.change(month) as database:
-            _drop(database, bodies)
-            documents = [Document(body, ident) for ident, body in bodies.items()]  # type: ignore[arg-type]
-            database.table(ENTRIES, cache_size=0).insert_multiple(documents)
+    for name, bodies in staying.items():
+        _put(months, name, bodies)
+    for month, new in coming.items():
+        for begin in range(0, len(new), FULL_ENTRIES):
+            _put(months, months.open_part(month), dict(new[begin : begin + FULL_ENTRIES]))
     for month, idents in leaving.items():
         with months.change(month) as database:
             _drop(database, idents)
     if leaving:
         vault.end()
+
+
+def _put(months: Months, name: str, bodies: dict[str, Any]) -> None:
+    with months.change(name) as database:
+        _drop(database, bodies)
+        documents = [Document(body, ident) for ident, body in bodies.items()]  # type: ignore[arg-type]
+        database.table(ENTRIES, cache_size=0).insert_multiple(documents)
 
 
 def gives_way(month: Month, entry: AnyEntry) -> bool:

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from operator import attrgetter
 from typing import TypeVar
 
@@ -10,9 +11,9 @@ import msgspec
 
 from coach.domain.journal.entries import KIND_NAMES, PERMANENT, AnyEntry, Entry
 from coach.errors import CoachError
-from coach.store.backups import RESTORING, Backups
+from coach.store.backups import Backups
 from coach.store.door import checked
-from coach.store.months import DELETED, ENTRIES, Month, Months, Tombstone, body_of, month_of
+from coach.store.months import DELETED, ENTRIES, FULL_ENTRIES, Month, Months, Tombstone, body_of, month_of
 from coach.store.vault import MOVING, Vault
 
 E = TypeVar("E", bound=Entry)
@@ -49,10 +50,12 @@ class Journal:
 
         def write() -> tuple[E, ...]:
             for month, inside in places.items():
-                with self._months.change(month) as database:
-                    idents = database.insert_new(ENTRIES, [body_of(kept[place]) for place in inside])
-                for place, ident in zip(inside, idents, strict=True):
-                    kept[place] = msgspec.structs.replace(kept[place], id=ident)
+                for begin in range(0, len(inside), FULL_ENTRIES):
+                    some = inside[begin : begin + FULL_ENTRIES]
+                    with self._months.change(self._months.open_part(month)) as database:
+                        idents = database.insert_new(ENTRIES, [body_of(kept[place]) for place in some])
+                    for place, ident in zip(some, idents, strict=True):
+                        kept[place] = msgspec.structs.replace(kept[place], id=ident)
             return tuple(kept)
 
         return self._write(write)
@@ -118,6 +121,10 @@ class Journal:
             if found is None or ident not in found[1].deleted:
                 return None
             body = found[1].deleted[ident].entry
+            try:
+                msgspec.convert({**body, "id": ident}, AnyEntry)
+            except msgspec.ValidationError:
+                return None
             with self._months.change(found[0]) as database:
                 database.drop(DELETED, ident)
                 database.put(ENTRIES, ident, body)
@@ -138,7 +145,7 @@ class Journal:
             last = month_of(_utc(until) + ZONE_SPREAD) if until else "9999"
             names = self._months.names()
             if self._vault.unfinished() is None:
-                names = [name for name in names if first <= name <= last]
+                names = [name for name in names if first <= name[:7] <= last]
             return tuple(entry for entry in self._collect(names) if wanted(entry))
 
         return self._steadily(read)
@@ -151,12 +158,14 @@ class Journal:
             whole = self._vault.unfinished() is not None
             taken: list[str] = []
             count = 0
-            for name in reversed(names):
-                taken.append(name)
+            for _, parts in groupby(reversed(names), key=lambda name: name[:7]):
+                inside = list(parts)
+                taken += inside
                 if count >= limit and not whole:
                     # One month more than needed: two offsets may put the later moment into the earlier month.
                     break
-                count += sum(_is(entry, kinds) for entry in self._months.month(name).entries.values())
+                for name in inside:
+                    count += sum(_is(entry, kinds) for entry in self._months.month(name).entries.values())
             found = [entry for entry in self._collect(taken) if _is(entry, kinds)]
             return tuple(reversed(found))[:limit]
 
@@ -184,19 +193,16 @@ class Journal:
 
     def _write(self, write: Callable[[], T]) -> T:
         with self._vault.locked():
-            self._finish()
+            if self._vault.unfinished() is not None:
+                self._months.settle()
+                self._vault.end()
             result = write()
             self._backups.daily()
             return result
 
     def _steadily(self, read: Callable[[], T]) -> T:
         """What `read` finds while no other process changes the files under it."""
-        if self._vault.unfinished() is not None:
-            try:
-                with self._vault.locked():
-                    self._finish()
-            except CoachError as error:
-                self._vault.tell(" ".join(str(error).splitlines()))
+        self._vault.finish_interrupted()
         for _ in range(STEADY_TRIES):
             before = self._months.revision()
             result = read()
@@ -204,17 +210,6 @@ class Journal:
                 return result
         with self._vault.locked():
             return read()
-
-    def _finish(self) -> None:
-        """Complete what a crash cut off. Needs the lock."""
-        unfinished = self._vault.unfinished()
-        if unfinished is None:
-            return
-        if unfinished == RESTORING:
-            self._backups.finish_restore()
-            self._vault.tell("A restore that was interrupted has been completed.")
-        self._months.settle()
-        self._vault.end()
 
     def _find(self, ident: str) -> tuple[str, Month] | None:
         """The month that holds `ident`, deleted or not; the likely ones are read first."""
@@ -229,7 +224,8 @@ class Journal:
 
     def _put(self, entry: Entry, old_month: str | None) -> None:
         month = month_of(entry.at)
-        moves = old_month is not None and old_month != month
+        moves = old_month is not None and old_month[:7] != month
+        month = self._months.open_part(month) if moves or old_month is None else old_month
         if moves:
             self._vault.begin(MOVING)
         with self._months.change(month) as database:
@@ -298,6 +294,5 @@ def _likely_first(ident: str, names: list[str]) -> Iterator[str]:
     likely = ""
     with contextlib.suppress(ValueError, OverflowError, OSError):
         likely = month_of(datetime.fromtimestamp(int(ident.replace("-", "")[:12], 16) / 1000, UTC))
-    if likely in names:
-        yield likely
-    yield from (name for name in reversed(names) if name != likely)
+    yield from (name for name in names if name[:7] == likely)
+    yield from (name for name in reversed(names) if name[:7] != likely)

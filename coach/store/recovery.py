@@ -1,63 +1,75 @@
-"""Reading a file with care: what is damaged is set aside, never overwritten, and replaced from a backup."""
+"""Reading a file with care: what is damaged is set aside, never overwritten, and replaced by what is still good."""
 
 import shlex
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from coach.errors import CoachError
 from coach.store import archive, files
 from coach.store.envelope import Content, Damaged, unseal
 from coach.store.vault import MOVING, Vault
 
+T = TypeVar("T")
+Decode = Callable[[Content], T]
+Salvage = Callable[[Content], bytes | None]
+
 ASIDE = ".unreadable-"
 
 
-def load(vault: Vault, path: Path, kind: str, restorable: bool = True) -> Content | None:
-    """The verified content of `path`, or None where there is none.
+def load(
+    vault: Vault, path: Path, kind: str, decode: Decode[T], restorable: bool = True, salvage: Salvage | None = None
+) -> T | None:
+    """What `decode` makes of the verified content of `path`, or None where there is none.
 
-    A damaged file is set aside under a name with the time in it and, if `restorable`, the newest good copy from the
-    backups takes its place; a notice says so. Raises CoachError for a newer schema, links, and a disk that fails.
+    A file that is damaged, or that `decode` calls Damaged, is set aside under a name with the time in it. What
+    `salvage` makes of its content takes its place, or else, if `restorable`, the newest good copy from the backups; a
+    notice says so. Raises CoachError for links and a disk that fails, Newer for a newer schema.
     """
+    vault.finish_interrupted()
     raw = files.read(path)
     if raw is None:
         return None
     try:
-        return unseal(kind, path.name, raw)
+        return decode(unseal(kind, path.name, raw))
     except Damaged:
         with vault.locked():
-            return _mend(vault, path, kind, restorable)
+            return _mend(vault, path, kind, decode, restorable, salvage)
 
 
-def _mend(vault: Vault, path: Path, kind: str, restorable: bool) -> Content | None:
+def _mend(
+    vault: Vault, path: Path, kind: str, decode: Decode[T], restorable: bool, salvage: Salvage | None
+) -> T | None:
     raw = files.read(path)
     if raw is None:
         return None
+    content = None
     try:
-        return unseal(kind, path.name, raw)
+        content = unseal(kind, path.name, raw)
+        return decode(content)
     except Damaged as damage:
-        return replace_damaged(vault, path, kind, str(damage), restorable)
-
-
-def replace_damaged(vault: Vault, path: Path, kind: str, reason: str, restorable: bool = True) -> Content | None:
-    """Set `path` aside because it `reason` ("is empty"), restore it if possible, and tell so. Needs the lock."""
+        reason = str(damage)
+    left = salvage(content) if salvage and content else None
+    source = "what could be read of it"
+    if left is None and restorable:
+        copy = _newest_good(vault, path, kind, decode)
+        if copy is not None:
+            left, source = copy[1], f"the backup of {archive.made_on(copy[0])}"
     aside = _free_name(path, vault.clock.now())
-    good = _newest_good(vault, path, kind) if restorable else None
-    files.set_aside(path, aside, keep=good is not None)
+    files.set_aside(path, aside, keep=left is not None)
     told = f"{path.name} {reason}. It is kept as {aside.name}"
-    if good is None:
+    if left is None:
         vault.tell(f"{told}; there is no backup of it. See what can be saved: coach check")
         return None
-    backup, content = good
     if kind == "journal" and vault.unfinished() is None:
         # A record that has moved to another month since that backup would be there twice.
         vault.begin(MOVING)
-    files.write(path, content.raw)
-    vault.tell(
-        f"{told}, and the backup of {archive.made_on(backup)} took its place. "
-        f"To take over what is only in the kept file: {accepting(aside)}"
-    )
-    return content
+    files.write(path, left)
+    taking = f" To take over what is only in the kept file: {accepting(aside)}" if kind == "journal" else ""
+    vault.tell(f"{told}, and {source} took its place.{taking}")
+    return decode(unseal(kind, path.name, left))
 
 
 def accepting(aside: Path) -> str:
@@ -66,13 +78,14 @@ def accepting(aside: Path) -> str:
     return f"coach check --accept {quoted}"
 
 
-def _newest_good(vault: Vault, path: Path, kind: str) -> tuple[Path, Content] | None:
+def _newest_good(vault: Vault, path: Path, kind: str, decode: Decode[T]) -> tuple[Path, bytes] | None:
     member = path.relative_to(vault.home).as_posix()
     for backup, raw in archive.copies(vault.backups, member):
         try:
-            return backup, unseal(kind, path.name, raw)
+            decode(unseal(kind, path.name, raw))
         except (Damaged, CoachError):
             continue
+        return backup, raw
     return None
 
 

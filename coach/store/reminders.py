@@ -1,6 +1,7 @@
 """The rules of reminding and what became of them, shared by screen, agent and commands."""
 
 from collections.abc import Callable
+from typing import Any
 
 from coach.domain.reminders.agenda import Agenda
 from coach.domain.reminders.agent_word import AgentWord
@@ -19,9 +20,14 @@ class Reminders:
 
     def __init__(self, vault: Vault, backups: Backups) -> None:
         self._vault = vault
-        self._book = DocumentFile(vault, backups, "reminders", RuleBook)
-        self._log = DocumentFile(vault, backups, "deliveries", Log, lasting=False)
+        self._book = DocumentFile(vault, backups, "reminders", RuleBook, rows="rules")
+        self._log = DocumentFile(vault, backups, "deliveries", Log, lasting=False, rows="deliveries")
         self._agent = DocumentFile(vault, backups, "agent", AgentWord, lasting=False)
+
+    @property
+    def documents(self) -> tuple[DocumentFile[Any], ...]:
+        """The files that go into a backup."""
+        return (self._book, self._log)
 
     def book(self) -> RuleBook:
         """The rules; an empty book before there are any."""

@@ -1,9 +1,10 @@
 """The door to everything that is kept."""
 
+import contextlib
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from coach.domain.exercises.problem import Problem
     from coach.domain.run.saved_run import SavedRun
     from coach.store.checking import Inspection
+    from coach.store.findings import Dismissed, Finding, Findings
+    from coach.store.recovery import Decode
     from coach.store.reminders import Reminders
 
 
@@ -43,15 +46,27 @@ class Store:
         self._vault = Vault(home, clock, patience_s)
         self._months = Months(self._vault)
         self._backups = Backups(self._vault, self._months)
+        self._vault.complete = self._backups.complete
+        self._backups.decoders = self._decoders
         self.journal = Journal(self._vault, self._months, self._backups)
         self._settings = DocumentFile(self._vault, self._backups, "settings", Settings)
-        self._safety = DocumentFile(self._vault, self._backups, "safety", SafetyRecord, mended=False)
+        self._safety = DocumentFile(
+            self._vault, self._backups, "safety", SafetyRecord, True, False, "entries", self._with_journal
+        )
         self._profile = DocumentFile(self._vault, self._backups, "profile", Profile)
 
     @property
     def notices(self) -> list[str]:
         """Sentences to show once; `take_notices` empties it."""
         return self._vault.notices
+
+    def findings(self) -> "tuple[Finding, ...]":
+        """What lies in the home that the person should know of and has not dismissed; no process has to remember it."""
+        return self._findings.standing()
+
+    def dismiss_findings(self) -> "tuple[Finding, ...]":
+        """Note that the person has seen the findings; returns them."""
+        return self._findings.dismiss()
 
     def take_notices(self) -> tuple[str, ...]:
         """The notices there are, which are gone afterwards."""
@@ -175,6 +190,10 @@ class Store:
         """The run is over or given up."""
         self._run.clear()
 
+    def close(self) -> None:
+        """Bring today's backup up to date when a screen ends; never an error."""
+        self._backups.close()
+
     def backup(self, target: Path | None = None) -> Path:
         """Make a backup now, in `target` or in the folder of the backups, and return its path."""
         return self._backups.by_hand(target)
@@ -195,8 +214,47 @@ class Store:
         return self._inspection().accept(path)
 
     def _with_safety_of_both(self, members: dict[str, bytes]) -> dict[str, bytes]:
-        joined = self.load_safety().joined(self._safety.read(members) or SafetyRecord())
+        """`members` with the answers of both; what stands here is read as far as it can be, and never in the way."""
+        record = SafetyRecord()
+        try:
+            record = self._safety.load() or record
+        except CoachError as error:
+            self._vault.tell(f"{error.title} Its safety answers are not in what was restored.")
+        if not record.entries:
+            record = self._with_journal(record)
+        joined = record.joined(self._safety.read(members) or SafetyRecord())
         return {**members, **self._safety.member(joined)} if joined.entries else members
+
+    def _with_journal(self, record: SafetyRecord) -> SafetyRecord:
+        """`record` with the safety answers of the months that can be read."""
+        with contextlib.suppress(CoachError):
+            for name in self._months.names():
+                with contextlib.suppress(CoachError):
+                    record = record.joined(_safety_of(self._months.month(name).entries.values()))
+        return record
+
+    def _decoders(self) -> "dict[str, Decode[Any]]":
+        own: tuple[DocumentFile[Any], ...] = (
+            self._settings,
+            self._safety,
+            self._profile,
+            self._dismissed,
+            self._run,
+            *self.reminders.documents,
+        )
+        return {document.name: document.decoded for document in own}
+
+    @cached_property
+    def _dismissed(self) -> "DocumentFile[Dismissed]":
+        from coach.store.findings import Dismissed
+
+        return DocumentFile(self._vault, self._backups, "notices", Dismissed)
+
+    @cached_property
+    def _findings(self) -> "Findings":
+        from coach.store.findings import Findings
+
+        return Findings(self._vault, self._months, self._dismissed)
 
     @cached_property
     def reminders(self) -> "Reminders":
@@ -214,7 +272,7 @@ class Store:
     def _inspection(self) -> "Inspection":
         from coach.store.checking import Inspection
 
-        return Inspection(self._vault, self._months, self.journal, self._backups)
+        return Inspection(self._vault, self._months, self.journal, self._backups, self._findings)
 
 
 def _safety_of(entries: Iterable[AnyEntry]) -> SafetyRecord:

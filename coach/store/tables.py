@@ -14,7 +14,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from coach.store import files
-from coach.store.envelope import SCHEMA, Tables, seal
+from coach.store.envelope import SCHEMA, Content, Tables, seal
 from coach.store.recovery import load
 from coach.store.vault import Vault
 
@@ -26,7 +26,7 @@ class VerifiedStorage(Storage):
         self._vault = vault
         self._path = path
         self._kind = kind
-        self._content = load(vault, path, kind, restorable)
+        self._content = load(vault, path, kind, _with_tables, restorable)
         self._tables: Tables = self._content.tables if self._content else {}
         self._changed = False
 
@@ -47,6 +47,12 @@ class VerifiedStorage(Storage):
             files.write(kept, old.raw)
             self._vault.tell(f"{self._path.name} was brought to the form of this Coach; the old one is {kept.name}.")
         files.write(self._path, seal(self._kind, self._tables), old.raw if old else None)
+
+
+def _with_tables(content: Content) -> Content:
+    """`content` where its tables have the form of tables. Raises Damaged otherwise."""
+    content.tables  # noqa: B018
+    return content
 
 
 class TextIdTable(Table):

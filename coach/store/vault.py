@@ -3,7 +3,7 @@
 import contextlib
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ class Vault:
         self.clock = clock
         self.patience_s = patience_s
         self.notices: list[str] = []
+        self.complete: Callable[[bytes], None] = lambda what: None
+        """Finishes or undoes the change of several files that a crash cut off; told what it was. Holds the lock."""
 
     @property
     def journal(self) -> Path:
@@ -44,12 +46,14 @@ class Vault:
     def locked(self) -> Iterator[None]:
         """Hold the lock that all processes share; may be nested. Raises CoachError after `patience_s` seconds.
 
-        Temporary files found then belong to writers that died, and are removed.
+        Temporary files found then belong to writers that died, and are removed; a change of several files that one of
+        them left half done is finished or undone first.
         """
         from filelock import Timeout
 
         files.make_folder(self.home)
         with files.explained(self.home / ".lock", "locked"):
+            outermost = not self._lock.is_locked
             try:
                 self._lock.acquire()
             except Timeout:
@@ -61,9 +65,27 @@ class Vault:
         try:
             for folder in (self.home, self.journal, self.backups):
                 files.discard_temporary(folder)
+            if outermost:
+                self._complete()
             yield
         finally:
             self._lock.release()
+
+    def finish_interrupted(self) -> None:
+        """Have what a crash cut off finished or undone before something is read; a failure becomes a notice."""
+        if self._lock.is_locked or self.unfinished() is None:
+            return
+        try:
+            with self.locked():
+                pass
+        except CoachError as error:
+            self.tell(" ".join(str(error).splitlines()))
+
+    def _complete(self) -> None:
+        what = self.unfinished()
+        if what is not None:
+            self.complete(what)
+            self.end()
 
     def claim(self, name: str) -> "BaseFileLock | None":
         """A claim on `name`, held until it is released or this process ends; None if another holder has it."""

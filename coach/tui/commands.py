@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     *CHECK_IN_COMMANDS,
     Command("resume", "today", ("r",), "Resume", "Goes on with the run that was interrupted.", "resume"),
     Command("drop", "today", ("x",), "Drop", "Forgets the interrupted run, after asking.", "drop"),
+    Command("dismiss", "today", ("v",), "Seen", "Takes away the line about files that need a look.", "findings_seen"),
     *PLAN_COMMANDS,
     *LIBRARY_COMMANDS,
     *JOURNAL_COMMANDS,

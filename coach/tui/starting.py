@@ -46,6 +46,7 @@ def _run(clock: Clock, routine: str | None, opens: str = "") -> None:
 def _show(app: CoachApp) -> NoReturn:
     """Show `app` until its end, and end with its exit code. Raises what ended it, if nobody had foreseen that."""
     app.run()
+    app.store.close()
     if app.fault is not None:
         raise app.fault
     sys.exit(app.return_code)

@@ -124,15 +124,20 @@ def test_a_new_layout_of_the_same_content_is_accepted(month: Path, home: Path) -
     assert store.notices == []
 
 
-def test_a_newer_schema_is_refused_and_left_untouched(month: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_month_of_a_newer_schema_is_left_out_and_untouched(
+    month: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tables = json.loads(month.read_text())["tables"]
     monkeypatch.setattr(envelope, "SCHEMA", 9)
     newer = envelope.seal("journal", tables)
     monkeypatch.undo()
     month.write_bytes(newer)
     store = Store(home, FakeClock())
-    with pytest.raises(CoachError, match="newer Coach"):
-        store.journal.entries()
+    assert notes(store) == ["october"]
+    assert store.notices == [
+        "2026-11.json was written by a newer Coach, so it is left out. It stays as it is. Update Coach to read it."
+    ]
+    store.journal.add(CheckIn(at=NOON - timedelta(days=40), pain=1, note="elsewhere"))
     with pytest.raises(CoachError, match="newer Coach"):
         store.journal.add(CheckIn(at=NOON, pain=1))
     assert month.read_bytes() == newer

@@ -83,7 +83,7 @@ def test_a_damaged_log_is_set_aside_and_reminding_goes_on(store: Store, coach_ho
     assert settle(fresh, "two").claimed
 
 
-def test_rules_are_in_the_backup_and_the_log_is_not(store: Store) -> None:
+def test_rules_and_the_log_are_in_the_backup(store: Store) -> None:
     import zipfile
 
     store.reminders.change_book(lambda _: book(rule()))
@@ -91,7 +91,7 @@ def test_rules_are_in_the_backup_and_the_log_is_not(store: Store) -> None:
     path = store.backup()
     names = zipfile.ZipFile(path).namelist()
     assert "reminders.json" in names
-    assert "deliveries.json" not in names
+    assert "deliveries.json" in names
 
 
 def test_claims_tell_of_a_screen_and_an_agent(store: Store, coach_home: Path) -> None:

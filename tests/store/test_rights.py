@@ -87,9 +87,22 @@ def test_a_pipe_in_the_place_of_a_file_does_not_hang(store: Store, home: Path) -
         store.journal.entries()
 
 
-def test_a_folder_that_was_there_keeps_its_rights(store: Store, home: Path) -> None:
-    home.mkdir(mode=0o755)
+def test_a_home_that_others_may_read_is_repaired_whoever_made_it(store: Store, home: Path) -> None:
+    home.mkdir()
     home.chmod(0o755)
     store.journal.add(CheckIn(at=NOON, pain=4))
-    assert stat.S_IMODE(home.stat().st_mode) == 0o755
+    month = home / "journal" / "2026-11.json"
+    for path in (home, home / "journal"):
+        path.chmod(0o777)
+    month.chmod(0o644)
+    Store(home, FakeClock()).journal.entries()
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (home, home / "journal", month)] == [0o700, 0o700, 0o600]
+
+
+def test_a_folder_for_everybody_such_as_tmp_keeps_its_rights(tmp_path: Path) -> None:
+    home = tmp_path / "everybody"
+    home.mkdir()
+    home.chmod(0o1777)
+    Store(home, FakeClock()).journal.add(CheckIn(at=NOON, pain=4))
+    assert stat.S_IMODE(home.stat().st_mode) == 0o1777
     assert stat.S_IMODE((home / "journal").stat().st_mode) == 0o700

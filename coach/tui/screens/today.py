@@ -1,7 +1,7 @@
 """Today: the plan with its reasons, and how the last days went."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -53,12 +53,16 @@ GOAL_LOOK_BACK = timedelta(weeks=26)
 
 @dataclass
 class TodayFacts(Message):
-    """What the journal says: the interrupted run, the latest runs (newest first), two weeks of entries, the goal."""
+    """What the journal says: the interrupted run, the latest runs (newest first), two weeks of entries, the goal.
+
+    `findings` are sentences about files that the person should know of.
+    """
 
     saved: SavedRun | None
     runs: Sequence[Run]
     recent: Sequence[AnyEntry]
     goal: str = ""
+    findings: Sequence[str] = ()
 
 
 @dataclass
@@ -85,6 +89,7 @@ class TodayScreen(Page):
 
     def compose_page(self) -> ComposeResult:
         yield Static("", id="greeting")
+        yield Static("", id="findings")
         yield Static("", id="resume")
         yield Static("", id="due")
         yield Static("", id="reminder-line")
@@ -125,7 +130,9 @@ class TodayScreen(Page):
         wanted = store.load_profile().goal_runs
         recent = store.journal.entries(since=since)
         kept = store.journal.entries(since=now - GOAL_LOOK_BACK) if wanted else ()
-        return TodayFacts(store.load_saved_run(), runs, recent, goal_line(kept, wanted, now) if wanted else "")
+        goal = goal_line(kept, wanted, now) if wanted else ""
+        findings = [finding.title for finding in store.findings()]
+        return TodayFacts(store.load_saved_run(), runs, recent, goal, findings)
 
     @work(thread=True, exclusive=True, group="store-plan", exit_on_error=False)
     def _plan_anew(self) -> None:
@@ -152,6 +159,7 @@ class TodayScreen(Page):
         self._facts = facts
         now = self.coach.clock.now()
         self._show_greeting(now, facts.recent)
+        self._show_findings(facts.findings)
         self._show_saved(facts.saved, now)
         trend = daily_pain(facts.recent, now.date())
         self.query_one(PainTrend).trend = trend
@@ -213,6 +221,17 @@ class TodayScreen(Page):
         line.display = bool(reminder.plain)
         line.update(reminder)
 
+    def _show_findings(self, findings: Sequence[str]) -> None:
+        line = self.query_one("#findings", Static)
+        line.display = bool(findings)
+        if findings:
+            more = f" And {len(findings) - 1} more." if len(findings) > 1 else ""
+            line.update(
+                Content.assemble(
+                    literal(f"{findings[0]}{more} See: coach check"), "   ", ("v", "bold $primary"), " takes this away"
+                )
+            )
+
     def _show_saved(self, saved: SavedRun | None, now: datetime) -> None:
         line = self.query_one("#resume", Static)
         line.display = saved is not None
@@ -234,6 +253,8 @@ class TodayScreen(Page):
         match action:
             case "resume" | "drop":
                 return self._facts.saved is not None
+            case "findings_seen":
+                return bool(self._facts.findings)
             case "start" | "minutes" | "other":
                 return planned
             case "reset":
@@ -361,4 +382,13 @@ class TodayScreen(Page):
 
     def _forget(self) -> Message:
         self.coach.store.clear_saved_run()
-        return TodayFacts(None, self._facts.runs, self._facts.recent)
+        return replace(self._facts, saved=None)
+
+    def action_findings_seen(self) -> None:
+        """Notes that the person has seen what was set aside; the files stay."""
+
+        def dismiss() -> Message:
+            self.coach.store.dismiss_findings()
+            return replace(self._facts, findings=())
+
+        self.write_store(dismiss)
