@@ -156,6 +156,7 @@ class Once(Struct, frozen=True):
 
 async def deliver_due(store: Store, clock: Clock, exercises: Exercises, settings: Settings, by: str) -> Once:
     """Show what is due now, without buttons: nobody will be there to hear them pressed. Raises CoachError."""
+    logging.getLogger("coach.remind").addHandler(logging.NullHandler())
     ladder = ladder_of(settings)
     shown: list[str] = []
     refused: list[str] = []

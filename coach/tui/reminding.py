@@ -194,6 +194,7 @@ class Reminding:
         if await self._is_seen():
             call_attention(app, prompt.title, prompt.text, sound=prompt.sound)
             if not self.may_interrupt():
+                self._offered |= {(each.one.key, each.shown + 1) for each in prompt.deliveries}
                 app.tell(prompt.text, title=prompt.title, seconds=15)
             return Delivered(SCREEN, ())
         delivered = await self.desktop.show(prompt)

@@ -8,6 +8,7 @@ import pytest
 from coach.domain.journal.entries import Visit
 from coach.domain.reminders.delivery import State
 from coach.domain.reminders.rule import Daily, Follows
+from coach.domain.when import greeting
 from coach.library import load
 from coach.store import Store
 from coach.tui.app import CoachApp
@@ -229,3 +230,30 @@ async def test_a_reminder_that_is_gone_opens_today(opened: Callable[[str], Coach
     async with driven(app):
         assert isinstance(app.screen, TodayScreen)
         assert "This reminder is gone" in painted(app)
+
+
+async def test_a_screen_left_open_overnight_shows_the_new_day(app: CoachApp, clock: FakeClock) -> None:
+    clock.advance(13 * 3600)
+    async with driven(app) as pilot:
+        page = app.screen
+        assert isinstance(page, TodayScreen)
+        evening = greeting(clock.now())
+        await eventually(pilot, lambda: evening in painted(app))
+        clock.advance(11 * 3600)
+        page._show_time()
+        morning = greeting(clock.now())
+        assert morning != evening
+        await eventually(pilot, lambda: morning in painted(app) and page._day == "2026-11-24")
+
+
+async def test_a_screen_left_open_overnight_brings_what_came_due_in_the_sleep(
+    app: CoachApp, store: Store, clock: FakeClock
+) -> None:
+    clock.advance(13 * 3600)
+    with_rules(store, rule(clock, when=Daily(("08:00",)), since=clock.now()))
+    async with driven(app) as pilot:
+        clock.advance(11 * 3600)
+        await prompted(pilot, app)
+        assert latest(store).one.day == clock.now().date()
+        await press(pilot, "escape")
+        await eventually(pilot, lambda: "Waiting: Evening tea" in painted(app))

@@ -21,6 +21,7 @@ class Page(StoreScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._day_shown = ""
         self._then: list[Callable[[], object]] = []
 
     def compose(self) -> ComposeResult:
@@ -60,7 +61,12 @@ class Page(StoreScreen[None]):
         self.query_one(TopBar).show_waiting(bool(now and now.waiting))
 
     def _show_time(self) -> None:
-        self.query_one(TopBar).show_time(self.coach.clock.now())
+        """Shows the time; a page that was left open overnight is read again on the new day."""
+        now = self.coach.clock.now()
+        self.query_one(TopBar).show_time(now)
+        day, self._day_shown = self._day_shown, f"{now:%Y-%m-%d}"
+        if day not in ("", self._day_shown):
+            self.reload()
 
     def on_screen_resume(self) -> None:
         """Shows what is true now, after the first paint."""
