@@ -32,8 +32,10 @@ def run(
     """Guide ROUTINE hands-free and keep how it went in the journal.
 
     ROUTINE is a routine or one exercise (`coach list` names them), or `todays-plan`. With --plain every change is a
-    line; on a terminal the keys work too. From a pipe the first line answers "pain now", the second "anything new?"
-    (none), the third "pain after". Ctrl-C ends the run and keeps what was done.
+    line; on a terminal the keys work too: h this hurts, 0-9 how strong it is. A number above the highest discomfort
+    of the move stops its clock for ten seconds; a lower one or Enter goes on, otherwise the move ends. From a pipe
+    the first line answers "pain now", the second "anything new?" (none), the third "pain after", and the run goes on
+    by itself after an alarm or a suspend. Ctrl-C ends the run and keeps what was done.
     """
     if not plain and sys.stdin.isatty() and sys.stdout.isatty():
         from coach.tui.starting import open_run

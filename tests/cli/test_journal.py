@@ -97,7 +97,7 @@ def test_journal_tells_a_run_with_before_after_and_each_exercise(store: Store) -
         "Evening",
         "6 → 4",
         "glute ball: done",
-        "cat cow: stopped because it hurt",
+        "cat cow: stopped, it hurt",
         "low back, left, 7 of 10",
     ):
         assert words in output

@@ -19,7 +19,7 @@ from coach.tui.screens.evening import EveningScreen
 from coach.tui.screens.reminder_prompt import ReminderPrompt
 from coach.tui.screens.today import TodayScreen
 from tests.clock import FakeClock
-from tests.tui.driving import SMALL, driven, painted, press
+from tests.tui.driving import SMALL, begun, driven, painted, press
 from tests.tui.reminded import eventually, latest, prompted, rule, state, with_rules
 
 pytestmark = pytest.mark.usefixtures("ready")
@@ -129,6 +129,25 @@ async def test_nobody_is_disturbed_before_a_run(app: CoachApp, store: Store, clo
         clock.advance(5)
         await eventually(pilot, lambda: app.reminders is not None and app.reminders.screen)
         assert store.reminders.log().deliveries == {}
+
+
+async def test_a_forgotten_run_holds_back_no_reminder_and_one_that_is_attended_does(
+    app: CoachApp, store: Store, clock: FakeClock
+) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "enter")
+        screen = await begun(pilot)
+        await press(pilot, "space")
+        with_rules(store, rule(clock))
+        await app.reminding.tend()
+        clock.advance(30)
+        await eventually(pilot, lambda: app.reminders is not None and app.reminders.screen)
+        assert store.reminders.log().deliveries == {}
+        for _ in range(150):
+            clock.advance(4)
+            screen.look()
+        await eventually(pilot, lambda: state(store) == "shown")
+        assert app.screen is screen
 
 
 async def test_what_waited_when_coach_was_closed_is_asked_at_the_start(

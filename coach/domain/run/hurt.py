@@ -27,9 +27,9 @@ _RULES: tuple[tuple[Sign, StopRule], ...] = (
             "D5",
             "run",
             "Stop and sit or lie down",
-            "Rest until it has passed, and leave neck exercises alone until a clinician has looked at it.\n"
-            "Double vision, slurred speech, trouble swallowing, facial numbness, a drop attack, a sudden severe "
-            "headache or neck pain, chest pain or short of breath: call {emergency} now.",
+            "Rest until it has passed. Neck moves wait until a doctor or physio has looked at it.\n"
+            "Double vision, slurred speech, trouble swallowing, numb face or sudden falls, sudden severe headache or "
+            "neck pain, chest pain or short of breath: call {emergency} now.",
         ),
     ),
     (
@@ -38,9 +38,10 @@ _RULES: tuple[tuple[Sign, StopRule], ...] = (
             "D3",
             "run",
             "Stop for today",
-            "Change position and wait. Gone within 10 minutes: leave this exercise for 7 days.\n"
-            "Still there after 30 minutes: speak to a doctor or an urgent care line today.\n"
-            "Numb around the genitals or back passage, both legs weak or numb, or trouble with bladder or bowel: "
+            "Change position and wait.\n"
+            "Gone within 10 minutes: this move rests for 7 days.\n"
+            "Still there after 30 minutes: call a doctor or urgent care line today.\n"
+            "Numb around genitals or back passage, both legs weak or numb, or bladder or bowel trouble: "
             "call {emergency} now.",
         ),
     ),
@@ -49,9 +50,9 @@ _RULES: tuple[tuple[Sign, StopRule], ...] = (
         StopRule(
             "D4",
             "exercise",
-            "Leave this exercise",
-            "Pain that moves further down the leg or arm is a sign to stop this move for now. "
-            "Pain that draws back towards the spine is fine.",
+            "Skip this move today",
+            "Pain that moves down your leg or arm is a sign to stop this move. "
+            "Pain that draws back to the spine is fine.",
         ),
     ),
     (
@@ -59,9 +60,9 @@ _RULES: tuple[tuple[Sign, StopRule], ...] = (
         StopRule(
             "D2",
             "exercise",
-            "Leave this exercise for today",
+            "Skip this move today",
             "Sharp, electric or burning pain is not what this move is for. Hurt is not the same as harm, "
-            "but there is nothing to win by going on with it today.",
+            "but going on gains nothing today.",
         ),
     ),
 )
@@ -70,7 +71,7 @@ _SKIN = StopRule(
     "D7",
     "exercise",
     "Take the pack off",
-    "Let the skin rest: no heat and no cold there for 24 hours.",
+    "Let your skin rest: no heat or cold there for 24 hours.",
 )
 
 SIGN_KEYS: Mapping[str, Sign] = {"x": "sharp", "n": "numb", "p": "spreading", "d": "dizzy"}

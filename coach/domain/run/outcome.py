@@ -6,23 +6,23 @@ from coach.domain.journal.entries import ExerciseResult, Outcome, Run
 
 OUTCOME_WORDS: Mapping[Outcome, str] = {
     "done": "done",
-    "partly": "partly done",
+    "partly": "part of it",
     "skipped": "skipped",
-    "stopped": "stopped because it hurt",
-    "over_cap": "ended above its limit",
+    "stopped": "stopped, it hurt",
+    "over_cap": "too strong today",
     "replaced": "changed for another",
     "not_reached": "not reached",
 }
 
 
 def result_words(result: ExerciseResult) -> str:
-    """Outcome, seconds of work, what was added and the highest discomfort: "done, 60 s (+15 s), peak 4"."""
+    """Outcome, seconds of work, what was added and the highest discomfort: "done, 60 s (+15 s), strongest: 4 of 10"."""
     words = OUTCOME_WORDS[result.outcome]
     if result.done_s:
         words += f", {_time(result.done_s)}"
     if result.extended_s:
         words += f" (+{result.extended_s:.0f} s)"
-    return words if result.peak is None else f"{words}, peak {result.peak}"
+    return words if result.peak is None else f"{words}, strongest: {result.peak} of 10"
 
 
 def _time(seconds: float) -> str:
