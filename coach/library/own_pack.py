@@ -29,8 +29,8 @@ def write_exercise(home: Path, exercise: Exercise) -> Path:
     """
     data = _text(exercise).encode()
     _refuse_unsound(data, exercise, home)
-    folder = packs(home) / FOLDER
-    path = folder / f"{exercise.id}.toml"
+    path = own_file(home, exercise.id)
+    folder = path.parent
     try:
         _make(folder)
     except OSError as error:
@@ -39,6 +39,11 @@ def write_exercise(home: Path, exercise: Exercise) -> Path:
         ) from error
     write_file(path, data)
     return path
+
+
+def own_file(home: Path, ident: str) -> Path:
+    """Where the own pack keeps the exercise of this id."""
+    return packs(home) / FOLDER / f"{ident}.toml"
 
 
 def remove_exercise(path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.homework.dose import WEEKDAYS
+from coach.domain.journal.visit_entries import WEEKDAYS
 from coach.domain.measures.schedule import evening_time
 from coach.domain.reminders.agenda import coming_of
 from coach.domain.reminders.following import move_time
@@ -65,7 +65,7 @@ def _clock_times(rule: Rule, known: Known) -> tuple[tuple[time, ...], Sequence[s
     if isinstance(when, Every):
         return tuple(_slots(when)), when.days
     if rule.about == "plan":
-        return (move_time(known),), ()
+        return (move_time(known.profile),), ()
     return ((evening_time(known.profile),), ()) if rule.about == "evening" else ((), ())
 
 

@@ -42,5 +42,10 @@ VISIT_COMMANDS: tuple[Command, ...] = (
     Command("visits_redo", "visits", ("r",), "Redo", "Does again what was taken back last.", "redo", False),
     quiet("picks_digit", "picks", (), "Pick", "Takes the answer with that number.", "", "1 to 9"),
     quiet("picks_done", "picks", ("enter",), "Go on", "Goes on to the next question.", "done"),
+    quiet("homework_note", "homework_form", ("f2",), "Note", "Saves what is not understood as a note.", "note"),
+    quiet("homework_lift", "homework_form", ("f3",), "Therapist", "Lifts a limit: my therapist said so.", "lift"),
+    quiet("homework_remind", "homework_form", ("f4",), "Remind", "Saves it, and reminds you of it.", "remind"),
+    quiet("homework_next", "homework_form", ("down",), "Next", "Goes to the next of several exercises.", "line(1)"),
+    quiet("homework_back", "homework_form", ("up",), "Before", "Goes to the exercise before.", "line(-1)"),
     quiet("homework_leave", "homework_form", ("escape",), "Close", "Closes without keeping anything.", "leave"),
 )

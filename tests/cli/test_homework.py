@@ -83,7 +83,7 @@ def test_everything_the_therapist_said_is_kept(store: Store, coach_home: Path) -
         (("Hip", "--dose", "3x10", "--days", "blue"), "These days are not understood"),
         (("Hip", "--dose", "3x10", "--days", "3x10 mon"), "These days are not understood"),
         (("Hip", "--dose", "3x10", "--until", "2020-01-01"), "is over"),
-        (("Hip", "--dose", "3x10 until soonish"), "not a moment"),
+        (("Hip", "--dose", "3x10 until soonish"), '"until soonish" is not understood'),
         (("Hip", "--dose", "3x10", "--like", "no-such"), "There is no exercise"),
         (("", "--dose", "3x10"), "How is it called"),
         (("Hip",), "--dose"),

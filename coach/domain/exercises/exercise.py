@@ -27,6 +27,7 @@ class Dose(Struct, frozen=True, forbid_unknown_fields=True):
 
     `total_s` is the whole on all sides: sides*sets*work + rest_s*(sides*sets-1) (clinical.md 3). `open` holds end
     when they ease and at `hold_s` at the latest. `beats` part one repetition (or one hold) and add up to it.
+    `load` is a weight or band. `own_rest`: the rest was asked for and is told with the dose.
     """
 
     total_s: Seconds
@@ -38,6 +39,8 @@ class Dose(Struct, frozen=True, forbid_unknown_fields=True):
     unit: Annotated[str, Meta(max_length=60)] = ""
     open: bool = False
     beats: tuple[Beat, ...] = ()
+    load: Annotated[str, Meta(max_length=60)] = ""
+    own_rest: bool = False
 
     @property
     def work_s(self) -> int:

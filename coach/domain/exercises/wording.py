@@ -15,6 +15,7 @@ __all__ = [
     "REGION_NAMES",
     "dose_words",
     "length_words",
+    "load_words",
 ]
 
 SHORT_S = 120
@@ -130,9 +131,9 @@ def dose_words(exercise: Exercise, dose: Dose | None = None) -> str:
     each_side = " each side" if exercise.sided else ""
     if dose.hold_s is None:
         times = f"{dose.reps} times" if dose.sets == 1 else f"{dose.sets} x {dose.reps} times"
-        return f"{times}{each_side}, {length_words(dose.tempo_s or 0)} each{_parts(dose)}"
+        return f"{times}{each_side}, {length_words(dose.tempo_s or 0)} each{_parts(dose)}{_beside(dose)}"
     hold = f"up to {length_words(dose.hold_s)}" if dose.open else length_words(dose.hold_s)
-    return f"{_sets(dose)}{hold}{each_side}{_parts(dose)}"
+    return f"{_sets(dose)}{hold}{each_side}{_parts(dose)}{_beside(dose)}"
 
 
 def _sets(dose: Dose) -> str:
@@ -140,6 +141,18 @@ def _sets(dose: Dose) -> str:
     if dose.sets == 1:
         return ""
     return f"{dose.sets} {dose.unit}s x " if dose.unit.isalpha() else f"{dose.sets} x "
+
+
+def _beside(dose: Dose) -> str:
+    """The rest that was asked for, and the load."""
+    rest = ("rest " + length_words(dose.rest_s) if dose.rest_s else "no rest") if dose.own_rest else ""
+    parts = (rest, load_words(dose.load))
+    return "".join(f", {part}" for part in parts if part)
+
+
+def load_words(load: str) -> str:
+    """ "with 2 kg"; empty without a load."""
+    return f"with {load}" if load else ""
 
 
 def _parts(dose: Dose) -> str:

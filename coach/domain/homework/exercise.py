@@ -21,8 +21,9 @@ from coach.domain.exercises.vocabulary import (
 )
 from coach.domain.exercises.wording import dose_words
 from coach.domain.homework import words as words
-from coach.domain.homework.dose import NotUnderstood, ParsedDose, parse_dose
+from coach.domain.homework.dose import NotUnderstood, ParsedDose, guided, parse_dose
 from coach.domain.homework.limits import COLD_PACK, ICE_MASSAGE, PACK, fitted
+from coach.domain.homework.reading import DoseReading
 from coach.domain.person.profile import Instruction
 from coach.domain.safety.gate import verdict
 from coach.domain.safety.situation import Situation
@@ -53,11 +54,12 @@ class Said(Struct, frozen=True):
     """What the therapist said: the name, the dose, more sentences, and what the person adds to it.
 
     `like` is the id of the library's exercise that is meant, "none" for none of them, empty to look for it. Empty
-    `regions` and None are read from the words.
+    `regions` and None are read from the words. `reading` is the dose where it has been read already. With `lift` the
+    therapist goes beyond limits of Coach on purpose.
     """
 
     name: str
-    dose: str
+    dose: str = ""
     sentences: tuple[str, ...] = ()
     stop_if: str = ""
     side: Side | None = None
@@ -65,6 +67,8 @@ class Said(Struct, frozen=True):
     kind: Kind | None = None
     regions: tuple[Region, ...] = ()
     position: Position | None = None
+    reading: DoseReading | None = None
+    lift: bool = False
 
 
 class Built(Struct, frozen=True):
@@ -78,15 +82,24 @@ class Built(Struct, frozen=True):
     understood: str
     notes: tuple[str, ...]
     stop_if: str
+    lifted: tuple[str, ...] = ()
 
 
-def read_dose(text: str) -> ParsedDose:
-    """The dose of `text`. Raises CoachError with the part that is not understood."""
-    found = parse_dose(text)
+def read_dose(text: str, name: str = "") -> ParsedDose:
+    """The dose of `text` for a move of this name. Raises CoachError with the part that is not understood."""
+    return _understood(parse_dose(text, name))
+
+
+def _understood(found: ParsedDose | NotUnderstood) -> ParsedDose:
     if isinstance(found, NotUnderstood):
-        part = f'"{shorten(found.words, 40)}": {found.reason}' if found.words else found.reason
-        raise CoachError("This dose is not understood.", part, DOSE_HINT)
+        raise refusal(found)
     return found
+
+
+def refusal(found: NotUnderstood) -> CoachError:
+    """What is said about words that are not understood."""
+    part = f'"{shorten(found.words, 60)}" is not understood. {found.reason}' if found.words else found.reason
+    return CoachError("Coach cannot read one part.", part, DOSE_HINT)
 
 
 def build(said: Said, exercises: Mapping[str, Exercise], taken: Collection[str] = ()) -> Built:
@@ -98,7 +111,7 @@ def build(said: Said, exercises: Mapping[str, Exercise], taken: Collection[str] 
     name = one_line(said.name)
     if not name or len(name) > LONGEST_NAME:
         raise CoachError("How is it called?", f"A name has 1 to {LONGEST_NAME} characters.")
-    parsed = read_dose(said.dose)
+    parsed = read_dose(said.dose, name) if said.reading is None else _understood(guided(said.reading))
     own = {ident: each for ident, each in exercises.items() if not is_homework(ident)}
     base, doubt = _like(said.like, name, own)
     if not parsed.has_amount and base is None:
@@ -106,14 +119,14 @@ def build(said: Said, exercises: Mapping[str, Exercise], taken: Collection[str] 
     side = said.side or parsed.side or ("both" if parsed.sided else None)
     record = _from_library(base, side, said) if base else _of_its_own(name, parsed, side, said)
     own_dose = msgspec.structs.replace(record.dose, total_s=record.dose.total(record.sides))
-    fit = fitted(_amount(parsed, record), record.kind, record.sides, record.thermal)
+    fit = fitted(_amount(parsed, record), record.kind, record.sides, record.thermal, said.lift)
     dose = fit.dose if parsed.has_amount else own_dose
     stop_if = one_line(said.stop_if) or parsed.stop_if
     steps = _steps(said, parsed, side, stop_if, record.steps if base else ())
     ident = _ident(name, {*exercises, *taken})
     exercise = msgspec.structs.replace(record, id=ident, name=name, dose=dose, steps=steps, cap=min(record.cap, CAP))
     notes = (*_told(base, doubt, record, parsed, said), *fit.notes)
-    return Built(exercise, parsed, fit.times_a_day, side, base, dose_words(exercise), notes, stop_if)
+    return Built(exercise, parsed, fit.times_a_day, side, base, dose_words(exercise), notes, stop_if, fit.lifted)
 
 
 def is_homework(ident: str) -> bool:
@@ -177,7 +190,7 @@ def _of_its_own(name: str, parsed: ParsedDose, side: Side | None, said: Said) ->
     text = " ".join((name, *said.sentences, said.dose))
     kind = said.kind or words.kind_in(text, parsed.reps is not None)
     if kind not in CUES:
-        raise CoachError(f"{kind.title()} can not be typed as a homework.", hint="Use the library's: coach list.")
+        raise CoachError(f"{kind.title()} cannot be typed as a homework.", hint="Choose one from the library.")
     regions = said.regions or words.regions_in(text) or ("whole-body",)
     position = said.position or words.position_in(text, kind)
     there: set[str] = {position} & {"wall", "chair", "bed"} | ({"mat"} if position == "floor" else set())

@@ -18,6 +18,7 @@ from coach.domain.journal.measure_entries import Activities, ActivityRating, Cha
 from coach.domain.journal.run_entries import SIGN_NAMES, ExerciseResult, Given, Hurt, Outcome, Rating, Run, Sign
 from coach.domain.journal.safety_entries import CauseId, CheckReason, Clearance, Raised, SafetyCheck
 from coach.domain.journal.visit_entries import (
+    WEEKDAYS,
     AfterEffect,
     Homework,
     ProviderKind,
@@ -75,6 +76,7 @@ __all__ = [
     "KIND_NAMES",
     "PERMANENT",
     "SIGN_NAMES",
+    "WEEKDAYS",
     "Activities",
     "ActivityRating",
     "AfterEffect",

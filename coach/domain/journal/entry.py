@@ -10,6 +10,7 @@ from coach.domain.exercises.vocabulary import Region, Side
 from coach.domain.text import MAX_TEXT
 
 Note = Annotated[str, Meta(max_length=MAX_TEXT)]
+ClockTime = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Title = Annotated[str, Meta(max_length=200)]
 Moment = Annotated[datetime, Meta(tz=True)]
 Duration = Annotated[float, Meta(ge=0, le=172_800)]

@@ -1,13 +1,13 @@
 """Visits, what is asked at them, and what the therapist gave to do at home (clinical.md 8)."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
 from coach.domain.exercises.exercise import Ident, Score
 from coach.domain.exercises.vocabulary import Side
-from coach.domain.journal.entry import Entry, Moment, Note, Place, Title
+from coach.domain.journal.entry import ClockTime, Entry, Moment, Note, Place, Title
 
 ProviderKind = Literal["lmt", "pt_clinic", "chiro_affiliated", "spa", "medical_massage", "other"]
 VisitReason = Literal["acute", "flare", "chronic", "maintenance", "relaxation"]
@@ -16,6 +16,7 @@ Technique = Literal[
 ]
 AfterEffect = Literal["soreness", "bruise", "headache", "dizziness", "sleepiness", "better_sleep", "none"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 Pressure = Annotated[int, Meta(ge=1, le=5)]
 Money = Annotated[float, Meta(ge=0, le=100_000)]
 
@@ -71,6 +72,9 @@ class Homework(Entry, frozen=True, tag="homework"):
 
     `exercise` is the id of the exercise in the person's own pack; `per_week` how many days a week (7: daily) and
     `days` which ones where some were named, `until` the last day, `stop_if` what ends it. It is over from `over_at` on.
+    `every_min` and `every_days` are how far apart two times are, `clock_times` when on a day; what is `as_needed` is
+    never due. `understood` is all that was read of the words, as it was shown. `lifted` are the limits of Coach that
+    the therapist went beyond on purpose.
     """
 
     exercise: Ident
@@ -78,8 +82,14 @@ class Homework(Entry, frozen=True, tag="homework"):
     side: Side | None = None
     per_week: Annotated[int, Meta(ge=1, le=7)] = 7
     days: Annotated[tuple[Weekday, ...], Meta(max_length=7)] = ()
-    times_a_day: Annotated[int, Meta(ge=1, le=6)] = 1
+    times_a_day: Annotated[int, Meta(ge=1, le=24)] = 1
     until: date | None = None
     stop_if: Note = ""
     visit: Title = ""
     over_at: Moment | None = None
+    every_min: Annotated[int, Meta(ge=5, le=1440)] | None = None
+    every_days: Annotated[int, Meta(ge=1, le=31)] | None = None
+    clock_times: Annotated[tuple[ClockTime, ...], Meta(max_length=24)] = ()
+    as_needed: bool = False
+    understood: Annotated[str, Meta(max_length=400)] = ""
+    lifted: Annotated[tuple[Title, ...], Meta(max_length=8)] = ()

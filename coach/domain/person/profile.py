@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from coach.domain.exercises.exercise import Ident, Score
 from coach.domain.exercises.vocabulary import Equipment, Position, Region
 from coach.domain.journal.entries import Place
+from coach.domain.journal.entry import ClockTime as ClockTime
 from coach.domain.text import MAX_TEXT
 
 AgeBand = Literal["under_18", "18_44", "45_59", "60_70", "over_70"]
@@ -52,8 +53,6 @@ ConditionId = Literal[
     "allergy",
 ]
 """The conditions of clinical.md 1.3; `coach.domain.safety.conditions` says what each one is called and brings along."""
-
-ClockTime = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):

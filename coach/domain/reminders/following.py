@@ -5,9 +5,10 @@ from datetime import date, datetime, time, timedelta
 
 from coach.domain.base.moments.local import DAY, instant
 from coach.domain.homework.due import is_due, latest_words
-from coach.domain.journal.entries import Run, Weekly
+from coach.domain.journal.entries import Homework, Run, Weekly
 from coach.domain.journal.uses import day_of
 from coach.domain.measures.schedule import AFTER_24H, AFTER_48H, DAY_BEGINS, WAKING_UNTIL, evening_time
+from coach.domain.person.profile import Profile
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.occurrence import Occurrence, made
 from coach.domain.reminders.rule import About, Rule
@@ -26,9 +27,9 @@ Days = Iterator[date]
 Source = Callable[[Rule, Known, Days], Iterator[Occurrence]]
 
 
-def move_time(known: Known) -> time:
+def move_time(profile: Profile) -> time:
     """The first of the person's usual times, else 09:00."""
-    return min(map(time.fromisoformat, known.profile.times), default=MOVE_TIME)
+    return min(map(time.fromisoformat, profile.times), default=MOVE_TIME)
 
 
 def waking_time(known: Known) -> time:
@@ -44,7 +45,7 @@ def day_begins(day: date, known: Known) -> datetime:
 
 def _plan(rule: Rule, known: Known, days: Days) -> Iterator[Occurrence]:
     for day in days:
-        yield _of_day(rule, known, day, move_time(known))
+        yield _of_day(rule, known, day, move_time(known.profile))
 
 
 def _evening(rule: Rule, known: Known, days: Days) -> Iterator[Occurrence]:
@@ -107,7 +108,7 @@ def _homework(rule: Rule, known: Known, days: Days) -> Iterator[Occurrence]:
     latest = latest_words(known.entries)
     for day in days:
         for homework in latest.values():
-            times = _spread(move_time(known), homework.times_a_day)
+            times = homework_times(homework, move_time(known.profile))
             for place, at in enumerate(times):
                 due = instant(day, at, known.zone)
                 if is_due(homework, known.used, due.astimezone(known.zone)):
@@ -116,6 +117,16 @@ def _homework(rule: Rule, known: Known, days: Days) -> Iterator[Occurrence]:
                     end = until or day_begins(day + DAY, known)
                     name = f"{homework.exercise}:{day}T{at:%H:%M}"
                     yield made(rule, name, day, due, end, begun, homework.exercise)
+
+
+def homework_times(homework: Homework, first: time) -> tuple[time, ...]:
+    """When a homework comes on one of its days: at its own times, every so many minutes, or spread from `first` on."""
+    if homework.clock_times:
+        return tuple(sorted(map(time.fromisoformat, set(homework.clock_times))))
+    if homework.every_min is None:
+        return _spread(first, homework.times_a_day)
+    begin, last = first.hour * 60 + first.minute, LAST_HOMEWORK.hour * 60
+    return tuple(time(at // 60, at % 60) for at in range(begin, max(begin, last) + 1, homework.every_min))
 
 
 def _of_day(rule: Rule, known: Known, day: date, at: time) -> Occurrence:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from coach.domain.base.moments.local import DAY, days_between, instant
-from coach.domain.homework.dose import WEEKDAYS
+from coach.domain.journal.visit_entries import WEEKDAYS
 from coach.domain.reminders.following import SOURCES, day_begins
 from coach.domain.reminders.known import Known
 from coach.domain.reminders.occurrence import Occurrence, made

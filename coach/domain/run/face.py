@@ -8,6 +8,7 @@ from msgspec import Struct
 from coach.domain.counted import counted
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.vocabulary import Kind
+from coach.domain.exercises.wording import load_words
 from coach.domain.run.exposure import has_pack
 from coach.domain.run.player import Player
 from coach.domain.run.spoken import ease_label, ease_words, lead_title
@@ -67,10 +68,12 @@ def title(segment: Segment) -> str:
 
 
 def place(segment: Segment) -> str:
-    """Side and set in words: "left side, set 1 of 2"; empty where there is neither."""
+    """Side, set and load in words: "left side, set 1 of 2, with 2 kg"; empty where there is none."""
     parts = [f"{segment.side} side"] if segment.side else []
     if segment.sets > 1:
         parts.append(f"{segment.unit if segment.unit in ('spot', 'level') else 'set'} {segment.set} of {segment.sets}")
+    if segment.load:
+        parts.append(load_words(segment.load))
     return ", ".join(parts)
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.domain.counted import counted
+from coach.domain.exercises.wording import load_words
 from coach.domain.run.events import (
     Alarm,
     BeatStarted,
@@ -140,7 +141,9 @@ def _segment_announcement(segment: Segment) -> Announcement:
     if segment.kind == "ready":
         if segment.lead != "next":
             return Announcement(_sentences(f"Take your time. {segment.title}", *segment.prompts), "switch", urgent=True)
-        return Announcement(_sentences(f"Next: {segment.title}{_side(segment)}", *segment.cues), "switch")
+        return Announcement(
+            _sentences(f"Next: {segment.title}{_side(segment)}{_load(segment)}", *segment.cues), "switch"
+        )
     if segment.kind == "work":
         return Announcement(_sentences(_opening(segment), _first_words(segment)), "start", urgent=True)
     if segment.kind == "switch":
@@ -173,11 +176,11 @@ def lead_title(segment: Segment) -> str:
     """What a lead-in leads to: "Next: Bridge", "Back to Bridge", "Easier: Bridge", with its side."""
     match segment.lead:
         case "next":
-            return f"Next: {segment.title}{_side(segment)}"
+            return f"Next: {segment.title}{_side(segment)}{_load(segment)}"
         case "back":
-            return f"Back to {segment.title}{_side(segment)}"
+            return f"Back to {segment.title}{_side(segment)}{_load(segment)}"
         case "easier":
-            return f"Easier: {segment.title}{_side(segment)}"
+            return f"Easier: {segment.title}{_side(segment)}{_load(segment)}"
 
 
 def _opening(segment: Segment) -> str:
@@ -195,7 +198,12 @@ def _side(segment: Segment) -> str:
 
 
 def _place(segment: Segment) -> str:
-    return f", {_unit(segment)} {segment.set} of {segment.sets}" if segment.sets > 1 else ""
+    number = f", {_unit(segment)} {segment.set} of {segment.sets}" if segment.sets > 1 else ""
+    return f"{number}{_load(segment)}"
+
+
+def _load(segment: Segment) -> str:
+    return f", {load_words(segment.load)}" if segment.load else ""
 
 
 def _unit(segment: Segment) -> str:

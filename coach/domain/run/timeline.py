@@ -75,6 +75,7 @@ class Segment(Struct, frozen=True, forbid_unknown_fields=True):
 
     Work has the `modality` of its exercise and is `timed`, `counted` (reps with a tempo and a done key) or `open`
     (until it eases, `seconds` at most). `cap` (0-10) is enforced when `strict_cap`; extending ends at `longest_s`;
+    `load` is its weight or band;
     `thermal` makes it a safety timer and `alarm` makes its end ring until it is answered.
     `lead` says what a lead-in leads to: the next exercise, back to the one that was stopped, or an easier version.
     """
@@ -92,6 +93,7 @@ class Segment(Struct, frozen=True, forbid_unknown_fields=True):
     reps: int = 0
     tempo_s: float = 0.0
     unit: str = ""
+    load: str = ""
     longest_s: float | None = None
     cap: int | None = None
     strict_cap: bool = False
@@ -184,6 +186,7 @@ def _exercise_segments(number: int, step: Prescription, pace: Pace, lead_s: floa
         side=side,
         sets=dose.sets,
         unit=dose.unit,
+        load=dose.load,
         cues=exercise.cues[:1],
         lead=lead,
     )
@@ -205,6 +208,7 @@ def _exercise_segments(number: int, step: Prescription, pace: Pace, lead_s: floa
                 set=next_set,
                 sets=dose.sets,
                 unit=dose.unit,
+                load=dose.load,
                 cues=(f"Change to the {next_side} side" if switching else "Rest, breathe out",),
             )
 
@@ -237,6 +241,7 @@ def _work(number: int, step: Prescription, side: WorkSide | None, set_number: in
         reps=dose.reps or 0 if counted else 0,
         tempo_s=float(dose.tempo_s or 0) if counted else 0.0,
         unit=dose.unit,
+        load=dose.load,
         longest_s=None if counted or longest_s is None else max(seconds, longest_s),
         cap=exercise.cap,
         strict_cap=exercise.kind in STRICT_CAP_KINDS,

@@ -232,21 +232,23 @@ class VisitsScreen(SectionsPage):
     @work
     async def action_homework(self) -> None:
         """Writes down homework."""
-        from coach.tui.screens.homework_form import HomeworkForm
+        from coach.tui.screens.homework_form import HomeworkForm, keep_homework
 
         library = await self.coach.library_ready()
         if self._known is None or self._known.situation is None:
             return
         now = self.coach.clock.now()
-        given = last_visit(self._known.visits, now)
-        visit = given.id if given is not None and now - given.at < RECENT else ""
-        form = HomeworkForm(library.exercises, tuple(library.routines), self._known.situation, now, visit)
+        book = await self.coach.in_thread("Reading your reminders", self.coach.store.reminders.book)
+        reminded = any(rule.about == "homework" for rule in book.rules)
+        form = HomeworkForm(
+            library.exercises, tuple(library.routines), self._known.situation, self._known.visits, now, reminded
+        )
         typed = await self.app.push_screen_wait(form)
         if typed is not None:
-            from coach.tui.homework_keeping import keep_homework
-
             self.section = HOMEWORK
             self.write_store(lambda: keep_homework(self.coach, typed))
+            if typed.remind:
+                await self.coach.reminding.tend()
 
     @work
     async def action_edit(self) -> None:

@@ -34,8 +34,10 @@ def test_the_sentences_the_kept_words_the_side_and_the_end_become_steps() -> Non
         "Band pulls", "3x10 left with the blue band, stop if it tingles", sentences=("elbows stay low", "Breathe!")
     )
     assert made.exercise.steps == (
-        "Elbows stay low.", "Breathe!", "With the blue band.", "On the left side only.", "Stop if it tingles.",
+        "Elbows stay low.", "Breathe!", "On the left side only.", "Stop if it tingles.",
     )  # fmt: skip
+    assert made.exercise.dose.load == "blue band"
+    assert made.understood.endswith("with blue band")
     assert (made.side, made.exercise.sided) == ("left", False)
 
 
@@ -123,7 +125,7 @@ def test_times_a_day_keep_the_rests_of_heat_and_ball(name: str, most: int) -> No
 def test_whatever_is_said_the_record_passes_the_checks_of_the_library(
     name: str, sets: int, number: int, unit: str, side: str
 ) -> None:
-    exercise = built(name, f"{sets} x {number} {unit} {side}", like="none").exercise
+    exercise = built(name, f"{sets} sets of {number} {unit} {side}", like="none").exercise
     for check in exercise_checks.CHECKS:
         assert list(check(exercise)) == []
     assert exercise.cap <= CAP
