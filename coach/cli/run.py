@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.cli.numbers import SPEED
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("routine")
 @click.option("--plain", is_flag=True, help="Plain lines instead of the screen, for screen readers and pipes.")
-@click.option("--speed", type=click.FloatRange(0.1, 1000), default=1.0, metavar="X", help="Rehearse X times as fast.")
+@click.option("--speed", type=SPEED, default=1.0, metavar="X", help="Rehearse X times as fast.")
 @click.option("--before", type=click.IntRange(0, 10), metavar="0-10", help="Pain now; without it you are asked.")
 @click.option("--after", type=click.IntRange(0, 10), metavar="0-10", help="Pain afterwards; without it you are asked.")
 @click.option("--none", "nothing_new", is_flag=True, help="None of the warning signs is new; they are still printed.")

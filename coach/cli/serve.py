@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.cli.numbers import SPEED
 from coach.cli.saying import say
 from coach.errors import CoachError
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     import socket
 
 PORT = 8642
-SPEED = click.FloatRange(0.1, 1000)
 
 
 @click.command()

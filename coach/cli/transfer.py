@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach import paths
+from coach.cli.numbers import Amount
 from coach.cli.saying import say, say_notices, told_when_slow
 from coach.cli.since import start_of
 from coach.clock import SystemClock
@@ -63,7 +64,7 @@ def export(output: Path | None, folder: Path | None, calendar: Path | None, sinc
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--map", "given", multiple=True, metavar="FIELD=COLUMN", help=f"For a CSV file: {', '.join(FIELDS)}.")
 @click.option("--date-format", metavar="FORMAT", help='For a CSV file: how its dates are written, "%d/%m/%Y %H:%M".')
-@click.option("--scale", type=click.FloatRange(1, 1000), default=10, help="For a CSV file: its worst pain.")
+@click.option("--scale", type=Amount(1, 1000), default=10, help="For a CSV file: its worst pain.")
 @click.option("--replace", multiple=True, type=click.Choice(REPLACEABLE), help="Take this even where you have one.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be taken.")
 def import_(

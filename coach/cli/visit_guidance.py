@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from coach import paths
+from coach.cli.numbers import Amount
 from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
 from coach.domain.counted import counted
@@ -60,8 +61,8 @@ def guide() -> None:
 
 @click.command()
 @click.option("--planned", type=click.IntRange(1, 500), metavar="N", help="How many visits you plan.")
-@click.option("--price", type=click.FloatRange(0, 100_000), metavar="AMOUNT", help="What one costs you.")
-@click.option("--monthly", type=click.FloatRange(0, 100_000), metavar="AMOUNT", help="The most for a month.")
+@click.option("--price", type=Amount(0, 100_000), metavar="AMOUNT", help="What one costs you.")
+@click.option("--monthly", type=Amount(0, 100_000), metavar="AMOUNT", help="The most for a month.")
 @click.option("--currency", metavar="CODE", help="Such as EUR.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def costs(planned: int | None, price: float | None, monthly: float | None, currency: str | None, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
+from coach.cli.numbers import Amount
 from coach.domain.base.moments.reading import Reference, read_moment
 from coach.domain.journal.entries import AfterEffect, Place, ProviderKind, Technique, Visit, VisitReason
 from coach.domain.visits.guide import CHECKLIST
@@ -13,7 +14,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 SCORE = click.IntRange(0, 10)
 PRESSURE = click.IntRange(1, 5)
-MONEY = click.FloatRange(0, 100_000)
+MONEY = Amount(0, 100_000)
 CLEARABLE = tuple(
     sorted(set(Visit.__struct_fields__) - {"at", "id", "recorded_at", "updated_at", "provider", "areas", "techniques"})
 )
@@ -47,11 +48,9 @@ _OPTIONS: tuple[Callable[[F], F], ...] = (
     click.option(
         "--effect", "after_effects", type=click.Choice(get_args(AfterEffect)), multiple=True, help="What came after it."
     ),
-    click.option("--soreness-h", type=click.FloatRange(0, 1000), metavar="HOURS", help="How long you were sore."),
+    click.option("--soreness-h", type=Amount(0, 1000), metavar="HOURS", help="How long you were sore."),
     click.option("--function-next-day", type=SCORE, metavar="0-10", help="Your first activity the next day."),
-    click.option(
-        "--relief-days", type=click.FloatRange(0, 1000), metavar="DAYS", help="Until back to the level before."
-    ),
+    click.option("--relief-days", type=Amount(0, 1000), metavar="DAYS", help="Until back to the level before."),
     click.option("--cost", type=MONEY, metavar="AMOUNT", help="Its price."),
     click.option("--tip", type=MONEY, metavar="AMOUNT"),
     click.option("--travel", type=MONEY, metavar="AMOUNT", help="What the way costs."),

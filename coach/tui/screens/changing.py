@@ -9,6 +9,7 @@ from textual.message import Message
 
 from coach.domain.journal.entries import AnyEntry
 from coach.store import Store
+from coach.tui.own_editor import rescued
 from coach.tui.screens.page import Page
 
 Way = Literal["done", "undone", "redone"]
@@ -50,7 +51,13 @@ class ChangingPage(Page):
 
     def _change(self, old: AnyEntry | None, new: AnyEntry | None, said: str, back: str) -> None:
         store = self.coach.store
-        self.write_store(lambda: _turn(store, old, new, (f"{said} Press u to take it back.", back), "done"))
+        note = new.note if new is not None and (old is None or old.note != new.note) else ""
+
+        def change() -> Changed:
+            with rescued(note):
+                return _turn(store, old, new, (f"{said} Press u to take it back.", back), "done")
+
+        self.write_store(change)
 
     def action_undo(self) -> None:
         """Takes the latest change of this page back."""
