@@ -1,8 +1,14 @@
-"""What every request has to pass, before anything else looks at it."""
+"""What every connection and every request has to pass, before anything else looks at it."""
+
+import asyncio
+import logging
+from typing import Any
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
+from aiohttp.web_protocol import RequestHandler
 
+from coach.boundary import fault
 from coach.web.admission import Admission
 from coach.web.place import Names
 
@@ -25,11 +31,78 @@ _HEADERS = {
 }
 
 
+MOST_WAITING = 64
+_LONGEST_NAME = 255
+DEADLINE_S = 20.0
+"""Long enough for the largest file of the page over a slow line."""
+
+_silent = logging.getLogger(f"{__name__}.silent")
+_silent.addHandler(logging.NullHandler())
+_silent.propagate = False
+
+
 class Refused(web.HTTPForbidden):
     """An answer with a sentence, and nothing else."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(text=f"{sentence}\n")
+
+
+class Hall:
+    """The connections that have not become a window: there are few at a time, and none for long.
+
+    Where one more comes than there may be, the one that came first goes: whoever asks for something at once is served,
+    and whoever only holds a place loses it.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: dict[Connection, asyncio.TimerHandle] = {}
+
+    def enter(self, connection: "Connection") -> None:
+        """Let `connection` in for as long as `DEADLINE_S`."""
+        if len(self._waiting) >= MOST_WAITING:
+            next(iter(self._waiting)).turn_out()
+        self._waiting[connection] = asyncio.get_running_loop().call_later(DEADLINE_S, connection.turn_out)
+
+    def leave(self, connection: object) -> None:
+        """Forget `connection`: it has ended, or is a window, which stays as long as it likes."""
+        timer = self._waiting.pop(connection, None) if isinstance(connection, Connection) else None
+        if timer is not None:
+            timer.cancel()
+
+
+class Connection(RequestHandler):
+    """One connection; says nothing of what comes over it, neither in a log nor to whoever sent it."""
+
+    def __init__(self, server: Any, hall: Hall, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(server, loop=loop, access_log=None, logger=_silent)  # type: ignore[arg-type]
+        self._hall = hall
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self._hall.enter(self)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self._hall.leave(self)
+        super().connection_lost(exc)
+
+    def turn_out(self) -> None:
+        """End it without another word."""
+        self._hall.leave(self)
+        transport = self.transport
+        if isinstance(transport, asyncio.Transport):
+            transport.abort()
+
+    def handle_error(
+        self, request: Any, status: int = 500, exc: BaseException | None = None, message: str | None = None
+    ) -> web.StreamResponse:
+        """Answer what makes no sense, and what was our fault, which leaves a report."""
+        if status >= 500 and exc is not None:
+            fault(exc)
+        text = "Coach ran into a fault of its own." if status >= 500 else "Coach does not understand this."
+        response = web.Response(status=status, text=f"{text}\n", headers=_HEADERS)
+        response.force_close()
+        return response
 
 
 def guard(names: Names, admission: Admission) -> Middleware:
@@ -48,6 +121,10 @@ def guard(names: Names, admission: Admission) -> Middleware:
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Have the browser keep the page apart from all others; called for every answer, refusals too."""
     response.headers.update(_HEADERS)
+    if not isinstance(response, web.WebSocketResponse):
+        # A connection for each request is cheap on this machine, and none has to be held.
+        response.force_close()
+        response.headers["Connection"] = "close"
     response.headers["Content-Security-Policy"] = _POLICY.format(host=request.host if _plain(request.host) else "")
 
 
@@ -62,4 +139,4 @@ def _refuse_foreign(request: web.Request, names: Names) -> None:
 
 
 def _plain(host: str) -> bool:
-    return all(sign.isascii() and (sign.isalnum() or sign in ".-:[]") for sign in host)
+    return len(host) <= _LONGEST_NAME and all(sign.isascii() and (sign.isalnum() or sign in ".-:[]") for sign in host)

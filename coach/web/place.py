@@ -9,7 +9,7 @@ from ipaddress import IPv4Address, IPv6Address
 from coach.errors import CoachError
 
 LOOPBACK = "127.0.0.1"
-_QUEUE = 16
+_QUEUE = 128
 # An address that only stands in documentation: asked for the way there, the system names our own and sends nothing.
 _ELSEWHERE = ("192.0.2.1", 9)
 
@@ -91,7 +91,9 @@ def _parted(host: str) -> tuple[str, int | None]:
     name, colon, port = host.rpartition(":") if not host.endswith("]") else (host, "", "")
     if not colon:
         name, port = host, "80"
-    return name.removeprefix("[").removesuffix("]"), int(port) if port.isascii() and port.isdigit() else None
+    return name.removeprefix("[").removesuffix("]"), int(port) if port.isascii() and port.isdigit() and len(
+        port
+    ) < 6 else None
 
 
 def _own_address() -> str:

@@ -12,12 +12,13 @@ import textual_serve
 from aiohttp import WSCloseCode, WSMsgType, web
 from aiohttp.typedefs import Handler
 
+from coach.boundary import fault
 from coach.web.admission import Admission
-from coach.web.guard import COOKIE, Refused, add_headers, guard
+from coach.web.guard import COOKIE, Connection, Hall, Refused, add_headers, guard
 from coach.web.place import Names
 from coach.web.window import GRACE_S, Window
 
-MOST_WINDOWS = 8
+MOST_WINDOWS = 20
 HEARTBEAT_S = 15.0
 GOODBYE_S = 2.0
 _MOST_BYTES = 1024
@@ -51,6 +52,7 @@ class Server:
         self._names = names
         self._entered = entered
         self._windows: set[Window] = set()
+        self._hall = Hall()
         self._over = asyncio.Event()
 
     async def serve(self, listening: socket.socket) -> None:
@@ -58,14 +60,17 @@ class Server:
         runner = web.AppRunner(self._application(), access_log=None, handle_signals=False, shutdown_timeout=2 * GRACE_S)
         await runner.setup()
         loop = asyncio.get_running_loop()
+        # A flood of connections is nothing to fill a terminal with.
+        loop.set_exception_handler(lambda _, context: _note(context.get("exception")))
+        door = await loop.create_server(lambda: Connection(runner.server, self._hall, loop), sock=listening)
         for name in ("SIGTERM", "SIGHUP"):
             with contextlib.suppress(AttributeError, NotImplementedError):
                 loop.add_signal_handler(getattr(signal, name), self._over.set)
         try:
-            await web.SockSite(runner, listening).start()
             await self._over.wait()
         finally:
             self._over.set()
+            door.close()
             await asyncio.shield(runner.cleanup())
 
     def _application(self) -> web.Application:
@@ -73,7 +78,7 @@ class Server:
         application.on_response_prepare.append(add_headers)
         application.add_routes(
             [
-                web.get("/", _file(_OWN / "index.html")),
+                web.get("/", self._page),
                 web.get("/enter", _file(_OWN / "enter.html")),
                 web.post("/enter", self._enter),
                 web.get("/ws/{key}", self._open_window),
@@ -83,7 +88,7 @@ class Server:
         return application
 
     async def _enter(self, request: web.Request) -> web.Response:
-        session = self.admission.enter(await request.text())
+        session = self.admission.enter((await request.read()).decode(errors="replace"))
         if session is None:
             raise Refused("This link has been used, or is an old one. The terminal with coach serve shows a new one.")
         response = web.Response(text=session.key)
@@ -91,11 +96,21 @@ class Server:
         self._entered(self.admission.token)
         return response
 
+    async def _page(self, _: web.Request) -> web.StreamResponse:
+        self._refuse_too_many()
+        return _given(_OWN / "index.html")
+
+    def _refuse_too_many(self) -> None:
+        if len(self._windows) >= MOST_WINDOWS:
+            raise web.HTTPServiceUnavailable(
+                text=f"{MOST_WINDOWS} windows are open, and Coach has room for no more. Close one, then try again.\n"
+            )
+
     async def _open_window(self, request: web.Request) -> web.StreamResponse:
         if not self.admission.opens(request.cookies.get(COOKIE, ""), request.match_info["key"]):
             raise Refused("This page is an old one. Use the link that coach serve shows in its terminal.")
-        if len(self._windows) >= MOST_WINDOWS:
-            raise web.HTTPServiceUnavailable(text=f"{MOST_WINDOWS} windows are open already: close one first.\n")
+        self._refuse_too_many()
+        self._hall.leave(request.protocol)
         socket_ = web.WebSocketResponse(heartbeat=HEARTBEAT_S, timeout=GOODBYE_S)
         window = Window(self._command, socket_.send_bytes)
         self._windows.add(window)
@@ -126,16 +141,26 @@ async def _listen(window: Window, socket_: web.WebSocketResponse) -> None:
         if message.type == WSMsgType.TEXT:
             try:
                 said = msgspec.json.decode(message.data)
-            except (msgspec.DecodeError, UnicodeEncodeError):
+            except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
                 continue
             await window.tell(said)
 
 
 def _file(place: Path) -> Handler:
     async def give(_: web.Request) -> web.StreamResponse:
-        return web.FileResponse(place, headers={"Content-Type": _KINDS[place.suffix]})
+        return _given(place)
 
     return give
+
+
+def _given(place: Path) -> web.StreamResponse:
+    return web.FileResponse(place, headers={"Content-Type": _KINDS[place.suffix]})
+
+
+def _note(error: object) -> None:
+    """Write a report about what nobody waits for; that the system or the other side ends a connection is usual."""
+    if isinstance(error, Exception) and not isinstance(error, OSError):
+        fault(error)
 
 
 def _cells(request: web.Request, name: str, usual: int) -> int:

@@ -33,7 +33,7 @@ async def test_a_routine_is_rehearsed_by_keys_to_its_end_and_kept(tmp_path: Path
             await seen.do("Page.navigate", url=there.link)
             await seen.shows("Anything new")
             await seen.press("n")
-            await seen.shows("If it hurts: h")
+            await seen.shows("If it hurts, press h")
             await seen.press("enter")
             await seen.shows("Whole run")
             await seen.picture(tmp_path / "run.png")
