@@ -2,12 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from coach.domain.reminders.delivery import Log
+from coach.errors import CoachError
 from coach.remind.delivery.ladder import Delivered, ladder_of
 from coach.remind.delivery.message import Message
+from coach.remind.opening import open_coach
 from coach.remind.prompt import PRESS_DO, Prompt, message_of, pressed, too_late
+from coach.tui.screens.reminder_prompt import ReminderPrompt
+
+ELSEWHERE = "Coach is open and asks something else now. This waits there: press 0 afterwards."
 
 if TYPE_CHECKING:
-    from coach.domain.reminders.delivery import Log
     from coach.tui.app import CoachApp
 
 
@@ -42,15 +47,28 @@ class Desktop:
         """Takes a notification away."""
         await self._ladder.withdraw(tag)
 
-    def _take(self, prompt: Prompt, press: str) -> None:
-        now = self._app.clock.now()
+    async def _take(self, prompt: Prompt, press: str) -> None:
+        """Does what a button says, or says on the desktop, where the person is, why not."""
+        app, now, why = self._app, self._app.clock.now(), ""
 
         def change(log: Log) -> Log:
+            nonlocal why
             why = too_late(log, prompt.keys, press)
-            if why:
-                self._app.call_later(self._app.tell, why)
             return pressed(log, prompt.keys, press, now)
 
-        self._app.answer_reminder(change)
-        if press == PRESS_DO and not prompt.leaves_no_trace and self._app.reminding.may_interrupt():
-            self._app.open_about(prompt.deliveries[-1].one)
+        try:
+            await app.reminding.answer(change)
+        except CoachError as error:
+            why = " ".join(f"Your answer was not saved. {error}".split())
+        if press == PRESS_DO and not prompt.leaves_no_trace:
+            one, top = prompt.deliveries[-1].one, app.screen
+            if not await app.reminding.is_shown():
+                why = await open_coach(prompt.keys[-1]) or why
+            elif isinstance(top, ReminderPrompt):
+                top.dismiss(one)
+            elif app.reminding.may_interrupt():
+                app.open_about(one)
+            else:
+                why = why or ELSEWHERE
+        if why:
+            await self.test("Coach", why, sound=False)

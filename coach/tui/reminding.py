@@ -208,8 +208,12 @@ class Reminding:
 
     async def _is_seen(self) -> bool:
         """Whether a person can see this screen: it is neither suspended nor unfocused, and a terminal shows it."""
+        return self._app.app_focus and await self.is_shown()
+
+    async def is_shown(self) -> bool:
+        """Whether a terminal shows this screen, looked at or not."""
         app = self._app
-        if self._suspended or not app.is_running or not app.app_focus:
+        if self._suspended or not app.is_running:
             return False
         return app.is_headless or app.is_web or await is_attached(os.environ)
 

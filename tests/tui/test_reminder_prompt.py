@@ -10,6 +10,7 @@ from coach.domain.reminders.delivery import State
 from coach.domain.reminders.rule import Daily, Follows
 from coach.domain.when import greeting
 from coach.library import load
+from coach.remind.prompt import PRESS_DO, Prompt
 from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.anything_new import AnythingNewScreen
@@ -276,3 +277,22 @@ async def test_a_screen_left_open_overnight_brings_what_came_due_in_the_sleep(
         assert latest(store).one.day == clock.now().date()
         await press(pilot, "escape")
         await eventually(pilot, lambda: "Waiting: Evening tea" in painted(app))
+
+
+@pytest.mark.parametrize("in_the_way", ["the prompt", "nothing", "a dialog"])
+async def test_open_on_a_notification_of_this_screen_opens_it_here(
+    app: CoachApp, store: Store, clock: FakeClock, in_the_way: str
+) -> None:
+    clock.advance(12 * 3600)
+    with_rules(store, rule(clock, about="evening", label="Evening log", when=Follows()))
+    async with driven(app) as pilot:
+        await prompted(pilot, app)
+        if in_the_way != "the prompt":
+            await press(pilot, "escape")
+        if in_the_way == "a dialog":
+            await press(pilot, "c")
+        notification = Prompt((latest(store),), "Evening log", "How was today?", sound=True)
+        await app.reminding.desktop._take(notification, PRESS_DO)
+        wanted = CheckInScreen if in_the_way == "a dialog" else EveningScreen
+        await eventually(pilot, lambda: isinstance(app.screen, wanted))
+        assert state(store) == "shown"
