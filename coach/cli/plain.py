@@ -13,7 +13,7 @@ from coach.domain.run.events import Alarm, BeatStarted, Event, SegmentStarted
 from coach.domain.run.exposure import has_pack
 from coach.domain.run.outcome import pain_words, result_words
 from coach.domain.run.spoken import announcement, plain_line, waiting_words
-from coach.domain.run.timeline import lead_in_text
+from coach.domain.run.timeline import CAUTION_ITEM, lead_in_text
 from coach.domain.text import one_line
 from coach.guide.guide import Guide
 from coach.voice import Voice
@@ -120,6 +120,9 @@ class PlainRun:
                 self._say(line)
             if isinstance(event, SegmentStarted) and event.segment.kind == "ready":
                 self._instructions(event)
+            if isinstance(event, SegmentStarted) and event.segment.item == CAUTION_ITEM:
+                for prompt in event.segment.prompts:
+                    self._say(f"  - {one_line(prompt)}")
             spoken = announcement(event)
             if spoken:
                 self._voice.announce(spoken)

@@ -11,6 +11,7 @@ import time
 import pexpect
 import pytest
 
+from coach.domain.exercises.ball_places import BALL_NEVER
 from tests.ready import make_home_ready
 from tests.systems import needs_posix
 
@@ -68,7 +69,8 @@ def test_piped_output_has_no_escape_bytes():
 def test_a_ball_says_before_its_clock_where_it_never_goes_and_when_to_press_less():
     said = coach("run", "ball-lumbar-wall", "--plain", "--speed", "1000", "--before", "3", "--none").stdout
     before_the_clock = said.partition("Press and hold,")[0]
-    assert "Where the ball never goes" in before_the_clock
+    assert "Where the ball never goes: 53 seconds to read" in before_the_clock
+    assert all(f"\n  - {place}\n" in before_the_clock for place in BALL_NEVER)
     assert "Press half as hard" in before_the_clock
     assert "about 5 minutes." in said
 

@@ -150,7 +150,8 @@ def _segment_announcement(segment: Segment) -> Announcement:
         return Announcement(_change(segment), "switch", urgent=True)
     if segment.kind == "rest":
         return Announcement(_rest(segment), "rest", urgent=True)
-    return Announcement(_sentences(segment.title, *segment.prompts[:1]), "switch")
+    prompts = segment.prompts if segment.item == CAUTION_ITEM else segment.prompts[:1]
+    return Announcement(_sentences(segment.title, *prompts), "switch")
 
 
 def _segment_line(segment: Segment) -> str:
@@ -168,7 +169,7 @@ def _segment_line(segment: Segment) -> str:
     if segment.kind == "rest":
         return f"{_rest(segment)}: {time}."
     if segment.item == CAUTION_ITEM:
-        return _sentences(f"{segment.title}: {time} to read, or Enter when you have read it", *segment.prompts)
+        return f"{segment.title}: {time} to read, or Enter when you have read it."
     return _sentences(f"{segment.title}: {time} at most", *segment.prompts)
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from coach.domain.exercises.ball_places import BALL_NEVER
 from coach.domain.exercises.exercise import Beat, Thermal
+from coach.domain.exercises.vocabulary import Kind
 from coach.domain.run.events import (
     Alarm,
     BeatStarted,
@@ -18,8 +20,9 @@ from coach.domain.run.events import (
     SkinCheck,
     Suspended,
 )
-from coach.domain.run.spoken import announcement, plain_line, span
-from coach.domain.run.timeline import Segment
+from coach.domain.run.spoken import announcement, ease_words, plain_line, span
+from coach.domain.run.timeline import LeadIn, Segment, caution
+from tests.domain.run_samples import BALL, PACE, prescription
 
 READY = Segment(0, "ready", 10, "fig4", "Figure four", "stretch", side="left", cues=("Drop the shoulder",))
 HOLD = Segment(0, "work", 30, "fig4", "Figure four", "stretch", side="left", set=1, sets=2, cues=("Drop the shoulder",))
@@ -111,3 +114,46 @@ def test_a_line_carries_no_bytes_for_the_terminal() -> None:
 )
 def test_times_are_written_out(seconds: float, words: str) -> None:
     assert span(seconds) == words
+
+
+def test_the_places_a_ball_never_goes_are_all_said() -> None:
+    (page,) = caution([prescription(BALL)], PACE)
+    spoken = announcement(SegmentStarted(0, page))
+    assert spoken is not None
+    assert all(place in spoken.text for place in BALL_NEVER)
+
+
+@pytest.mark.parametrize(
+    ("lead", "words"), [("next", "Next: Bridge"), ("back", "Back to Bridge"), ("easier", "Easier: Bridge")]
+)
+def test_a_lead_in_names_what_it_leads_to(lead: LeadIn, words: str) -> None:
+    line = plain_line(SegmentStarted(0, Segment(0, "ready", 15, "bridge", "Bridge", lead=lead)))
+    assert line is not None
+    assert line.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("modality", "cap", "words"),
+    [
+        ("ball", 4, "Ease off: press less, or come out a little. Aim for 4 or less."),
+        ("stretch", 3, "Ease off: press less, or come out a little. Aim for 3 or less."),
+        ("strength", 4, "Do less of it: smaller, slower, or rest. Aim for 4 or less."),
+        ("aerobic", 2, "Do less of it: smaller, slower, or rest. Aim for 2 or less."),
+        ("mobility", 0, "Ease off. This should not hurt at all."),
+    ],
+)
+def test_how_to_ease_off_fits_the_kind_of_move(modality: Kind, cap: int, words: str) -> None:
+    assert ease_words(Segment(0, "work", 30, "x", "X", modality, cap=cap)) == words
+
+
+def test_only_a_pack_is_taken_off() -> None:
+    shower = Segment(
+        0, "work", 900, "warm-shower-back", "Warm shower on the back", "heat", thermal=Thermal(1200, 7200, 3)
+    )
+    spoken = announcement(Alarm(shower))
+    assert spoken is not None
+    assert spoken.text == "Time is up. Stop here. Look at your skin."
+
+
+def test_work_that_goes_on_names_the_time_that_is_left() -> None:
+    assert plain_line(SegmentStarted(1, HOLD, 10.0)) == "Hold, left side, set 1 of 2: 20 seconds left."
