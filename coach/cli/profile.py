@@ -10,12 +10,14 @@ import msgspec
 from coach import paths
 from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
+from coach.domain.base.moments.reading import Reference
 from coach.domain.exercises.vocabulary import EQUIPMENT, POSITIONS, SIDES
 from coach.domain.journal.entries import Visit
 from coach.domain.person.first_questions import AGE_NAMES, FIRST_QUESTIONS, Answer, QuestionId, told_visit, unanswered
 from coach.domain.person.profile import ConditionId, Profile
 from coach.domain.person.words import answer_words, visit_of
 from coach.errors import CoachError
+from coach.guide.moments import reference
 from coach.store import Store
 
 SCHEMA = 1
@@ -72,28 +74,28 @@ def profile(as_list: bool, as_json: bool, **typed: Any) -> None:
     clock = SystemClock()
     store, now = Store(paths.home(), clock), clock.now()
     if any(value is not None and value != () and value is not False for value in typed.values()):
-        _change(store, now, typed)
+        _change(store, reference(clock), typed)
     for line in [_json(store, now)] if as_json else _lines(store, now):
         say(line)
     say_notices(store)
 
 
-def _change(store: Store, now: datetime, typed: dict[str, Any]) -> None:
+def _change(store: Store, here: Reference, typed: dict[str, Any]) -> None:
     """Keeps what was typed; nothing is kept when one of the options can not be read."""
     from coach.store.answers import keep_answer
 
-    for question, answer in list(_answers(store.load_profile(), _visits(store), now, typed)):
+    for question, answer in list(_answers(store.load_profile(), _visits(store), here, typed)):
         keep_answer(store, question, answer)
 
 
 def _answers(
-    before: Profile, visits: tuple[Visit, ...], now: datetime, typed: dict[str, Any]
+    before: Profile, visits: tuple[Visit, ...], here: Reference, typed: dict[str, Any]
 ) -> Iterator[tuple[QuestionId, Answer]]:
     from coach.cli.profile_options import read_place
     from coach.domain.person import typed_answers
 
     if typed["conditions"] or typed["without"] or typed["no_conditions"] or typed["notes"]:
-        yield "conditions", _conditions(before, now, typed)
+        yield "conditions", _conditions(before, here, typed)
     for question, option in (("places", "no_places"), ("equipment", "no_equipment")):
         if typed[option] and typed[question]:
             raise CoachError(
@@ -110,7 +112,7 @@ def _answers(
     if typed["number"] is not None:
         yield "number", typed_answers.parse_number(typed["number"])
     if typed["episode"] is not None:
-        yield "episode", typed_answers.parse_day(typed["episode"], now.date())
+        yield "episode", typed_answers.parse_day(typed["episode"], here)
     if typed["minutes"] is not None:
         yield "minutes", typed_answers.parse_minutes(typed["minutes"])
     if typed["times"] is not None:
@@ -121,13 +123,13 @@ def _answers(
         yield "goal", typed["goal"]
     if typed["safe"] is not None:
         yield "safe", typed["safe"]
-    yield from _visit_answers(visits, now, typed)
+    yield from _visit_answers(visits, here, typed)
 
 
-def _conditions(before: Profile, now: datetime, typed: dict[str, Any]) -> Answer:
+def _conditions(before: Profile, here: Reference, typed: dict[str, Any]) -> Answer:
     from coach.cli.profile_options import merged, read_condition, read_ident
 
-    added = [read_condition(text, now.date()) for text in typed["conditions"]]
+    added = [read_condition(text, here) for text in typed["conditions"]]
     gone = [read_ident(text) for text in typed["without"]]
     notes: dict[ConditionId, str] = {read_ident(ident): text for ident, text in typed["notes"]}
     if typed["no_conditions"] and added:
@@ -139,19 +141,19 @@ def _conditions(before: Profile, now: datetime, typed: dict[str, Any]) -> Answer
 
 
 def _visit_answers(
-    visits: tuple[Visit, ...], now: datetime, typed: dict[str, Any]
+    visits: tuple[Visit, ...], here: Reference, typed: dict[str, Any]
 ) -> Iterator[tuple[QuestionId, Answer]]:
     from coach.cli.profile_options import read_place
     from coach.domain.person import typed_answers
 
-    coming, past = visit_of("next_visit", visits, now), visit_of("last_visit", visits, now)
+    coming, past = visit_of("next_visit", visits, here.now), visit_of("last_visit", visits, here.now)
     name = typed["provider"]
     if typed["next_visit"] is not None:
-        at = typed_answers.parse_next_visit(typed["next_visit"], now)
+        at = typed_answers.parse_next_visit(typed["next_visit"], here)
         provider = name if name is not None else coming.provider if coming else ""
         yield "next_visit", told_visit(coming, at, provider, planned=True)
     if typed["last_visit"] is not None:
-        at = typed_answers.parse_last_visit(typed["last_visit"], now)
+        at = typed_answers.parse_last_visit(typed["last_visit"], here)
         visit = told_visit(past, at, name or "", planned=False)
         areas = tuple(read_place(text) for text in typed["treated"])
         yield "last_visit", msgspec.structs.replace(visit, areas=areas or visit.areas)

@@ -1,11 +1,11 @@
 """What people type after the options of coach profile."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TypeVar
 
 import msgspec
 
+from coach.domain.base.moments.reading import Reference
 from coach.domain.exercises.vocabulary import REGIONS, SIDES, Region
 from coach.domain.journal.entries import Place
 from coach.domain.person.profile import Condition, ConditionId
@@ -23,7 +23,7 @@ def read_place(text: str) -> Place:
     return Place(_one_of(region, REGIONS, "a place"), _one_of(side, SIDES, "a side") if side else None)
 
 
-def read_condition(text: str, today: date) -> Condition:
+def read_condition(text: str, here: Reference) -> Condition:
     """A condition typed as "osteoporosis" or "operation:low-back,hip-side@2026-11-01". Raises CoachError."""
     named, _, day = text.partition("@")
     name, _, places = named.partition(":")
@@ -34,7 +34,7 @@ def read_condition(text: str, today: date) -> Condition:
     if day and not about.asks_date:
         raise CoachError(f'"{ident}" has no day.', hint=f"Leave out what follows the @: --condition {ident}")
     regions = tuple(_one_of(place, WHERE, "a place here") for place in places.split(",") if place)
-    return Condition(ident, regions, parse_day(day, today) if day else None)
+    return Condition(ident, regions, parse_day(day, here) if day else None)
 
 
 def read_ident(text: str) -> ConditionId:

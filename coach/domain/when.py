@@ -36,22 +36,6 @@ def greeting(now: datetime) -> str:
     return "Good afternoon" if now.hour < 18 else "Good evening"
 
 
-def parse_moment(text: str, like: datetime) -> datetime | None:
-    """A moment typed as "2026-11-23 21:05" or "21:05", on the day and in the zone of `like`; None if it is neither.
-
-    What `like` holds below the minute stays when the minute is the same.
-    """
-    typed = " ".join(text.split())
-    if typed == f"{like:%Y-%m-%d %H:%M}":
-        return like
-    for form, whole in (("%Y-%m-%d %H:%M", typed), ("%Y-%m-%d %H:%M", f"{like:%Y-%m-%d} {typed}")):
-        try:
-            return datetime.strptime(whole, form).replace(tzinfo=like.tzinfo)
-        except ValueError:
-            continue
-    return None
-
-
 def visit_words(entries: Iterable[AnyEntry], now: datetime) -> str:
     """Days since the latest visit and until the next: "Last visit 5 days ago, next in 2 days."; empty without any."""
     visits = sorted(entry.at for entry in entries if isinstance(entry, Visit))

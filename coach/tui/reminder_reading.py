@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from coach.domain.base.moments.reading import Reference, read_again, read_day, read_moment
 from coach.domain.reminders.rule import ABOUT_NAMES, FOLLOWING, About, Daily, Every, Follows, Once, Rule, RuleBook, When
 from coach.domain.reminders.typed import clock_time, clock_times, free_id, later_than, weekdays
-from coach.domain.text import one_line, shorten
-from coach.domain.when import parse_moment
+from coach.domain.text import one_line
 from coach.errors import CoachError
+from coach.guide.moments import reference_at
 
 Way = Literal["daily", "every", "once", "follows"]
 FieldName = Literal["about", "routine", "label", "way", "times", "minutes", "start", "end", "once", "days"]
@@ -78,7 +79,7 @@ def read(fields: Fields, old: Rule | None, book: RuleBook, now: datetime) -> tup
         troubles["label"] = "How shall it be called?" if not label else f"At most {LONGEST_LABEL} letters, please."
     if fields.about == "routine" and not fields.routine:
         troubles["routine"] = "Which routine? Press Enter here and choose one."
-    when = _when(fields, now, troubles)
+    when = _when(fields, old, now, troubles)
     if troubles or when is None:
         return None, troubles
     said = {
@@ -96,7 +97,15 @@ def read(fields: Fields, old: Rule | None, book: RuleBook, now: datetime) -> tup
     return msgspec.structs.replace(old, **said, **anew), {}
 
 
-def _when(fields: Fields, now: datetime, troubles: dict[FieldName, str]) -> When | None:
+def read_once(text: str, old: Rule | None, now: datetime) -> datetime:
+    """The one moment of a reminder, still to come; `now` is in the person's zone. Raises CoachError."""
+    here = reference_at(now, now.tzinfo or UTC)
+    if old is not None and isinstance(old.when, Once):
+        return later_than(read_again(text, old.when.at, here, "future"), now)
+    return read_moment(text, here, "future")
+
+
+def _when(fields: Fields, old: Rule | None, now: datetime, troubles: dict[FieldName, str]) -> When | None:
     def part(name: FieldName, parse: Callable[[], T]) -> T | None:
         try:
             return parse()
@@ -109,7 +118,7 @@ def _when(fields: Fields, now: datetime, troubles: dict[FieldName, str]) -> When
             troubles["way"] = f'"{ABOUT_NAMES[fields.about]}" follows nothing: say at what time, or how often.'
         return Follows()
     if fields.way == "once":
-        at = part("once", lambda: later_than(moment(fields.once, now), now))
+        at = part("once", lambda: read_once(fields.once, old, now))
         return Once(at) if at else None
     days = part("days", lambda: weekdays(fields.days)) if fields.days.strip() else ()
     if fields.way == "daily":
@@ -127,27 +136,13 @@ def _minutes(text: str) -> int:
     return int(number)
 
 
-def moment(text: str, now: datetime) -> datetime:
-    """ "2026-12-01 18:00", "18:00" of today, or "tomorrow 18:00"; in the zone of `now`. Raises CoachError."""
-    typed = one_line(text).lower()
-    for word, days in (("today", 0), ("tomorrow", 1)):
-        if typed.startswith(f"{word} "):
-            typed = f"{date.fromordinal(now.toordinal() + days)} {typed.removeprefix(word).strip()}"
-    found = parse_moment(typed, now)
-    if found is None:
-        raise CoachError(
-            f'"{shorten(text, 30)}" is no day and time.' if typed else "When?",
-            hint=f'Write it like "{now:%Y-%m-%d} 18:00" or "tomorrow 18:00".',
-        )
-    return found
-
-
 def hours(text: str) -> tuple[str | None, str | None]:
     """Quiet hours such as "21:00 to 07:00" or "22-6"; none where the text is "none". Raises CoachError."""
     typed = one_line(text).lower()
     if typed in ("none", "off", "no"):
         return None, None
-    parts = re.split(r"\s*(?:-|–|\bto\b)\s*|\s+", typed)
+    parts = re.split(r"\s*(?:[-–—]|\b(?:to|bis|until)\b)\s*", typed)
+    parts = typed.split() if len(parts) == 1 else parts
     if len(parts) != 2:
         raise CoachError("Quiet hours need two times.", hint='Write them like "21:00 to 07:00", or "none".')
     start, end = clock_time(parts[0]), clock_time(parts[1])
@@ -156,15 +151,15 @@ def hours(text: str) -> tuple[str | None, str | None]:
     return start, end
 
 
-def day_to_come(text: str, today: date) -> date:
-    """A day to come, typed like 2026-12-24 or "tomorrow". Raises CoachError."""
-    typed = one_line(text).lower()
-    if typed == "tomorrow":
-        return date.fromordinal(today.toordinal() + 1)
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        raise CoachError(f'"{shorten(text, 30)}" is no day.', hint=f'Write it like "{today}".') from None
-    if day <= today:
+def hours_words(text: str) -> str:
+    """Quiet hours as they were understood. Raises CoachError."""
+    start, end = hours(text)
+    return f"{start} to {end}" if start else "no quiet hours"
+
+
+def day_to_come(text: str, here: Reference) -> date:
+    """A day to come, typed like 2026-12-24, "friday" or "tomorrow". Raises CoachError."""
+    day = read_day(text, here, "future")
+    if day <= here.today:
         raise CoachError("That day is not to come.", hint="Name one after today.")
     return day

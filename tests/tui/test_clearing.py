@@ -8,6 +8,7 @@ from textual.widgets import Input, Select
 from coach.domain.safety.answers import safety_check
 from coach.domain.safety.standing import standing
 from coach.domain.text import is_clean
+from coach.guide.moments import reference
 from coach.store import Store
 from coach.tui.screens.clearing import ClearingScreen
 from tests.clock import FakeClock
@@ -30,7 +31,7 @@ def opened(clock: FakeClock) -> Open:
     def make(answers: dict[str, str]) -> ClearingScreen:
         entry = safety_check(answers, answers, "first_run", clock.now())
         clock.advance(7200)
-        return ClearingScreen(standing([entry], clock.now()), clock.now())
+        return ClearingScreen(standing([entry], clock.now()), reference(clock))
 
     return make
 

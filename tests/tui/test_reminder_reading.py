@@ -6,8 +6,9 @@ import pytest
 
 from coach.domain.reminders.rule import Daily, Every, Follows, Once, RuleBook
 from coach.errors import CoachError
-from coach.tui.reminder_reading import Fields, day_to_come, fields_of, hours, moment, read
-from tests.domain.reminders.samples import at, book, rule
+from coach.guide.moments import reference_at
+from coach.tui.reminder_reading import Fields, day_to_come, fields_of, hours, read, read_once
+from tests.domain.reminders.samples import BERLIN, at, book, rule
 
 NOW = at("2026-11-23 09:00")
 
@@ -51,12 +52,12 @@ def test_each_field_that_is_in_the_way_says_so(fields: dict[str, str], wrong: se
 
 
 def test_moments_of_today_and_tomorrow_need_no_date() -> None:
-    assert moment("18:00", NOW) == at("2026-11-23 18:00")
-    assert moment("tomorrow 18:00", NOW) == at("2026-11-24 18:00")
-    assert moment("2026-12-01 07:30", NOW) == at("2026-12-01 07:30")
+    assert read_once("18:00", None, NOW) == at("2026-11-23 18:00")
+    assert read_once("tomorrow 18:00", None, NOW) == at("2026-11-24 18:00")
+    assert read_once("2026-12-01 07:30", None, NOW) == at("2026-12-01 07:30")
 
 
-@pytest.mark.parametrize("text", ["21:00 to 07:00", "21-7", "21:00 - 7:00", "21 7", "21h00 – 07.00"])
+@pytest.mark.parametrize("text", ["21:00 to 07:00", "21-7", "21:00 - 7:00", "21 7", "21h00 – 07.00", "9 pm to 7 am"])
 def test_quiet_hours_are_two_times(text: str) -> None:
     assert hours(text) == ("21:00", "07:00")
 
@@ -69,9 +70,9 @@ def test_quiet_hours_may_be_none_but_not_nothing() -> None:
 
 
 def test_a_day_to_come_is_not_today() -> None:
-    today = date(2026, 11, 23)
-    assert day_to_come("tomorrow", today) == today + timedelta(days=1)
-    assert day_to_come("2026-12-24", today) == date(2026, 12, 24)
+    here = reference_at(NOW, BERLIN)
+    assert day_to_come("tomorrow", here) == here.today + timedelta(days=1)
+    assert day_to_come("2026-12-24", here) == date(2026, 12, 24)
     for text in ("2026-11-23", "2020-01-01", "soon", ""):
         with pytest.raises(CoachError):
-            day_to_come(text, today)
+            day_to_come(text, here)

@@ -1,47 +1,33 @@
 """Answers that people type. Each function raises CoachError with a sentence that says how to write it."""
 
-import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from coach.domain.base.moments.days import read_times
+from coach.domain.base.moments.reading import Reference, read_day, read_moment
+from coach.domain.base.moments.refusal import NotRead
 from coach.domain.person.first_questions import MOST_ACTIVITIES
 from coach.domain.text import one_line, shorten
-from coach.domain.when import parse_moment
 from coach.errors import CoachError
 
 NUMBER_LENGTH = 30
 ACTIVITY_LENGTH = 200
 MINUTES_RANGE = range(3, 61)
-OLDEST = 1900
-
-_TIME = re.compile(r"([01]?[0-9]|2[0-3])(?::([0-5][0-9]))?")
 
 
-def parse_day(text: str, today: date) -> date:
-    """A day typed as "2026-11-01", "today" or "yesterday", not after `today`."""
-    typed = text.strip().lower()
-    near = {"today": today, "yesterday": today - timedelta(days=1)}
-    try:
-        day = near[typed] if typed in near else date.fromisoformat(typed)
-    except ValueError:
-        raise CoachError(
-            f'"{shorten(text, 40)}" is not a day.', hint="Write it like 2026-11-01, or yesterday."
-        ) from None
-    if day > today:
-        raise CoachError(f'"{shorten(text, 40)}" is still to come.', hint="Write a day up to today.")
-    if day.year < OLDEST:
-        raise CoachError(f'"{shorten(text, 40)}" is too long ago.', hint="Write it like 2026-11-01.")
-    return day
+def parse_day(text: str, here: Reference) -> date:
+    """A day typed as "2026-11-01", "1 November" or "yesterday", not after today."""
+    return read_day(text, here, "past")
 
 
 def parse_times(text: str) -> tuple[str, ...]:
     """Times of day typed as "8:00 20:30", each HH:MM once and in order; nothing typed is no time."""
-    times = set()
-    for typed in text.replace(",", " ").split():
-        found = _TIME.fullmatch(typed)
-        if found is None:
-            raise CoachError(f'"{shorten(typed, 40)}" is not a time of day.', hint="Write times like 08:00 20:30.")
-        times.add(f"{int(found[1]):02}:{found[2] or '00'}")
-    return tuple(sorted(times))
+    if not text.strip():
+        return ()
+    try:
+        return tuple(sorted(f"{at:%H:%M}" for at in read_times(text)))
+    except NotRead as refusal:
+        part = shorten(refusal.part, 40)
+        raise CoachError(f'"{part}" is not a time of day.', hint="Write times like 08:00, 20:30.") from None
 
 
 def parse_activities(text: str) -> tuple[str, ...]:
@@ -71,24 +57,11 @@ def parse_number(text: str) -> str:
     return number
 
 
-def parse_next_visit(text: str, now: datetime) -> datetime:
-    """The moment of a visit to come, typed as "2026-12-01 14:00", in the zone of `now`."""
-    at = _visit_moment(text, now)
-    if at <= now:
-        raise CoachError("That moment is over.", hint="Write a time to come, such as 2026-12-01 14:00.")
-    return at
+def parse_next_visit(text: str, here: Reference) -> datetime:
+    """The moment of a visit to come, typed as "2026-12-01 14:00" or "tuesday 14:00"."""
+    return read_moment(text, here, "future")
 
 
-def parse_last_visit(text: str, now: datetime) -> datetime:
-    """The moment of a past visit, typed as "2026-11-20 14:00", in the zone of `now`."""
-    at = _visit_moment(text, now)
-    if at > now:
-        raise CoachError("That moment is still to come.", hint="Write a time that is over, such as 2026-11-20 14:00.")
-    return at
-
-
-def _visit_moment(text: str, now: datetime) -> datetime:
-    at = parse_moment(text, now)
-    if at is None or at.year < OLDEST:
-        raise CoachError(f'"{shorten(text, 40)}" is not a day and time.', hint="Write both, like 2026-12-01 14:00.")
-    return at
+def parse_last_visit(text: str, here: Reference) -> datetime:
+    """The moment of a past visit, typed as "2026-11-20 14:00" or "last friday 14:00"."""
+    return read_moment(text, here, "past")

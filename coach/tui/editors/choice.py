@@ -12,11 +12,15 @@ from coach.domain.person.first_questions import Answer
 from coach.errors import CoachError
 from coach.tui.editors.editor import Editor
 from coach.tui.widgets.hint import Hint
+from coach.tui.widgets.reading import Reading
 from coach.tui.widgets.row import Column, Row
 
 
 class ChoiceEditor(Editor):
-    """Digits, Enter or a click choose. `parse` reads what is typed and may refuse it; without it nothing is typed."""
+    """Digits, Enter or a click choose. `parse` reads what is typed and may refuse it; without it nothing is typed.
+
+    `words` says while it is typed what was understood.
+    """
 
     def __init__(
         self,
@@ -25,6 +29,7 @@ class ChoiceEditor(Editor):
         parse: Callable[[str], Answer] | None = None,
         typed: str = "",
         example: str = "",
+        words: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__()
         self._choices = choices
@@ -32,6 +37,7 @@ class ChoiceEditor(Editor):
         self._parse = parse
         self._typed = typed
         self._example = example
+        self._words = words
 
     def compose(self) -> ComposeResult:
         yield OptionList(
@@ -46,6 +52,8 @@ class ChoiceEditor(Editor):
             with Horizontal(classes="field"):
                 yield Static("Or type", classes="field-name")
                 yield Input(self._typed, placeholder=self._example, id="typed", compact=True)
+            if self._words is not None:
+                yield Reading("typed", self._words)
             yield Hint("Tab goes to the line to type in; Enter takes what is there.")
         yield Static("", classes="editor-line")
 

@@ -7,6 +7,8 @@ import msgspec
 from msgspec import Struct
 from textual import on
 
+from coach.domain.base.moments.reading import Reference
+from coach.domain.base.moments.words import day_in_full
 from coach.domain.journal.entries import Place
 from coach.domain.person.first_questions import Answer
 from coach.domain.person.profile import Condition
@@ -35,10 +37,10 @@ class Part(Struct, frozen=True):
 class ConditionsEditor(PartsEditor):
     """Answers with all conditions. What Escape leaves out of one counts the more careful way: everywhere, still so."""
 
-    def __init__(self, conditions: Iterable[Condition], today: date) -> None:
+    def __init__(self, conditions: Iterable[Condition], here: Reference) -> None:
         super().__init__()
         self._before = {condition.id: condition for condition in conditions}
-        self._today = today
+        self._here = here
         self._found: list[Condition] = []
         self._parts: list[Part] = []
 
@@ -93,10 +95,13 @@ class ConditionsEditor(PartsEditor):
 
     def _day_editor(self, condition: Condition) -> Editor:
         def parse(text: str) -> Answer:
-            return parse_day(text, self._today) if text.strip() else None
+            return parse_day(text, self._here) if text.strip() else None
+
+        def words(text: str) -> str:
+            return day_in_full(parse_day(text, self._here), self._here.today)
 
         hint = f"{CONDITIONS[condition.id].help} Enter takes it; nothing typed leaves it out."
-        return LineEditor(parse, str(condition.since or ""), f"like {self._today}", hint)
+        return LineEditor(parse, str(condition.since or ""), f"like {self._here.today}", hint, words)
 
 
 def _places_editor(condition: Condition) -> Editor:

@@ -10,20 +10,34 @@ from coach.domain.person.first_questions import Answer
 from coach.errors import CoachError
 from coach.tui.editors.editor import Editor
 from coach.tui.widgets.hint import Hint
+from coach.tui.widgets.reading import Reading
 
 
 class LineEditor(Editor):
-    """A line and Enter; `parse` reads it and may refuse it. `hint` says how to leave it out."""
+    """A line and Enter; `parse` reads it and may refuse it. `hint` says how to leave it out.
 
-    def __init__(self, parse: Callable[[str], Answer], text: str = "", example: str = "", hint: str = "") -> None:
+    `words` says while it is typed what was understood.
+    """
+
+    def __init__(
+        self,
+        parse: Callable[[str], Answer],
+        text: str = "",
+        example: str = "",
+        hint: str = "",
+        words: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__()
         self._parse = parse
         self._text = text
         self._example = example
         self._hint = hint
+        self._words = words
 
     def compose(self) -> ComposeResult:
-        yield Input(self._text, placeholder=self._example, compact=True)
+        yield Input(self._text, placeholder=self._example, id="line", compact=True)
+        if self._words is not None:
+            yield Reading("line", self._words)
         yield Hint(self._hint)
         yield Static("", classes="editor-line")
 

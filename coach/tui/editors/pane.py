@@ -1,11 +1,10 @@
 """One of the first questions on the screen: what is asked, why, and the editor that takes the answer."""
 
-from datetime import datetime
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from coach.domain.base.moments.reading import Reference
 from coach.domain.person.first_questions import FIRST_QUESTIONS, QuestionId
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.table import Told, editor_of
@@ -15,10 +14,10 @@ from coach.tui.literal import literal
 class QuestionPane(Vertical):
     """The question and its editor, which posts `Editor.Answered`."""
 
-    def __init__(self, question: QuestionId, told: Told, now: datetime) -> None:
+    def __init__(self, question: QuestionId, told: Told, here: Reference) -> None:
         super().__init__(classes=f"-{question.replace('_', '-')}")
         self.question: QuestionId = question
-        self._editor = editor_of(question, told, now)
+        self._editor = editor_of(question, told, here)
 
     def compose(self) -> ComposeResult:
         asked = FIRST_QUESTIONS[self.question]

@@ -1,9 +1,11 @@
 """Which editor asks which of the first questions."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from msgspec import Struct
 
+from coach.domain.base.moments.reading import Reference
+from coach.domain.base.moments.words import day_in_full
 from coach.domain.counted import counted
 from coach.domain.exercises.vocabulary import EQUIPMENT, POSITIONS
 from coach.domain.exercises.wording import EQUIPMENT_NAMES, POSITION_NAMES
@@ -22,9 +24,7 @@ from coach.domain.person.settings import Settings
 from coach.domain.person.typed_answers import (
     parse_activities,
     parse_day,
-    parse_last_visit,
     parse_minutes,
-    parse_next_visit,
     parse_number,
     parse_times,
 )
@@ -47,12 +47,12 @@ class Told(Struct, frozen=True):
     visits: tuple[Visit, ...] = ()
 
 
-def editor_of(question: QuestionId, told: Told, now: datetime) -> Editor:
+def editor_of(question: QuestionId, told: Told, here: Reference) -> Editor:
     """A new editor for the question, with the present answer in it."""
-    profile, today = told.profile, now.date()
+    profile, today, now = told.profile, here.today, here.now
     match question:
         case "conditions":
-            return ConditionsEditor(profile.conditions or (), today)
+            return ConditionsEditor(profile.conditions or (), here)
         case "age":
             return ChoiceEditor([(name, band) for band, name in AGE_NAMES.items()], profile.age_band)
         case "number":
@@ -64,9 +64,10 @@ def editor_of(question: QuestionId, told: Told, now: datetime) -> Editor:
             return ChoiceEditor(
                 episode_choices(today),
                 profile.episode,
-                lambda text: parse_day(text, today),
+                lambda text: parse_day(text, here),
                 str(profile.episode or ""),
                 f"a day, like {today - timedelta(days=10)}",
+                lambda text: day_in_full(parse_day(text, here), today),
             )
         case "positions":
             positions = Checklist([Item(each, POSITION_NAMES[each]) for each in POSITIONS], profile.positions or ())
@@ -90,7 +91,8 @@ def editor_of(question: QuestionId, told: Told, now: datetime) -> Editor:
                 profile.times,
                 parse_times,
                 " ".join(profile.times),
-                "like 07:30 18:00",
+                "like 07:30, 18:00",
+                lambda text: " and ".join(parse_times(text)),
             )
         case "activities":
             said = "; ".join(profile.activities)
@@ -102,11 +104,7 @@ def editor_of(question: QuestionId, told: Told, now: datetime) -> Editor:
             return SafeEditor(profile.safe)
         case "next_visit":
             soon = f"like {today + timedelta(days=7)} 14:00"
-            return VisitEditor(
-                visit_of(question, told.visits, now), lambda text: parse_next_visit(text, now), soon, planned=True
-            )
+            return VisitEditor(visit_of(question, told.visits, now), here, soon, planned=True)
         case "last_visit":
             before = f"like {today - timedelta(days=7)} 14:00"
-            return VisitEditor(
-                visit_of(question, told.visits, now), lambda text: parse_last_visit(text, now), before, planned=False
-            )
+            return VisitEditor(visit_of(question, told.visits, now), here, before, planned=False)

@@ -1,6 +1,5 @@
 """The editor of a visit: when, with whom, and for a past one the places that were treated."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -9,14 +8,17 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
+from coach.domain.base.moments.reading import Reference, shown_for_change
 from coach.domain.journal.entries import Visit
 from coach.domain.person.first_questions import told_visit
+from coach.domain.person.typed_answers import parse_last_visit, parse_next_visit
 from coach.domain.text import clean, one_line
 from coach.errors import CoachError
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.parts import PartsEditor
 from coach.tui.editors.places import PlacesEditor, places_in
 from coach.tui.widgets.hint import Hint
+from coach.tui.widgets.reading import moment_reading
 
 PROVIDER_LENGTH = 200
 
@@ -24,19 +26,20 @@ PROVIDER_LENGTH = 200
 class VisitForm(Editor):
     """Two lines; Enter in the first goes on to the second, Enter there keeps the visit."""
 
-    def __init__(self, visit: Visit | None, parse: Callable[[str], datetime], example: str, *, planned: bool) -> None:
+    def __init__(self, visit: Visit | None, here: Reference, example: str, *, planned: bool) -> None:
         super().__init__()
         self._visit = visit
         self._planned = planned
-        self._parse = parse
+        self._here = here
         self._example = example
 
     def compose(self) -> ComposeResult:
-        at = f"{self._visit.at:%Y-%m-%d %H:%M}" if self._visit else ""
+        at = shown_for_change(self._visit.at, self._here) if self._visit else ""
         provider = clean(self._visit.provider) if self._visit else ""
         with Horizontal(classes="field"):
             yield Static("When", classes="field-name")
             yield Input(at, placeholder=self._example, id="at", compact=True)
+        yield moment_reading("at", self._parse, self._here)
         with Horizontal(classes="field"):
             yield Static("With", classes="field-name")
             yield Input(
@@ -64,6 +67,9 @@ class VisitForm(Editor):
             provider = one_line(self.query_one("#provider", Input).value)
             self.answer(told_visit(self._visit, at, provider, planned=self._planned))
 
+    def _parse(self, text: str) -> datetime:
+        return parse_next_visit(text, self._here) if self._planned else parse_last_visit(text, self._here)
+
     def _at(self) -> datetime | None:
         line = self.query_one("#at", Input)
         try:
@@ -79,9 +85,9 @@ class VisitForm(Editor):
 class VisitEditor(PartsEditor):
     """Answers with the visit; one that is not `planned` but past has places that were treated as well."""
 
-    def __init__(self, visit: Visit | None, parse: Callable[[str], datetime], example: str, *, planned: bool) -> None:
+    def __init__(self, visit: Visit | None, here: Reference, example: str, *, planned: bool) -> None:
         super().__init__()
-        self._form = VisitForm(visit, parse, example, planned=planned)
+        self._form = VisitForm(visit, here, example, planned=planned)
         self._planned = planned
         self._visit: Visit | None = None
 

@@ -1,6 +1,5 @@
 """Changes the answer to one of the first questions."""
 
-from datetime import datetime
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from coach.domain.base.moments.reading import Reference
 from coach.domain.person.first_questions import Answer, QuestionId
 from coach.tui.commands import bindings
 from coach.tui.editors.editor import Editor
@@ -30,9 +30,9 @@ class AnswerScreen(ModalScreen[NewAnswer | None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "../profile.tcss"]
     BINDINGS = bindings("edit")
 
-    def __init__(self, question: QuestionId, told: Told, now: datetime) -> None:
+    def __init__(self, question: QuestionId, told: Told, here: Reference) -> None:
         super().__init__()
-        self._pane = QuestionPane(question, told, now)
+        self._pane = QuestionPane(question, told, here)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):

@@ -12,18 +12,21 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from coach.domain.base.moments.reading import read_moment
 from coach.domain.journal.entries import CheckIn, Place
 from coach.domain.journal.usual_places import usual_places
 from coach.domain.journal.words import place_words
 from coach.domain.safety.triggers import MEDIAN_OVER, pending_check
 from coach.domain.text import MAX_TEXT, clean
-from coach.domain.when import parse_moment
+from coach.errors import CoachError
+from coach.guide.moments import reference
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.store_work import StoreScreen
 from coach.tui.widgets.body_chart import BodyChart
 from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.places_words import PlacesWords
+from coach.tui.widgets.reading import moment_reading
 from coach.tui.widgets.score import ScoreInput
 
 USUAL_KEYS = "vwxyz"
@@ -69,7 +72,8 @@ class CheckInScreen(ModalScreen[None], StoreScreen[None]):
                     yield Static(id="usual")
                     with Horizontal(classes="field"):
                         yield Static("When", classes="field-name")
-                        yield Input(placeholder="now", id="when", compact=True)
+                        yield Input(placeholder="now, or yesterday 21:00", id="when", compact=True)
+                    yield moment_reading("when", self._read, reference(self.coach.clock))
                     with Horizontal(classes="field"):
                         yield Static("Note", classes="field-name")
                         yield Input(placeholder="anything", id="note", max_length=MAX_TEXT, compact=True)
@@ -138,17 +142,20 @@ class CheckInScreen(ModalScreen[None], StoreScreen[None]):
         event.stop()
         scale, now = self.query_one(ScoreInput), self.coach.clock.now()
         typed = self.query_one("#when", Input).value
-        at = parse_moment(typed, now) if typed.strip() else now
         if scale.score is None:
             self._refuse("#score", "Type a number from 0 to 10 first.")
-        elif at is None:
-            self._refuse("#when", "Like 2026-11-22 21:00 or 21:00.")
-        elif at > now:
-            self._refuse("#when", "That time is still to come.")
-        else:
-            note = clean(self.query_one("#note", Input).value)
-            entry = CheckIn(at=at, pain=scale.score, places=self.query_one(BodyChart).places, note=note)
-            self.write_store(lambda: self._keep(entry, now))
+            return
+        try:
+            at = min(self._read(typed), now) if typed.strip() else now
+        except CoachError as error:
+            self._refuse("#when", " ".join(filter(None, (error.title, error.detail, error.hint))))
+            return
+        note = clean(self.query_one("#note", Input).value)
+        entry = CheckIn(at=at, pain=scale.score, places=self.query_one(BodyChart).places, note=note)
+        self.write_store(lambda: self._keep(entry, now))
+
+    def _read(self, text: str) -> datetime:
+        return read_moment(text, reference(self.coach.clock), "past")
 
     def _refuse(self, field: str, why: str) -> None:
         self.query_one(field).focus()

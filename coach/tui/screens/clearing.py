@@ -10,14 +10,15 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Select, Static
 
+from coach.domain.base.moments.reading import Reference, read_again, shown_for_change
 from coach.domain.journal.entries import Clearance
 from coach.domain.safety.clearing import can_be_cleared, cause_words, clearance
 from coach.domain.safety.standing import Standing
-from coach.domain.when import parse_moment
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.hint import Hint
+from coach.tui.widgets.reading import moment_reading
 
 
 class ClearingScreen(ModalScreen[Clearance | None]):
@@ -27,10 +28,11 @@ class ClearingScreen(ModalScreen[Clearance | None]):
     BINDINGS = bindings("clearing")
     AUTO_FOCUS = "#by"
 
-    def __init__(self, where: Standing, now: datetime) -> None:
+    def __init__(self, where: Standing, here: Reference) -> None:
         super().__init__()
         self._where = where
-        self._now = now
+        self._here = here
+        self._now = here.now
 
     def compose(self) -> ComposeResult:
         causes = can_be_cleared(self._where)
@@ -51,7 +53,8 @@ class ClearingScreen(ModalScreen[Clearance | None]):
                 yield Input(placeholder="name, such as Dr Berg, or the service", id="by", compact=True, max_length=200)
             with Horizontal(classes="field"):
                 yield Static("When", classes="field-name")
-                yield Input(f"{self._now:%Y-%m-%d %H:%M}", id="when", compact=True, max_length=40)
+                yield Input(shown_for_change(self._now, self._here), id="when", compact=True, max_length=40)
+            yield moment_reading("when", self._read, self._here)
             with Horizontal(classes="field"):
                 yield Static("Said", classes="field-name")
                 yield Input(placeholder="what they found, what you may do", id="said", compact=True, max_length=20_000)
@@ -64,18 +67,19 @@ class ClearingScreen(ModalScreen[Clearance | None]):
     @on(Button.Pressed, "#record")
     def record(self) -> None:
         """Hands the clearance back, or says why it can not be recorded."""
-        at = parse_moment(self.query_one("#when", Input).value, self._now)
         cause = self.query_one("#cause", Select).selection
         if cause is None:
             self._refuse("There is nothing open that needs a clinician's word.")
-        elif at is None:
-            self._refuse(f"When was it said? Write it like {self._now:%Y-%m-%d %H:%M}, or only {self._now:%H:%M}.")
-        else:
-            by, said = self.query_one("#by", Input).value, self.query_one("#said", Input).value
-            try:
-                self.dismiss(clearance(self._where, cause, by, said, at, self._now))
-            except CoachError as error:
-                self._refuse(str(error))
+            return
+        by, said = self.query_one("#by", Input).value, self.query_one("#said", Input).value
+        try:
+            at = self._read(self.query_one("#when", Input).value)
+            self.dismiss(clearance(self._where, cause, by, said, at, self._now))
+        except CoachError as error:
+            self._refuse(str(error))
+
+    def _read(self, text: str) -> datetime:
+        return min(read_again(text, self._now, self._here, "past"), self._now)
 
     def _refuse(self, why: str) -> None:
         self.query_one("#trouble", Static).update(literal(why))

@@ -13,11 +13,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
+from coach.domain.base.moments.reading import Reference, Side, read_again, shown_for_change
 from coach.domain.exercises.exercise import Score
 from coach.domain.journal.entries import Activities, AnyEntry, Place, Run, Visit
 from coach.domain.journal.words import kind_words, place_words
 from coach.domain.text import MAX_TEXT, clean
-from coach.domain.when import parse_moment
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.entry_fields import FIELDS, MAY_BE_PLANNED, PAIN, PLACES, changed, contradiction, typed_number
@@ -25,6 +25,7 @@ from coach.tui.literal import literal
 from coach.tui.visit_parts import Field, from_picks, picked, shown
 from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.picks import Picks
+from coach.tui.widgets.reading import moment_reading
 from coach.tui.widgets.score import ScoreInput
 from coach.tui.widgets.yes_no import YesNo
 
@@ -45,10 +46,10 @@ class EditScreen(ModalScreen[AnyEntry | None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "../check_in.tcss", "../visits.tcss"]
     BINDINGS = bindings("edit")
 
-    def __init__(self, entry: AnyEntry, now: datetime) -> None:
+    def __init__(self, entry: AnyEntry, here: Reference) -> None:
         super().__init__()
         self._entry = entry
-        self._now = now
+        self._here = here
         self._fields = FIELDS.get(type(entry), ())
         self._places: tuple[Place, ...] = getattr(entry, PLACES.get(type(entry), ""), ())
 
@@ -65,7 +66,8 @@ class EditScreen(ModalScreen[AnyEntry | None]):
                         yield OtherScore(rating.score, id=f"rating-{number}")
                 if type(entry) in PLACES:
                     yield from _named("Where", Button(literal(self._where()), id="places", compact=True))
-                yield from _named("When", Input(f"{entry.at:%Y-%m-%d %H:%M}", id="at", compact=True))
+                yield from _named("When", Input(shown_for_change(entry.at, self._here), id="at", compact=True))
+                yield moment_reading("at", self._read, self._here)
                 yield Static("Note", classes="field-title")
                 yield TextArea(clean(entry.note), id="note", tab_behavior="focus", compact=True)
             with Horizontal(classes="buttons"):
@@ -136,15 +138,19 @@ class EditScreen(ModalScreen[AnyEntry | None]):
     def save(self) -> None:
         """Hands the changed entry back, or says what is wrong with it."""
         note = self.query_one("#note", TextArea).text
-        at = parse_moment(self.query_one("#at", Input).value, self._entry.at)
-        if at is None:
-            self._refuse("at", "Write the time like 2026-11-23 21:05 or 21:05.")
-        elif at > self._now and not isinstance(self._entry, MAY_BE_PLANNED):
-            self._refuse("at", "That time is still to come.")
-        elif len(note) > MAX_TEXT:
+        try:
+            at = self._read(self.query_one("#at", Input).value)
+        except CoachError as error:
+            self._refuse("at", _sentences(error))
+            return
+        if len(note) > MAX_TEXT:
             self._refuse("note", f"The note is too long: at most {MAX_TEXT:,} characters.")
         elif (new := self._answered()) is not None:
             self.dismiss(_moved(msgspec.structs.replace(new, note=note), at))
+
+    def _read(self, text: str) -> datetime:
+        side: Side = "either" if isinstance(self._entry, MAY_BE_PLANNED) else "past"
+        return read_again(text, self._entry.at, self._here, side)
 
     def _answered(self) -> AnyEntry | None:
         """The entry with all fields; None where one was refused."""
@@ -153,7 +159,7 @@ class EditScreen(ModalScreen[AnyEntry | None]):
             try:
                 new = changed(new, read())
             except CoachError as error:
-                self._refuse(ident, " ".join(part for part in (error.title, error.detail, error.hint) if part))
+                self._refuse(ident, _sentences(error))
                 return None
         if trouble := contradiction(new):
             self._refuse(self._fields[0].id, trouble)
@@ -202,6 +208,10 @@ def _named(name: str, widget: Input | Button | Picks | YesNo, classes: str = "as
     with Horizontal(classes=classes):
         yield Static(literal(name), classes="asked-name")
         yield widget
+
+
+def _sentences(error: CoachError) -> str:
+    return " ".join(part for part in (error.title, error.detail, error.hint) if part)
 
 
 def _moved(entry: AnyEntry, at: datetime) -> AnyEntry:

@@ -19,6 +19,7 @@ from coach.domain.journal.words import kind_words, pain_words
 from coach.domain.text import shorten
 from coach.domain.when import day_words
 from coach.errors import CoachError
+from coach.guide.moments import reference
 from coach.tui.commands import bindings
 from coach.tui.details import entry_details
 from coach.tui.literal import literal
@@ -281,7 +282,7 @@ class JournalScreen(ChangingPage):
 
         old = self._changeable()
         if old is not None:
-            new = await self.app.push_screen_wait(EditScreen(old, self.coach.clock.now()))
+            new = await self.app.push_screen_wait(EditScreen(old, reference(self.coach.clock)))
             if new is not None:
                 self.keep_changed(old, new, "Changed.")
 

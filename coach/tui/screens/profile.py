@@ -16,6 +16,7 @@ from coach.domain.person.first_questions import FIRST_QUESTIONS, QuestionId
 from coach.domain.person.words import LOCKED, answer_words
 from coach.domain.safety.standing import Standing, standing
 from coach.domain.safety.urgency import lock_reason
+from coach.guide.moments import reference
 from coach.tui.commands import bindings
 from coach.tui.editors.table import Told
 from coach.tui.literal import literal
@@ -129,7 +130,7 @@ class ProfileScreen(Page, TellingScreen[None]):
             if new is not None:
                 self.keep(question, new.answer)
 
-        self.coach.push_screen(AnswerScreen(question, self._told, self.coach.clock.now()), take)
+        self.coach.push_screen(AnswerScreen(question, self._told, reference(self.coach.clock)), take)
 
     def action_new_episode(self) -> None:
         """Begins a new episode today, after asking."""
@@ -149,7 +150,7 @@ class ProfileScreen(Page, TellingScreen[None]):
             return
         from coach.tui.screens.clearing import ClearingScreen
 
-        self.coach.push_screen(ClearingScreen(self._standing, self.coach.clock.now()), self._keep_clearance)
+        self.coach.push_screen(ClearingScreen(self._standing, reference(self.coach.clock)), self._keep_clearance)
 
     def _keep_clearance(self, clearance: "Clearance | None") -> None:
         if clearance is None:

@@ -1,6 +1,7 @@
 """One reminder: what it is about and when it comes; the next times stand below at once."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import PurePath
 from typing import ClassVar, cast
 
@@ -15,11 +16,13 @@ from coach.domain.reminders.armed import window_note
 from coach.domain.reminders.rule import ABOUT_NAMES, FOLLOWING, About, Rule
 from coach.domain.reminders.rule_words import next_words, none_words, when_words
 from coach.domain.text import clean, one_line
+from coach.guide.moments import reference_at
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
-from coach.tui.reminder_reading import LONGEST_LABEL, WAYS, FieldName, Fields, Way, fields_of, read
+from coach.tui.reminder_reading import LONGEST_LABEL, WAYS, FieldName, Fields, Way, fields_of, read, read_once
 from coach.tui.reminders_now import RemindersNow
 from coach.tui.widgets.hint import Hint
+from coach.tui.widgets.reading import moment_reading
 from coach.tui.widgets.toggle import Toggle
 
 LINES: tuple[tuple[FieldName, str, str, int], ...] = (
@@ -53,6 +56,7 @@ class ReminderForm(ModalScreen[Rule | None]):
         super().__init__()
         self._now = now
         self._local = now.at.astimezone(now.known.zone)
+        self._here = reference_at(now.at, now.known.zone)
         self._routines = tuple(routines)
         self._old = old
         self._fields = fields_of(old, self._local) if old else Fields()
@@ -95,6 +99,8 @@ class ReminderForm(ModalScreen[Rule | None]):
                 yield Static(literal(title), classes="field-name")
                 value = clean(getattr(self._fields, name))
                 yield Input(value, placeholder=example, max_length=longest, id=f"rule-{name}", compact=True)
+            if name == "once":
+                yield moment_reading("rule-once", self._once, self._here)
             yield Static("", classes="field-trouble", id=f"trouble-{name}")
 
     def on_mount(self) -> None:
@@ -147,6 +153,9 @@ class ReminderForm(ModalScreen[Rule | None]):
         if troubles:
             self.query_one(f"#rule-{next(iter(troubles))}").focus()
 
+    def _once(self, text: str) -> datetime:
+        return read_once(text, self._old, self._local)
+
     def action_leave(self) -> None:
         """Keeps nothing."""
         self.dismiss(None)
@@ -168,7 +177,8 @@ class ReminderForm(ModalScreen[Rule | None]):
             line = self.query_one(f"#trouble-{name}", Static)
             # An empty line is no mistake before the person wants to keep it.
             told = self._tried or bool(getattr(fields, name))
-            line.display = told and name in troubles
+            read_live = name == "once" and bool(fields.once.strip())
+            line.display = told and name in troubles and not read_live
             line.update(literal(troubles.get(name, "")))
         self.query_one("#next-times", Static).update(literal(self._next(rule), "$text-muted" if rule is None else ""))
 

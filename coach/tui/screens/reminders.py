@@ -1,7 +1,7 @@
 """Reminders: what comes and who brings it, and what became of the last ones (design.md 6)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
@@ -12,17 +12,19 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from coach.domain.base.moments.local import instant
+from coach.domain.base.moments.local import day_start
+from coach.domain.base.moments.words import day_in_full
 from coach.domain.reminders import answering, ignored
 from coach.domain.reminders.armed import never_coming
 from coach.domain.reminders.reminder_words import DISCREET_TEXT, DISCREET_TITLE
 from coach.domain.reminders.rule import Rule
 from coach.errors import CoachError
+from coach.guide.moments import reference
 from coach.tui.attention import call_attention
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.reminder_changes import added, back_again, came_back, removed, replaced, set_for_all
-from coach.tui.reminder_reading import day_to_come, hours
+from coach.tui.reminder_reading import day_to_come, hours, hours_words
 from coach.tui.reminders_now import RemindersNow
 from coach.tui.reminders_view import armed_lines, history_lines, history_row, may_be_recalled, rule_lines, rule_row
 from coach.tui.screens.sections_page import SectionsPage
@@ -201,7 +203,7 @@ class RemindersScreen(SectionsPage):
             return
         book = now.book
         said = f"{book.quiet_from} to {book.quiet_to}" if book.quiet_from and book.quiet_to else ""
-        typed = await self.app.push_screen_wait(AskLine('Quiet hours, or "none"', "21:00 to 07:00", said))
+        typed = await self.app.push_screen_wait(AskLine('Quiet hours, or "none"', "21:00 to 07:00", said, hours_words))
         if typed is None:
             return
         try:
@@ -230,18 +232,23 @@ class RemindersScreen(SectionsPage):
         from coach.tui.screens.ask_line import AskLine
 
         week = self.coach.clock.now().date() + timedelta(days=7)
-        typed = await self.app.push_screen_wait(AskLine(title, f"{week}"))
+        here = reference(self.coach.clock)
+
+        def words(text: str) -> str:
+            return day_in_full(day_to_come(text, here), here.today)
+
+        typed = await self.app.push_screen_wait(AskLine(title, f"{week}", "", words))
         if typed is None:
             return None
         try:
-            return day_to_come(typed, self.coach.clock.now().date())
+            return day_to_come(typed, here)
         except CoachError as error:
             self.coach.show_error(error)
             return None
 
     def _begin(self, day: date | None) -> datetime | None:
         now = self.coach.reminders
-        return instant(day, time(), now.known.zone) if now and day else None
+        return day_start(day, now.known.zone) if now and day else None
 
     def action_discreet(self) -> None:
         """Hides on the desktop what reminders are about, or shows it again."""

@@ -13,12 +13,14 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.domain.base.moments.words import day_in_full
 from coach.domain.person.settings import PageChoices
 from coach.domain.person.typed_answers import parse_day
 from coach.domain.review.page import NEVER_HIDDEN
 from coach.domain.review.page import Page as ReviewPage
 from coach.domain.review.pain_part import MOST_PLACES
 from coach.errors import CoachError
+from coach.guide.moments import reference
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.page_export import PageWritten, export
@@ -216,11 +218,17 @@ class ReviewScreen(Page):
             return
         span = SPANS[chosen][1] if chosen in SPANS else None
         if span is None:
-            typed = await self.app.push_screen_wait(AskLine("From which day on?", "2026-09-01, or yesterday"))
+            here = reference(self.coach.clock)
+
+            def reads(text: str) -> str:
+                return day_in_full(parse_day(text, here), here.today)
+
+            asked = AskLine("From which day on?", "2026-09-01, or yesterday", "", reads)
+            typed = await self.app.push_screen_wait(asked)
             if typed is None:
                 return
             try:
-                span = Span(since=parse_day(typed, self.coach.clock.now().date()))
+                span = Span(since=parse_day(typed, here))
             except CoachError as error:
                 self.coach.show_error(error)
                 return

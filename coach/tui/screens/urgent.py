@@ -15,6 +15,7 @@ from coach.domain.safety.clearing import clearable_now, clearing_words
 from coach.domain.safety.record import SafetyRecord
 from coach.domain.safety.standing import Standing, standing
 from coach.domain.safety.urgency import CRISIS_TITLE, UNDERSTOOD, LockWords, lock_words
+from coach.guide.moments import reference
 from coach.tui.commands import bindings
 from coach.tui.holding import Holding
 from coach.tui.literal import literal
@@ -107,7 +108,7 @@ class UrgentScreen(Holding, StoreScreen[bool]):
             return
         from coach.tui.screens.clearing import ClearingScreen
 
-        self.app.push_screen(ClearingScreen(self._where, now), self._cleared)
+        self.app.push_screen(ClearingScreen(self._where, reference(self.coach.clock)), self._cleared)
 
     def _cleared(self, clearance: Clearance | None) -> None:
         if clearance is not None:

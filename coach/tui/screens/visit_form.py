@@ -10,12 +10,12 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from coach.domain.base.moments.reading import Reference, read_again, read_moment, shown_for_change
 from coach.domain.journal.entries import Visit
 from coach.domain.person.first_questions import Answer
 from coach.domain.text import MAX_TEXT, one_line
 from coach.domain.visits.course import with_part
 from coach.domain.visits.guide import CHECKLIST
-from coach.domain.when import parse_moment
 from coach.errors import CoachError
 from coach.tui.commands import bindings
 from coach.tui.editors.editor import Editor
@@ -27,11 +27,11 @@ from coach.tui.visit_parts import PARTS, Field, PartId, from_picks, number, pick
 from coach.tui.widgets.checklist import Checklist, Item
 from coach.tui.widgets.hint import Hint
 from coach.tui.widgets.picks import Picks
+from coach.tui.widgets.reading import moment_reading
 from coach.tui.widgets.score import ScoreInput
 from coach.tui.widgets.yes_no import YesNo
 
 STYLES: list[str | PurePath] = ["../dialogs.tcss", "../check_in.tcss", "../profile.tcss", "../visits.tcss"]
-NO_TIME = "Write day and time like 2026-12-01 14:00."
 LONGEST = {"provider": 200, "currency": 8}
 
 
@@ -43,8 +43,9 @@ class VisitForm(AskingScreen[Visit]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = STYLES
 
-    def __init__(self, visit: Visit, part: PartId, now: datetime, *, new: bool = False) -> None:
-        super().__init__(now)
+    def __init__(self, visit: Visit, part: PartId, here: Reference, *, new: bool = False) -> None:
+        super().__init__(here.now)
+        self._here = here
         self._visit = visit
         self._part = part
         self._new = new
@@ -61,10 +62,11 @@ class VisitForm(AskingScreen[Visit]):
     def questions(self) -> ComposeResult:
         """A line for each field, with what was answered before."""
         if self._part == "plan":
-            at = "" if self._new else f"{self._visit.at:%Y-%m-%d %H:%M}"
+            at = "" if self._new else shown_for_change(self._visit.at, self._here)
             with Horizontal(classes="asked"):
                 yield Static("When", classes="asked-name")
-                yield Input(at, placeholder=f"like {self.now:%Y-%m-%d %H:%M}, past or to come", id="at", compact=True)
+                yield Input(at, placeholder="tomorrow 14:00, or 10 Dec 14:00", id="at", compact=True)
+            yield moment_reading("at", self._read, self._here)
         for field in PARTS[self._part].fields:
             if field.way == "score":
                 yield Static(literal(field.name), classes="field-title")
@@ -95,8 +97,11 @@ class VisitForm(AskingScreen[Visit]):
 
     def trouble(self) -> tuple[str, str] | None:
         """A time or a number that can not be read, and what a visit can not hold."""
-        if self._part == "plan" and self._at() is None:
-            return "#at", NO_TIME
+        if self._part == "plan":
+            try:
+                self._at()
+            except CoachError as error:
+                return "#at", " ".join(filter(None, (error.title, error.detail, error.hint)))
         for field in PARTS[self._part].fields:
             try:
                 with_part(self._visit, **{field.id: self._value(field)})
@@ -117,8 +122,13 @@ class VisitForm(AskingScreen[Visit]):
         else:
             super().action_leave_out()
 
-    def _at(self) -> datetime | None:
-        return parse_moment(self.text_of("at"), self._visit.at)
+    def _at(self) -> datetime:
+        return self._read(self.text_of("at"))
+
+    def _read(self, text: str) -> datetime:
+        if self._new:
+            return read_moment(text, self._here)
+        return read_again(text, self._visit.at, self._here)
 
     def _value(self, field: Field) -> object:
         if field.way == "score":

@@ -17,6 +17,7 @@ from coach.domain.homework.due import is_over
 from coach.domain.journal.entries import Activities, AnyEntry, Change, Homework, TherapistQuestion, Visit
 from coach.domain.planning.phases import next_visit
 from coach.domain.visits.course import last_visit, open_parts, with_answer
+from coach.guide.moments import reference
 from coach.tui.commands import bindings
 from coach.tui.screens.changing import Changed
 from coach.tui.screens.sections_page import SectionsPage
@@ -140,7 +141,7 @@ class VisitsScreen(SectionsPage):
 
         new = visit
         for part in parts:
-            told = await self.app.push_screen_wait(VisitForm(new, part, self.coach.clock.now()))
+            told = await self.app.push_screen_wait(VisitForm(new, part, reference(self.coach.clock)))
             if told is None or told == new:
                 break
             new = told
@@ -214,7 +215,7 @@ class VisitsScreen(SectionsPage):
         from coach.tui.screens.visit_form import VisitForm
 
         now = self.coach.clock.now()
-        told = await self.app.push_screen_wait(VisitForm(Visit(at=now), "plan", now, new=True))
+        told = await self.app.push_screen_wait(VisitForm(Visit(at=now), "plan", reference(self.coach.clock), new=True))
         if told is not None:
             self.section = VISITS
             self.keep_new(told, "Planned." if told.at > now else "Kept. Enter asks how it went.")

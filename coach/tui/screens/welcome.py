@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from coach.domain.person.first_questions import FIRST_QUESTIONS, Answer, QuestionId, unanswered
 from coach.domain.safety.honesty import REVIEW_NOTICE
+from coach.guide.moments import reference
 from coach.tui.commands import bindings
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.pane import QuestionPane
@@ -85,7 +86,7 @@ class WelcomeScreen(TellingScreen[bool]):
         self.query_one("#progress", Static).update(literal(f"{ORDER.index(question) + 1} of {len(ORDER)}"))
         pane = self.query_one("#pane")
         await pane.remove_children()
-        new = QuestionPane(question, self._told, self.coach.clock.now())
+        new = QuestionPane(question, self._told, reference(self.coach.clock))
         await pane.mount(new)
         self.call_after_refresh(new.take_focus)
         self._waiting = False

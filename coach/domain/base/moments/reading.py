@@ -83,6 +83,21 @@ def read_moment_or_day(text: str, reference: Reference, side: Side = "either") -
     return _read(text, reference, side, timed=False)
 
 
+def read_again(text: str, before: datetime, reference: Reference, side: Side = "either") -> datetime:
+    """The moment in a form that showed `before`: unchanged it keeps its seconds, and a bare time is on its day.
+
+    Raises NotRead.
+    """
+    if " ".join(text.split()) == shown_for_change(before, reference):
+        return before
+    return read_moment(text, reference._replace(day=local(before, reference.zone).date()), side)
+
+
+def shown_for_change(at: datetime, reference: Reference) -> str:
+    """`at` as a form shows it for a change, in the person's zone: "2026-12-10 14:00"."""
+    return f"{local(at, reference.zone):%Y-%m-%d %H:%M}"
+
+
 def read_dated(text: str, reference: Reference) -> datetime | date:
     """The moment or day of a text that names its year, as in a file: nothing is reckoned from now. Raises NotRead."""
     return _read(text, reference._replace(dated=True), "either", timed=False)
