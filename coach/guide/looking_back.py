@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from coach.clock import Clock
+from coach.domain.base.moments.local import day_start
 from coach.domain.journal.entries import Change, Homework, Morning, Run, TherapistQuestion, Visit
 from coach.domain.journal.measure_entries import Activities
 from coach.domain.journal.uses import uses
@@ -30,7 +31,7 @@ def looking_back(
     journal = store.journal.entries()
     chosen = window([entry for entry in journal if isinstance(entry, Visit)], now, since, until)
     end = end_of(chosen.now, now)
-    first = min(end - EFFECTS_OF - USUAL_WINDOW, _start(chosen.before.since) - MEDIAN_BEFORE)
+    first = min(end - EFFECTS_OF - USUAL_WINDOW, _start(chosen.before.since, clock) - MEDIAN_BEFORE)
     entries = tuple(entry for entry in journal if entry.at >= first or isinstance(entry, WHOLE))
     recent = [entry for entry in entries if entry.at >= first]
     profile = store.load_profile()
@@ -50,5 +51,5 @@ def looking_back(
     )
 
 
-def _start(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day).astimezone()
+def _start(day: date, clock: Clock) -> datetime:
+    return day_start(day, clock.zone())

@@ -134,7 +134,7 @@ def _own(event: "Component") -> Read | None:
     if at == visit.at:
         return Read(visit, own=True)
     changed_at = max(_changed_at(event), _changed(visit) + timedelta(seconds=1))
-    moved = msgspec.structs.replace(visit, at=at.astimezone(visit.at.tzinfo), updated_at=changed_at)
+    moved = msgspec.structs.replace(visit, at=at, updated_at=changed_at)
     return Read(moved, own=True, moved=True)
 
 
@@ -191,9 +191,8 @@ def _changed(visit: Visit) -> datetime:
 
 
 def _aware(moment: datetime) -> datetime:
-    """`moment` with an offset of its own; one without a zone is in that of this machine."""
-    local = moment.astimezone() if moment.tzinfo is None else moment
-    return datetime.fromisoformat(local.isoformat())
+    """`moment` by the clock of this machine; one without a zone is meant so."""
+    return moment.astimezone()
 
 
 def _utc(moment: datetime) -> datetime:

@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from coach.domain.journal.entries import KIND_NAMES, PERMANENT, AnyEntry, Entry
+from coach.domain.journal.local import LocalEntries
 from coach.errors import CoachError
 from coach.store.backups import Backups
 from coach.store.door import checked
@@ -65,7 +66,8 @@ class Journal:
 
         def read() -> AnyEntry | None:
             found = self._find(ident)
-            return found[1].entries.get(ident) if found else None
+            entry = found[1].entries.get(ident) if found else None
+            return None if entry is None else self._local().one(entry)
 
         return self._steadily(read)
 
@@ -128,7 +130,7 @@ class Journal:
             with self._months.change(found[0]) as database:
                 database.drop(DELETED, ident)
                 database.put(ENTRIES, ident, body)
-            return self._months.month(found[0]).entries[ident]
+            return self._local().one(self._months.month(found[0]).entries[ident])
 
         return self._write(write)
 
@@ -257,7 +259,10 @@ class Journal:
                 if other is None or _changed_at(entry) > _changed_at(other):
                     newest[ident] = entry
         # Two stable sorts are several times as fast as one by pairs, of which each would have to be made.
-        return sorted(sorted(newest.values(), key=attrgetter("id")), key=attrgetter("at"))
+        return sorted(sorted(self._local().all(newest.values()), key=attrgetter("id")), key=attrgetter("at"))
+
+    def _local(self) -> LocalEntries:
+        return LocalEntries(self._vault.clock.zone())
 
 
 def _new(entry: E, now: datetime) -> E:
