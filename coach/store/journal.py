@@ -62,12 +62,11 @@ class Journal:
         return self._write(write)
 
     def get(self, ident: str) -> AnyEntry | None:
-        """The entry with this id; None if there is none or it was deleted."""
+        """The entry with this id, in the offset it was written down with; None if there is none or it was deleted."""
 
         def read() -> AnyEntry | None:
             found = self._find(ident)
-            entry = found[1].entries.get(ident) if found else None
-            return None if entry is None else self._local().one(entry)
+            return found[1].entries.get(ident) if found else None
 
         return self._steadily(read)
 
@@ -130,14 +129,17 @@ class Journal:
             with self._months.change(found[0]) as database:
                 database.drop(DELETED, ident)
                 database.put(ENTRIES, ident, body)
-            return self._local().one(self._months.month(found[0]).entries[ident])
+            return self._months.month(found[0]).entries[ident]
 
         return self._write(write)
 
     def entries(
         self, since: datetime | None = None, until: datetime | None = None, kinds: Kinds | None = None
     ) -> tuple[AnyEntry, ...]:
-        """The entries from `since` on and before `until` (both aware), of these `kinds`, ascending by `at`."""
+        """The entries from `since` on and before `until` (both aware), of these `kinds`, ascending by `at`.
+
+        They are shown by the clock of where the person is now, whatever offset they were written down with.
+        """
 
         def wanted(entry: AnyEntry) -> bool:
             return (since is None or entry.at >= since) and (until is None or entry.at < until) and _is(entry, kinds)
