@@ -123,9 +123,9 @@ def clear(cause: str, by: str, said: str, when: str | None) -> None:
     at = now
     if when is not None:
         from coach.domain.base.moments.reading import read_moment
-        from coach.guide.moments import reference
+        from coach.guide.moments import reference_at
 
-        at = min(read_moment(when, reference(clock), "past"), now)
+        at = read_moment(when, reference_at(now, clock.zone()), "past")
     where = standing(store.load_safety().entries, now)
     store.keep_safety(clearance(where, cause.upper(), by, said, at, now))
     say(f"Recorded: {cause.upper()}, cleared by {' '.join(by.split())}.")

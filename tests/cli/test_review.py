@@ -124,7 +124,7 @@ def test_hidden_and_shown_at_once_is_refused_and_nothing_is_remembered() -> None
     [
         (("--since", "2099-01-01"), "has not come yet"),
         (("--since", "never"), "2026-12-01"),
-        (("--since", "2026-02-31"), "There is no such day."),
+        (("--since", "2026-02-31"), "is not a day"),
         (("--until", "2001-01-01", "--since", "2002-01-01"), "holds no day"),
         (("--until", "in three days"), "future"),
         (("--format", "pdf"), "coach review -o page.pdf"),

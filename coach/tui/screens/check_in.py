@@ -146,7 +146,7 @@ class CheckInScreen(ModalScreen[None], StoreScreen[None]):
             self._refuse("#score", "Type a number from 0 to 10 first.")
             return
         try:
-            at = min(self._read(typed), now) if typed.strip() else now
+            at = self._read(typed) if typed.strip() else now
         except CoachError as error:
             self._refuse("#when", " ".join(filter(None, (error.title, error.detail, error.hint))))
             return

@@ -79,7 +79,7 @@ class ClearingScreen(ModalScreen[Clearance | None]):
             self._refuse(str(error))
 
     def _read(self, text: str) -> datetime:
-        return min(read_again(text, self._now, self._here, "past"), self._now)
+        return read_again(text, self._now, self._here, "past")
 
     def _refuse(self, why: str) -> None:
         self.query_one("#trouble", Static).update(literal(why))

@@ -110,7 +110,7 @@ def _instant(day: date, at: time, here: Reference, side: Side) -> datetime | Non
     if len(real) != 1:
         return None
     if side == "past":
-        return real[0] if real[0] <= here.now + timedelta(minutes=1) else None
+        return real[0] if real[0] <= here.now else None
     return real[0] if real[0] > here.now else None
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -69,5 +69,5 @@ def read_or_refuse(read: Callable[[], Any]) -> Any:
 
 def on_side(at: datetime, here: Reference, side: str) -> bool:
     if side == "past":
-        return at <= here.now + timedelta(minutes=1)
+        return at <= here.now
     return side == "either" or at > here.now

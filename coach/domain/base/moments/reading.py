@@ -36,9 +36,6 @@ NOT_READ = "Coach cannot read this time."
 NOT_YET = "This time has not come yet."
 WHICH_TIME = "Which time of day?"
 TWO_DAYS = "This date can mean two days."
-GRACE = timedelta(minutes=1)
-"""A past moment may be typed in the minute that has just begun elsewhere."""
-
 NEAREST_DAYS = 120
 """A day without a year on either side of now counts as the nearer one up to here; the other is twice as far."""
 
@@ -289,7 +286,7 @@ def _side_checked(at: datetime, reference: Reference, side: Side, say: _Parts) -
         raise _Contradiction(say.all, "That year is too far away.", f"Coach reads {FIRST_YEAR} to {LAST_YEAR}.")
     bare = say.draft.spans and {name for name, *_ in say.draft.spans} <= {"clock", "part", "offset"}
     here = reference.now.astimezone(reference.zone)
-    if side == "past" and at > now + GRACE:
+    if side == "past" and at > now:
         return NotRead(say.all, NOT_YET, f'"{say.all}" is in the future: it is {here:%Y-%m-%d %H:%M} now.')
     if side == "future" and at <= now:
         return NotRead(say.all, "This time is over.", f'"{say.all}" has passed: it is {here:%Y-%m-%d %H:%M} now.')
@@ -380,11 +377,11 @@ def _is_day(year: int, typed: Date) -> bool:
 
 def _day(year: int, month: int, day: int, say: _Parts) -> date:
     if not 1 <= month <= 12:
-        raise _Contradiction(say.date, f"There is no month {month}.")
+        raise _Contradiction(say.date, f'"{say.date}" is not a day.', f"There is no month {month}.")
     longest = monthrange(year, month)[1] if 1 <= year <= 9999 else 31
     if not 1 <= day <= longest:
         name = MONTHS[month - 1] if month != 2 else f"February {year}"
-        raise _Contradiction(say.date, "There is no such day.", f"{name} has {longest} days.")
+        raise _Contradiction(say.date, f'"{say.date}" is not a day.', f"{name} has {longest} days.")
     return date(year, month, day)
 
 
