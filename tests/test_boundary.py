@@ -223,3 +223,36 @@ def test_a_clock_beyond_all_years_is_told() -> None:
 def test_input_that_is_no_text_is_read_as_far_as_it_goes(coach_home: Path) -> None:
     shell(r"printf '4\n\xfc\xff\n' | $COACH run desk-reset-5 --plain --speed 100")
     assert shell(r"$COACH log --pain 4 --note $'\xfc words'").returncode in (0, 1)
+
+
+def test_a_lock_that_cannot_be_given_back_makes_no_entry_unkept(coach_home: Path) -> None:
+    script = """
+import fcntl
+
+real = fcntl.flock
+
+def flock(fd, operation):
+    if operation == fcntl.LOCK_UN:
+        raise OSError(5, "Input/output error")
+    real(fd, operation)
+
+fcntl.flock = flock
+from coach.__main__ import main
+main()
+"""
+    done = python(("-c", script, *LOG))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Kept: pain 4 of 10" in done.stdout
+    assert pains(coach_home) == [4]
+
+
+def test_the_agent_goes_on_without_a_log(coach_home: Path) -> None:
+    coach_home.mkdir(mode=0o700)
+    (coach_home / "logs").touch()
+    command = [sys.executable, "-m", "coach", "agent", "run"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as agent:
+        assert agent.stderr is not None
+        assert "goes on without its log" in agent.stderr.readline()
+        agent.terminate()
+        assert agent.wait(timeout=30) in (0, -15)
+        assert agent.stderr.read() == ""

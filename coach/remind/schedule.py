@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
+from coach.boundary import fault
 from coach.clock import Clock
 
 CAP_S = 15.0
@@ -91,8 +92,8 @@ class Schedule:
             at = self._clock.now() + timedelta(seconds=CAP_S)
             try:
                 at = await self._look()
-            except Exception:
-                log.exception("a look failed")
+            except Exception as error:  # noqa: BLE001 - the next look may go well
+                log.error("a look failed: %s", " ".join(str(fault(error)).split()))
             self._scheduler.reschedule_job(JOB, trigger=DueTrigger(self._on_the_machine(at)))
 
     def _on_the_machine(self, at: datetime) -> datetime:

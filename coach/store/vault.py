@@ -69,7 +69,9 @@ class Vault:
                 self._complete()
             yield
         finally:
-            self._lock.release()
+            # What was written is kept, whether or not the lock can be given back in order.
+            with contextlib.suppress(OSError):
+                self._lock.release()
 
     def finish_interrupted(self) -> None:
         """Have what a crash cut off finished or undone before something is read; a failure becomes a notice."""
