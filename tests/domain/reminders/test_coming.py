@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.homework.dose import WEEKDAYS
+from coach.domain.journal.visit_entries import WEEKDAYS
 from coach.domain.reminders import answering
 from coach.domain.reminders.agenda import agenda, begun, due_now
 from coach.domain.reminders.armed import coming, coming_times, never_coming, next_line, why_never, window_note
