@@ -71,8 +71,11 @@ def tell(error: CoachError) -> None:
         print(clean(str(error)), file=sys.stderr)  # noqa: T201
 
 
-def fault(error: BaseException) -> CoachError:
-    """Write a report about an error that nobody has foreseen, and return the sentences for the person."""
+def fault(error: BaseException, ends: bool = True) -> CoachError:
+    """Write a report about an error that nobody has foreseen, and return the sentences for the person.
+
+    `ends` tells whether Coach ends because of it.
+    """
     safe = "What was saved before is safe."
     if isinstance(error, FileNotFoundError) and _is_adrift():
         return CoachError("The folder you are in is not there any more.", safe, "Go to another folder, then try again.")
@@ -80,12 +83,13 @@ def fault(error: BaseException) -> CoachError:
         return CoachError(
             f"The clock of this machine says that it is the year {year}.", safe, "Set it, then try again."
         )
+    so = " and had to stop." if ends else "."
     if isinstance(error, MemoryError):
-        title, detail = "Coach ran out of memory and had to stop.", safe
+        title, detail = f"Coach ran out of memory{so}", safe
     elif isinstance(error, OSError) and error.strerror:
         title, detail = "The system did not let Coach go on.", f"It says: {error.strerror}. {safe}"
     else:
-        title, detail = "Coach ran into a fault of its own and had to stop.", safe
+        title, detail = f"Coach ran into a fault of its own{so}", safe
     path = _write_report(error)
     if path is None:
         return CoachError(title, detail)

@@ -93,7 +93,7 @@ class Schedule:
             try:
                 at = await self._look()
             except Exception as error:  # noqa: BLE001 - the next look may go well
-                log.error("a look failed: %s", " ".join(str(fault(error)).split()))
+                log.error("a look failed: %s", " ".join(str(fault(error, ends=False)).split()))
             self._scheduler.reschedule_job(JOB, trigger=DueTrigger(self._on_the_machine(at)))
 
     def _on_the_machine(self, at: datetime) -> datetime:

@@ -118,7 +118,7 @@ class CoachApp(TellsRefusals, QuickStart, Flows, Working):
 
     def tell_fault(self, error: BaseException) -> None:
         """Tell a fault that the app outlives, such as one in a thread, and where its report is."""
-        self.show_error(fault(error))
+        self.show_error(fault(error, ends=False))
 
     async def on_event(self, event: Event) -> None:
         """Paste into a field of one line all the words, where Textual would take the first line only."""
