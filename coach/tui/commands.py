@@ -57,7 +57,7 @@ COMMANDS: tuple[Command, ...] = (
         "app.go('profile')",
         footer=False,
     ),
-    Command("home", "away", ("escape",), "Today", "Goes back to Today.", "app.go('today')", palette=False),
+    Command("home", "away", ("escape",), "Today", "Clears a search, else goes back to Today.", "home", palette=False),
     Command("help_back", "help", ("escape",), "Back", "Closes the help.", "back", palette=False),
     Command("help_tour", "help", ("t",), "Tour", "Shows the three pages of the tour again.", "app.tour", palette=False),
     Command("tour_on", "tour", ("enter", "right", "space"), "Go on", "Shows the next page.", "turn(1)", False, False),

@@ -4,21 +4,29 @@ from coach.tui.command import Command
 
 PLAN_COMMANDS: tuple[Command, ...] = (
     Command("start", "today", ("enter",), "Start", "Opens the plan; nothing is timed until you say so.", "start"),
-    Command("other", "today", ("o",), "Other", "Swaps the marked exercise for another one.", "other", False),
+    Command("other", "today", ("o",), "Other", "Swaps the marked move alone for another one.", "other", False),
     Command("minutes", "today", ("m",), "Minutes", "Makes the plan shorter or longer: 5, 10, 15, 20.", "minutes"),
     Command(
         "flare",
         "today",
         ("f",),
         "Flare",
-        "Says that today is a flare day, or that it has passed: the gentle plan, no goals.",
+        "Asks whether to make today a flare day, or whether it has passed: the gentle plan, no goals.",
         "flare",
     ),
     Command("routines", "today", ("g",), "Routines", "Picks a ready routine in place of the plan.", "routines"),
     Command("why", "today", ("w",), "Why", "A reason for every line, and for all that is left out.", "why"),
     Command("skip", "today", ("k",), "Skip", "Leaves today out of the goal: on purpose, ill or away.", "skip", False),
     Command("measures", "today", ("i",), "Answer", "Asks the measures that are due.", "measures", False),
-    Command("reset", "today", ("u",), "Undo", "Goes back to the plan as it was before you changed it.", "reset", False),
+    Command(
+        "reset",
+        "today",
+        ("u",),
+        "Undo",
+        "Goes back to Today's own plan, or takes back a flare of this minute.",
+        "reset",
+        False,
+    ),
     Command(
         "safety",
         "today",

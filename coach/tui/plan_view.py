@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from coach.domain.measures.schedule import Asked
 
 
-def plan_heading(plan: Plan) -> Content:
-    """How long the plan is, of the minutes there are, and what kind of day it is."""
+def plan_heading(plan: Plan, done: str = "") -> Content:
+    """How long the plan is, of the minutes there are, and what kind of day it is; after a run what was `done`."""
+    if done and plan.mode != "locked":
+        return Content.assemble("Done today", "  ", literal(done, "not bold $foreground"))
     minutes = max(1, round(plan.total_s / 60))
     of = f" of {plan.minutes}" if plan.minutes > minutes else ""
     title = f"Your plan, {minutes}{of} min" if plan.chosen else "Your plan"
@@ -59,17 +61,17 @@ def line_steps(line: Chosen) -> Content:
     return literal("\n".join(f"{number}. {step}" for number, step in steps), "dim")
 
 
-def under_plan(plan: Plan, pending: bool) -> Content:
-    """The next keys, what is announced, and how much is left out because something speaks against it."""
+def under_plan(plan: Plan, pending: bool, again: bool = False, said: str = "") -> Content:
+    """What a key has just changed, the next keys, what is announced, and how much is left out and speaks against it."""
     if pending:
         return Content.assemble(
             ("a", "bold $primary"), "  answers the safety questions, about two minutes. Nothing is guided before.\n",
             ("l", "bold $primary"), "  looks around the library meanwhile.",
         )  # fmt: skip
-    return Content("\n").join(_below(plan))
+    return Content("\n").join([*([literal(said)] if said else []), *_below(plan, again)])
 
 
-def _below(plan: Plan) -> Iterator[Content]:
+def _below(plan: Plan, again: bool) -> Iterator[Content]:
     notices = [literal(notice) for notice in plan.notices]
     if plan.mode == "locked":
         yield from notices
@@ -83,9 +85,10 @@ def _below(plan: Plan) -> Iterator[Content]:
             "Nothing is planned. ", ("w", "bold $primary"), " says why, ", ("g", "bold $primary"), " shows routines."
         )
     else:
-        yield Content.assemble(
-            ("Enter", "bold $primary"), " starts it, ", ("o", "bold $primary"), " swaps the marked move."
-        )
+        starts = " does it again" if again else " starts it"
+        swaps = (", ", ("o", "bold $primary"), " swaps the marked move.")
+        offered = swaps if any(line.swaps for line in plan.chosen) else (".",)
+        yield Content.assemble(("Enter", "bold $primary"), starts, *offered)
     yield from notices
     left_out = len(blocked(plan))
     if left_out:

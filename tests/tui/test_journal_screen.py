@@ -185,6 +185,16 @@ async def test_words_are_found_and_all_is_shown_again(app: CoachApp, store: Stor
         assert "pain 5" in painted(app)
 
 
+async def test_escape_clears_the_search_first_and_then_leaves(app: CoachApp, store: Store, at: datetime) -> None:
+    store.journal.add(CheckIn(at=at, pain=5, note="at the desk"))
+    async with driven(app) as pilot:
+        await press(pilot, "j", "/", *"garten", "enter", "escape")
+        assert app.current_mode == "journal"
+        assert "pain 5" in painted(app)
+        await press(pilot, "escape")
+        assert app.current_mode == "today"
+
+
 async def test_a_search_that_finds_nothing_says_so_and_shows_nothing(app: CoachApp, store: Store, at: datetime) -> None:
     store.journal.add(CheckIn(at=at, pain=3))
     async with driven(app) as pilot:

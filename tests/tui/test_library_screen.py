@@ -85,6 +85,15 @@ async def test_the_filter_narrows_and_is_taken_away(app: CoachApp) -> None:
         assert "only:" not in painted(app)
 
 
+async def test_escape_clears_the_filter_first_and_then_leaves(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "l", "f", *"cat", "enter", "escape")
+        assert app.current_mode == "library"
+        assert "only:" not in painted(app)
+        await press(pilot, "escape")
+        assert app.current_mode == "today"
+
+
 async def test_the_filter_takes_a_region_from_the_body(app: CoachApp) -> None:
     async with driven(app) as pilot:
         await press(pilot, "l", "f")

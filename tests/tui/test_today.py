@@ -102,16 +102,78 @@ async def test_a_flare_day_is_kept_makes_the_plan_gentle_and_can_be_over(
 ) -> None:
     async with driven(app) as pilot:
         usual = exercises(app)
-        await press(pilot, "f")
+        await press(pilot, "f", "y")
         assert shown_plan(app).mode == "flare"
         assert exercises(app) != usual
-        clock.advance(60)
-        await press(pilot, "f")
+        clock.advance(61)
+        await press(pilot, "f", "y")
         assert shown_plan(app).mode != "flare"
     assert [entry.over for entry in store.journal.latest(5, (FlareDay,)) if isinstance(entry, FlareDay)] == [
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize("key", ["u", "f"])
+async def test_a_flare_day_taken_back_within_a_minute_leaves_nothing(
+    app: CoachApp, store: Store, clock: FakeClock, key: str
+) -> None:
+    async with driven(app) as pilot:
+        usual = exercises(app)
+        await press(pilot, "f", "y")
+        clock.advance(59)
+        await press(pilot, key)
+        assert exercises(app) == usual
+    assert not store.journal.latest(5, (FlareDay,))
+
+
+async def test_a_stray_f_asks_and_no_writes_nothing(app: CoachApp, store: Store) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "f")
+        assert "Make today a flare day?" in painted(app)
+        await press(pilot, "n")
+        assert shown_plan(app).mode == "normal"
+    assert not store.journal.latest(5, (FlareDay,))
+
+
+async def test_o_changes_one_move_and_leaves_the_others(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        before = exercises(app)
+        await press(pilot, "o")
+        after = exercises(app)
+        assert len(after) == len(before)
+        assert [old for old, new in zip(before, after, strict=True) if old != new] == [before[0]]
+        assert "in place of" in painted(app)
+
+
+async def test_o_is_not_offered_in_a_fixed_order(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "f", "y")
+        assert "o" not in offered(app)
+        assert "swaps the marked move" not in painted(app)
+
+
+async def test_m_says_why_the_plan_can_be_no_longer(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "m", "m")
+        assert "is the most today, because your first plan is short." in " ".join(painted(app).split())
+
+
+async def test_after_a_run_today_says_what_was_done_and_offers_nothing_new(
+    app: CoachApp, store: Store, clock: FakeClock
+) -> None:
+    done = tuple(ExerciseResult(ident, "done", 60, 60) for ident in ("cat-cow", "knee-to-chest-single"))
+    at = clock.now() - timedelta(minutes=20)
+    store.journal.add(
+        Run(at=at, routine="todays-plan", name="Today's plan", ended_at=clock.now(), planned_s=120, finished=True,
+            before=6, after=4, results=done)
+    )  # fmt: skip
+    async with driven(app):
+        text = " ".join(painted(app).split())
+        assert "Done today" in text
+        assert "Pain 6 before, 4 after." in text
+        assert "Enter does it again" in text
+        assert not any("new today" in line.reason for line in shown_plan(app).chosen)
 
 
 async def test_g_picks_a_routine_in_place_of_the_plan(app: CoachApp) -> None:

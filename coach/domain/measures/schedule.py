@@ -10,11 +10,14 @@ from typing import Literal
 
 from msgspec import Struct
 
+from coach.domain.dosing.light import ALWAYS_RED, WORSE
 from coach.domain.journal.entries import Activities, AnyEntry, Change, Entry, Morning, Reach, Visit, Weekly
 from coach.domain.journal.evenings import evenings
 from coach.domain.journal.uses import day_of
 from coach.domain.measures.own import leaves_out_reach
+from coach.domain.measures.usual import usual_level
 from coach.domain.person.profile import Profile
+from coach.domain.planning.phases import is_flare, phase_of
 from coach.domain.safety.conditions import contraindications
 from coach.domain.safety.standing import standing
 
@@ -168,11 +171,22 @@ def _slot(ident: AskedId, kind: type[Entry], known: Sequence[AnyEntry], now: dat
 
 
 def _may_reach(known: Sequence[AnyEntry], profile: Profile, now: datetime) -> bool:
-    """Whether bending forward may be asked: never before the conditions were (5.2)."""
-    if profile.conditions is None:
+    """Whether bending forward may be asked: never before the conditions were (5.2), nor while a back has a hard day.
+
+    That is in the first 72 hours, on a flare day, and after a red morning (C7).
+    """
+    if profile.conditions is None or phase_of(profile.episode, known, now) == "acute":
+        return False
+    usual = usual_level(known, now)
+    if is_flare(known, usual, now) or _red_morning(known, usual, now):
         return False
     told = [found.code for found in contraindications(profile.conditions, now.date())]
     return not leaves_out_reach([*told, *standing(known, now).codes])
+
+
+def _red_morning(known: Sequence[AnyEntry], usual: float | None, now: datetime) -> bool:
+    today = [entry.pain for entry in known if isinstance(entry, Morning) and entry.at.date() == now.date()]
+    return any(pain >= ALWAYS_RED or (usual is not None and pain >= usual + WORSE) for pain in today)
 
 
 def _at(day: date, at: time, now: datetime) -> datetime:

@@ -12,12 +12,12 @@ from coach.domain.dosing.dose import Dosing
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.pairs import around, match
 from coach.domain.exercises.routine import SETUP_S, Prescription
-from coach.domain.exercises.vocabulary import Kind, Position, Region
+from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Kind, Position, Region
 from coach.domain.exercises.wording import EQUIPMENT_NAMES
 from coach.domain.homework.plan import not_as_others
 from coach.domain.planning.admission import chosen_line
 from coach.domain.planning.facts import Facts
-from coach.domain.planning.framing import WALK, easy_lines, settling, warming_up
+from coach.domain.planning.framing import SETTLE_FROM_MINUTES, SHORTEST_SETTLE_S, WALK, easy_lines, settling, warming_up
 from coach.domain.planning.merit import merit
 from coach.domain.planning.plan import Chosen, Omitted, Plan
 from coach.domain.safety.gate import Verdict, verdict
@@ -51,15 +51,18 @@ class _Candidate(Struct, frozen=True):
         return self.dosing.dose.total_s
 
 
-def composed(facts: Facts, regions: Sequence[Region], minutes: int, without: frozenset[str]) -> Plan:
-    """The plan for `minutes` and `regions`; `without` are the exercises that were swapped away today."""
+def composed(facts: Facts, regions: Sequence[Region], minutes: int, without: Sequence[str]) -> Plan:
+    """The plan for `minutes` and `regions`; `without` are the exercises that were swapped away today, in order.
+
+    Each of them is exchanged alone: the other moves and their doses stay.
+    """
     situation = facts.situation
     made = Plan(situation.phase, situation.mode, _headline(facts), minutes, tuple(regions))
     if eased_off(facts):
         return _walking(facts, made, "R22", f"{facts.runs_this_week} runs this week are enough: keep walking")
-    candidates, omitted = _sorted_out(facts, regions, without)
+    candidates, omitted = _sorted_out(facts, regions)
     if len(candidates) < MOST_MOVES:
-        candidates, omitted = _sorted_out(facts, around(regions), without)
+        candidates, omitted = _sorted_out(facts, around(regions))
     alone, usual = _alone(candidates, facts, regions), list(_filled(candidates, facts, regions, minutes))
     picked = (alone or usual) if _may_be_alone(facts) else (usual or alone)
     rest_cut: tuple[Omitted, ...] = ()
@@ -69,14 +72,22 @@ def composed(facts: Facts, regions: Sequence[Region], minutes: int, without: fro
         tired = facts.load_left_s < min((each.seconds for each in candidates), default=0)
         words = "you have done plenty this week: an easy day" if tired else "nothing else fits today"
         return msgspec.structs.replace(_walking(facts, made, "R17" if tired else "R07", words), omitted=omitted)
-    chosen = sorted(picked, key=_place_in_order)
+    swaps = _Swaps(facts, regions, minutes, candidates, without)
+    chosen = list(picked)
+    for gone in without:
+        chosen = swaps.exchanged(chosen, gone)
+    chosen = [msgspec.structs.replace(line, swaps=swaps.best(chosen, line) is not None) for line in chosen]
+    chosen.sort(key=_place_in_order)
     chosen += settling(facts, chosen, minutes)
     if picked is not alone and WALK not in without:
         chosen = [*warming_up(facts, chosen, minutes), *chosen]
     names = {left.exercise for left in rest_cut}
     names |= {line.step.exercise.id for line in chosen if isinstance(line.step, Prescription)}
-    rest = tuple(_not_needed(each, facts) for each in candidates if each.exercise.id not in names)
-    return msgspec.structs.replace(made, chosen=tuple(chosen), omitted=(*omitted, *rest_cut, *rest))
+    rest = tuple(_not_needed(each, facts, without) for each in candidates if each.exercise.id not in names)
+    least_s = min((each.seconds for each in candidates), default=0)
+    spent_s = sum(each.seconds for each in candidates if each.exercise.id in names)
+    limit = "this week has had enough work" if facts.load_left_s - spent_s < least_s else ""
+    return msgspec.structs.replace(made, chosen=tuple(chosen), omitted=(*omitted, *rest_cut, *rest), limit=limit)
 
 
 def eased_off(facts: Facts) -> bool:
@@ -101,9 +112,7 @@ def _headline(facts: Facts) -> str:
     return "A usual day"
 
 
-def _sorted_out(
-    facts: Facts, regions: Sequence[Region], without: frozenset[str]
-) -> tuple[list[_Candidate], tuple[Omitted, ...]]:
+def _sorted_out(facts: Facts, regions: Sequence[Region]) -> tuple[list[_Candidate], tuple[Omitted, ...]]:
     """Who may be chosen at all, and the reason for everyone who may not (R07)."""
     candidates: list[_Candidate] = []
     given = {left.exercise: left for left in not_as_others(facts)}
@@ -111,12 +120,12 @@ def _sorted_out(
     for ident in sorted(facts.exercises.keys() - given.keys()):
         exercise = facts.exercises[ident]
         found = verdict(exercise, facts.situation)
-        reason = _unfit(exercise, facts, regions, without)
+        reason = _unfit(exercise, facts, regions)
         if not found.allowed:
             omitted.append(Omitted(ident, exercise.name, found.blocks[0].rule, _joined(found)))
         elif reason:
             omitted.append(Omitted(ident, exercise.name, "R07", reason))
-        elif other := _instead(ident, facts, regions, without):
+        elif other := _instead(ident, facts, regions):
             rule = "R16" if goes_up(facts.dosings[ident]) else "R12"
             omitted.append(Omitted(ident, exercise.name, rule, f"{other.name.lower()} takes its place"))
         elif facts.dosings[ident].use_instead and not goes_up(facts.dosings[ident]):
@@ -126,10 +135,10 @@ def _sorted_out(
     return candidates, tuple(omitted)
 
 
-def _instead(ident: str, facts: Facts, regions: Sequence[Region], without: frozenset[str]) -> Exercise | None:
+def _instead(ident: str, facts: Facts, regions: Sequence[Region]) -> Exercise | None:
     """The easier or harder version that is due in place of an exercise, where it can be had today."""
     other = facts.exercises.get(facts.dosings[ident].use_instead or "")
-    if other is None or _unfit(other, facts, regions, without):
+    if other is None or _unfit(other, facts, regions):
         return None
     return other if other.id in facts.situation.known or _new_allowed(facts) else None
 
@@ -144,13 +153,11 @@ def _joined(found: Verdict) -> str:
     return "; ".join(block.text for block in found.blocks)
 
 
-def _unfit(exercise: Exercise, facts: Facts, regions: Sequence[Region], without: frozenset[str]) -> str:
+def _unfit(exercise: Exercise, facts: Facts, regions: Sequence[Region]) -> str:
     have = facts.profile.equipment
     missing = [] if have is None else [thing for thing in exercise.equip if thing not in (*have, "none")]
     if missing:
         return f"you have no {EQUIPMENT_NAMES[missing[0]]}"
-    if exercise.id in without:
-        return "you swapped it today"
     if exercise.id in facts.profile.disliked:
         return "you do not like it"
     if facts.profile.safe is not None and facts.profile.safe <= 4 and _has_easier(exercise, facts):
@@ -218,6 +225,64 @@ def _filled(
         yield _line(best, value.reason, "R10")
 
 
+class _Swaps(Struct, frozen=True):
+    """What may stand in for one move of a plan, with everything else in it as it is."""
+
+    facts: Facts
+    regions: Sequence[Region]
+    minutes: int
+    candidates: Sequence[_Candidate]
+    without: Sequence[str]
+
+    def exchanged(self, chosen: Sequence[Chosen], gone: str) -> list[Chosen]:
+        """`chosen` with the best other move in the place of `gone`; without it where nothing else fits."""
+        found: list[Chosen] = []
+        for line in chosen:
+            if not isinstance(line.step, Prescription) or line.step.exercise.id != gone:
+                found.append(line)
+            elif best := self.best(chosen, line):
+                value = merit(best.exercise, self.facts, self.regions, [])
+                found.append(_line(best, value.reason, "R10"))
+        return found
+
+    def best(self, chosen: Sequence[Chosen], line: Chosen) -> _Candidate | None:
+        """The best move of the same kind of work for the time and the load that `line` takes and the plan leaves.
+
+        The breaths at the end keep a minute of it where they have one.
+        """
+        moves = [each.step for each in chosen if isinstance(each.step, Prescription)]
+        here = {step.exercise.id for step in moves}
+        if not isinstance(line.step, Prescription):
+            return None
+        own = line.step.exercise
+        time_left = 60 * self.minutes - sum(step.dose.total_s + SETUP_S for step in moves)
+        settle_s = SHORTEST_SETTLE_S if self.minutes >= SETTLE_FROM_MINUTES and time_left >= SHORTEST_SETTLE_S else 0
+        time_left -= settle_s or -SETUP_S
+        load_left = self.facts.load_left_s - sum(
+            step.dose.total_s for step in moves if step.exercise.kind not in UNSCALED_KINDS
+        )
+        new = sum(step.exercise.id not in self.facts.situation.known for step in moves if step.exercise.id != own.id)
+        ups = sum(goes_up(self.facts.dosings[step.exercise.id]) for step in moves if step.exercise.id != own.id)
+        fitting = [
+            each
+            for each in self.candidates
+            if each.exercise.id not in here
+            and each.exercise.id not in self.without
+            and not each.dosing.alone
+            and _slot_of(each.exercise.kind) == _slot_of(own.kind)
+            and each.seconds <= time_left + line.step.dose.total_s
+            and each.seconds <= load_left + line.step.dose.total_s
+            and (each.exercise.id in self.facts.situation.known or new < _new_allowed(self.facts))
+            and (not goes_up(each.dosing) or ups < self.facts.progressions_left)
+        ]
+        return max(fitting, key=lambda each: _rank(each, self.facts, self.regions, ()), default=None)
+
+
+def _slot_of(kind: Kind) -> str:
+    """Release and stretch may stand in for one another."""
+    return "release" if kind in ("ball", "stretch") else kind
+
+
 def _of_slot(slot: Slot, candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The candidates of a slot; where no ball may be used, a stretch is the release."""
     found = [each for each in candidates if each.exercise.kind in SLOT_KINDS[slot]]
@@ -231,6 +296,8 @@ def _new_allowed(facts: Facts) -> int:
 
     The day before a visit only the gate's gentle moves can be new, for whoever has no usual ones to keep to (C3).
     """
+    if facts.ran_today:
+        return 0
     if not facts.situation.known or (facts.situation.mode == "pre_visit" and not facts.situation.recent):
         return FIRST_MOVES
     unsettled = facts.last_light in ("amber", "red") or facts.situation.mode == "pre_visit"
@@ -273,7 +340,9 @@ def _one_fewer(line: Chosen) -> Omitted:
     return Omitted(exercise.id, exercise.name, "C5", "you woke with more pain than usual, so there is one move fewer")
 
 
-def _not_needed(each: _Candidate, facts: Facts) -> Omitted:
+def _not_needed(each: _Candidate, facts: Facts, without: Sequence[str]) -> Omitted:
+    if each.exercise.id in without:
+        return Omitted(each.exercise.id, each.exercise.name, "R07", "you swapped it today")
     if each.exercise.id not in facts.situation.known and not _new_allowed(facts):
         return Omitted(each.exercise.id, each.exercise.name, "R11", "new; not today")
     if each.dosing.alone:

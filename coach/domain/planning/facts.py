@@ -24,9 +24,9 @@ class Facts(Struct, frozen=True):
     exercises, `progressions_left`, still may (R17). `load_left_s` are the seconds of work that this week may still hold
     (R17). `runs_this_week` counts the days of seven with a run of more than walking and breathing (R22); `last_alone`
     is the latest run with only one such exercise (R13). `last_light` is how the latest run went down, None where
-    nothing was answered; `phase_before` the phase at that run. `red_morning` is the one that the plan
-    of today goes by (C5). `rough_night` is sleep of 3 or less, or pain of 7 or
-    more on waking (6.5). `homework` is what a therapist gave and is due now (8.1), `givers` the provider of each visit
+    nothing was answered; `phase_before` the phase at that run. `ran_today`: a run was done today. `red_morning` is the
+    one that the plan of today goes by (C5). `rough_night` is sleep of 3 or less, or pain of 7 or more on waking (6.5).
+    `homework` is what a therapist gave and is due now (8.1), `givers` the provider of each visit
     by its id.
     """
 
@@ -45,6 +45,7 @@ class Facts(Struct, frozen=True):
     last_light: Light | None = None
     runs_this_week: int = 0
     phase_before: Phase | None = None
+    ran_today: bool = False
     red_morning: RedMorning | None = None
     rough_night: bool = False
     plateau: str = ""

@@ -15,7 +15,7 @@ from coach.domain.exercises.vocabulary import Region
 from coach.domain.homework.due import due_homework, givers
 from coach.domain.homework.exercise import instructions
 from coach.domain.journal.entries import AnyEntry, CheckIn, Clearance, Morning, Raised, Run, SafetyCheck
-from coach.domain.journal.uses import Use, uses
+from coach.domain.journal.uses import Use, day_of, uses
 from coach.domain.measures.stats import HELPING, effects
 from coach.domain.measures.usual import pain_now, usual_by_day, usual_level
 from coach.domain.person.profile import Profile
@@ -112,6 +112,7 @@ def gathered(
         last_light=_worst(_light(use, exercises) for use in used if latest and use.at == latest.at),
         runs_this_week=days_of_work(used, exercises, now),
         phase_before=phase_of(profile.episode, known, latest.at) if latest else None,
+        ran_today=latest is not None and day_of(latest.at) == day_of(now),
         red_morning=next((morning for morning in reversed(red) if morning.cuts(now)), None),
         rough_night=_rough_night(mornings, now.date()),
         plateau=plateau(known, used, exercises, now, helping),

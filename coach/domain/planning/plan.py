@@ -26,7 +26,7 @@ class Chosen(Struct, frozen=True):
     """One line of the plan: the exercise with today's dose, or a task, and the sentence that says why.
 
     `rule` is the id in clinical.md that decided it; `change` says how its dose differs from last time; `care` are the
-    sentences of its softenings.
+    sentences of its softenings. `swaps`: another move fits in its place today.
     """
 
     step: Prescription | Task
@@ -34,6 +34,7 @@ class Chosen(Struct, frozen=True):
     rule: str = ""
     change: DoseChange | None = None
     care: tuple[str, ...] = ()
+    swaps: bool = False
 
 
 class Omitted(Struct, frozen=True):
@@ -49,7 +50,8 @@ class Plan(Struct, frozen=True):
     """The plan of one day.
 
     `headline` says what kind of day it is and why; `notices` announce changes; `routine` is the id of the ready
-    routine it follows, empty for a plan of its own. `minutes` is what it may take, `regions` what it is for.
+    routine it follows, empty for a plan of its own. `minutes` is what it may take, `regions` what it is for,
+    `limit` why more minutes would not make it longer.
     """
 
     phase: Phase
@@ -61,6 +63,7 @@ class Plan(Struct, frozen=True):
     omitted: tuple[Omitted, ...] = ()
     notices: tuple[str, ...] = ()
     routine: str = ""
+    limit: str = ""
 
     @property
     def steps(self) -> tuple[Prescription | Task, ...]:

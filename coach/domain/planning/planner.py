@@ -36,9 +36,22 @@ def plan(facts: Facts, wish: Wish = NO_WISH) -> Plan:
     """
     homework = first_of_all(facts, wish)
     left = _minutes(facts, wish) - homework.minutes
+    wish = msgspec.structs.replace(wish, minutes=_minutes(facts, wish)) if facts.rough_night else wish
     made = _of_the_day(left_for_others(facts, homework), _shortened(wish, homework.minutes), left)
     notices = (*_notices(facts, offers=not homework.warms_or_cools), *made.notices)
-    return msgspec.structs.replace(beside(made, homework), minutes=made.minutes + homework.minutes, notices=notices)
+    minutes = made.minutes + homework.minutes
+    return msgspec.structs.replace(beside(made, homework), minutes=minutes, notices=notices, limit=_limit(facts, made))
+
+
+def _limit(facts: Facts, made: Plan) -> str:
+    """Why more minutes would not make the plan longer, as the end of a sentence."""
+    if facts.rough_night:
+        return "you had a rough night"
+    if made.routine:
+        return "this routine has a fixed length"
+    if made.limit:
+        return made.limit
+    return "no other move fits today" if facts.situation.known else "your first plan is short"
 
 
 def _of_the_day(facts: Facts, wish: Wish, minutes: int) -> Plan:
@@ -50,7 +63,7 @@ def _of_the_day(facts: Facts, wish: Wish, minutes: int) -> Plan:
     if situation.mode == "locked":
         return _plan(facts, minutes, situation.lock or "Locked until a clinician has cleared it")
     if situation.pain is not None and situation.pain >= CALM_FIRST:
-        return _calm(facts, minutes)
+        return _calm(facts, minutes, wish.minutes)
     if situation.phase == "acute":
         return _follow(facts, _for_first_72h(facts), "R03", "First 72 hours: protect and move a little", wish.minutes)
     if situation.mode == "flare":
@@ -59,7 +72,7 @@ def _of_the_day(facts: Facts, wish: Wish, minutes: int) -> Plan:
         return _follow(facts, AFTERCARE, "R05", "Treated in the last 48 hours: letting it settle", wish.minutes)
     if facts.homework and minutes < SHORTEST_MINUTES:
         return _plan(facts, minutes, "Your homework comes first, and fills the day")
-    return composing.composed(facts, wish.regions or facts.regions, minutes, frozenset(wish.without))
+    return composing.composed(facts, wish.regions or facts.regions, minutes, wish.without)
 
 
 def _minutes(facts: Facts, wish: Wish) -> int:
@@ -158,7 +171,7 @@ def _within_load(lines: Sequence[Chosen], load_left_s: float) -> tuple[tuple[Cho
     return tuple(kept), tuple(over)
 
 
-def _calm(facts: Facts, minutes: int) -> Plan:
+def _calm(facts: Facts, minutes: int, most: int | None) -> Plan:
     """R02: breathing and the resting position, heat or cold beside them."""
     wanted = [facts.exercises[ident] for ident in ("breath-4-6", RESTING_POSE) if ident in facts.exercises]
     others = sorted(
@@ -168,7 +181,8 @@ def _calm(facts: Facts, minutes: int) -> Plan:
     steps = [Prescription(each, each.dose) for each in (*wanted, *others[: 0 if wanted else 1])]
     chosen, omitted = admitted(steps, facts, "8 or more: calm first")
     made = _plan(facts, minutes, "Pain of 8 or more: calm first")
-    lines = tuple(msgspec.structs.replace(line, rule="R02") for line in chosen)
+    kept = _cut(chosen, most) if most else chosen
+    lines = tuple(msgspec.structs.replace(line, rule="R02") for line in kept)
     return msgspec.structs.replace(made, chosen=lines, omitted=omitted)
 
 

@@ -5,27 +5,39 @@ from coach.domain.exercises.pairs import MAIN, match
 from coach.domain.exercises.vocabulary import Kind
 from coach.domain.exercises.wording import length_words
 from coach.domain.planning.facts import Facts
+from coach.domain.safety.contraindications import softened
 from coach.domain.safety.gate import verdict
 
 EVENING = 20
-LONGEST_PACK_S = 3600
+NEEDS_A_WRAP = "heat-wrap-low-level"
+"""Nobody is offered it: only a wrap sold for wearing may stay on for hours, and nobody has said that they have one."""
 
 
 def thermal_offer(facts: Facts) -> str:
     """One sentence with the first and the second choice for now; empty when neither may be used.
 
-    A fresh injury with swelling or bruise: cold or nothing. Before bed: heat, then breathing. Else heat first and cold
-    for those who prefer it; the exercises stand in the library under their names.
+    Each is as long as the person's own limits allow (1.5). A fresh injury with swelling or bruise: cold or nothing.
+    Before bed: heat, then breathing. Else heat first and cold for those who prefer it; the exercises stand in the
+    library under their names.
     """
     injured = any(each.code == "swell" for each in facts.situation.contraindications)
     order: tuple[Kind, ...] = ("cold",) if injured else ("heat", "cold")
     offered = [each for each in (_best(kind, facts) for kind in order) if each]
     if not offered:
         return ""
-    first = f"{offered[0].name}, {length_words(offered[0].dose.total_s)}"
-    others = f", or {offered[1].name.lower()}" if len(offered) > 1 else ""
-    when = "before bed" if facts.situation.now.hour >= EVENING else "before you begin"
-    return f"If it feels good: {first}{others}, {when if not injured else 'now'}."
+    first, *others = (f"{each.name.lower()}, {length_words(_longest_s(each, facts))}" for each in offered)
+    if injured:
+        return f"Cold, if you like: {first}. No warmth on a new injury."
+    if facts.situation.now.hour >= EVENING and offered[0].kind == "heat":
+        return f"Warmth before bed, if you like: {first}."
+    if others:
+        return f"Warmth or cold, whichever feels better: {first}, or {others[0]}, before you start."
+    return f"{'Warmth' if offered[0].kind == 'heat' else 'Cold'}, if you like: {first}, before you start."
+
+
+def _longest_s(exercise: Exercise, facts: Facts) -> int:
+    """Seconds it may stay on for this person."""
+    return softened(exercise, exercise.dose, verdict(exercise, facts.situation).softenings)[1].total_s
 
 
 def _best(kind: Kind, facts: Facts) -> Exercise | None:
@@ -34,8 +46,9 @@ def _best(kind: Kind, facts: Facts) -> Exercise | None:
         each
         for each in facts.exercises.values()
         if each.kind == kind
+        and each.id != NEEDS_A_WRAP
         and match(each.region, facts.regions) == MAIN
         and (have is None or set(each.equip) <= {*have, "none"})
         and verdict(each, facts.situation).allowed
     ]
-    return min(fitting, key=lambda each: (each.dose.total_s > LONGEST_PACK_S, each.id), default=None)
+    return min(fitting, key=lambda each: each.id, default=None)

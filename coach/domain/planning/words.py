@@ -1,13 +1,16 @@
 """A plan in words: its lines, what is left out and why, and what to mind; the same on screens and in plain lines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from coach.domain.counted import counted
 from coach.domain.dosing.red_mornings import Fault, RedMorning
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.wording import dose_words, length_words
+from coach.domain.journal.entries import Run
 from coach.domain.planning.plan import Chosen, Omitted, Plan
 
+MUCH_WORSE = 3
 MINOR_RULES = frozenset({"R07", "R10", "R11"})
 """Why something is not in a plan although nothing speaks against it."""
 
@@ -50,6 +53,30 @@ def blocked(plan: Plan) -> list[Omitted]:
 def left_out_words(left: Omitted) -> str:
     """One line for what is left out."""
     return f"Left out: {left.name}, {left.reason}."
+
+
+def done_words(today: Sequence[Run]) -> str:
+    """What the latest of today's runs, newest first, came to; empty without one."""
+    if not today:
+        return ""
+    run = today[0]
+    minutes = counted(max(1, round((run.ended_at - run.at).total_seconds() / 60)), "minute")
+    parts = []
+    if not run.finished:
+        parts.append(f"{minutes} done. What you did counts.")
+    if run.before is None or run.after is None:
+        parts += [] if parts else [f"{minutes} done."]
+    elif run.after == run.before:
+        parts.append(f"Pain {run.before} before and after. Good that you moved.")
+    else:
+        parts.append(f"Pain {run.before} before, {run.after} after.")
+        if run.after >= run.before + MUCH_WORSE:
+            parts.append("Take it easy today. Coach asks you in the morning.")
+        elif run.after > run.before:
+            parts.append("A little more is common, and most often gone by morning. Coach asks you then.")
+    if len(today) > 1:
+        parts.append("That is plenty for today.")
+    return " ".join(parts)
 
 
 def red_morning_words(red: RedMorning, exercises: Mapping[str, Exercise]) -> str:

@@ -215,6 +215,13 @@ class JournalScreen(ChangingPage):
 
     # Other ways to look
 
+    def cleared(self) -> bool:
+        """Takes the filter away where there is one."""
+        narrowed = self._wanted != ALL
+        if narrowed:
+            self._want(ALL)
+        return narrowed
+
     @work
     async def action_search(self) -> None:
         """Asks for words, and shows the entries that hold them."""

@@ -239,6 +239,13 @@ class LibraryScreen(Page):
         """Opens what is marked."""
         self.query_one("#moves", OptionList).action_select()
 
+    def cleared(self) -> bool:
+        """Takes the filter away where there is one."""
+        narrowed = self._filter != Filter()
+        if narrowed:
+            self.action_clear()
+        return narrowed
+
     @work
     async def action_search(self) -> None:
         """Asks for a part of the name."""

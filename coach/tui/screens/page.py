@@ -38,6 +38,15 @@ class Page(StoreScreen[None]):
         """Reads again what the page shows; StoreRead tells that it has come."""
         self.post_message(StoreRead())
 
+    def action_home(self) -> None:
+        """Clears what narrows the list of the page, and without anything like that goes to Today."""
+        if not self.cleared():
+            self.coach.action_go("today")
+
+    def cleared(self) -> bool:
+        """Whether the page has just shown all again; a page whose list can be narrowed says how."""
+        return False
+
     def once_read(self, then: Callable[[], object]) -> None:
         """Does `then` after the next reading, which begins whenever the page is shown."""
         self._then.append(then)

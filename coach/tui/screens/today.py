@@ -14,10 +14,13 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.domain.counted import counted
 from coach.domain.exercises.routine import Prescription
 from coach.domain.journal.entries import AnyEntry, CheckIn, Entry, FlareDay, Run, Skip, SkipReason
+from coach.domain.journal.uses import day_of
 from coach.domain.measures.trend import daily_pain, rated_days
-from coach.domain.planning.plan import PLAN_ID, Plan, Wish
+from coach.domain.planning.plan import PLAN_ID, Chosen, Plan, Wish
+from coach.domain.planning.words import done_words, name_of
 from coach.domain.run.saved_run import SavedRun
 from coach.domain.safety.honesty import REVIEW_NOTICE
 from coach.domain.when import greeting, moment_words, visit_words
@@ -47,6 +50,7 @@ RUNS_SHOWN = 5
 NONE_YET = "None yet."
 INVITED = "None yet. Five minutes are a good start: g shows short routines."
 TREND_DAYS = 14
+TAKEN_BACK_WITHIN = timedelta(minutes=1)
 PRESETS = (5, 10, 15, 20)
 GOAL_LOOK_BACK = timedelta(weeks=26)
 
@@ -86,6 +90,8 @@ class TodayScreen(Page):
         self._day = ""
         self._plan: Plan | None = None
         self._pending = False
+        self._before: tuple[Plan, str] | None = None
+        self._said = ""
 
     def compose_page(self) -> ComposeResult:
         yield Static("", id="greeting")
@@ -170,6 +176,7 @@ class TodayScreen(Page):
             Content.assemble("Last runs", (f"  {facts.goal}", "not bold $text-muted") if facts.goal else "")
         )
         self._show_runs(now)
+        self._show_plan_words()
         self.coach.ask_due()
 
     def on_plan_made(self, event: PlanMade) -> None:
@@ -180,12 +187,36 @@ class TodayScreen(Page):
         listing.set_options([Option(row) for row in plan_rows(event.plan)])
         if event.plan.chosen:
             listing.highlighted = min(marked or 0, len(event.plan.chosen) - 1)
-        self.query_one("#plan-heading", Static).update(plan_heading(event.plan))
-        self.query_one("#under-plan", Static).update(under_plan(event.plan, event.pending))
+        self._said = self._change_words(event.plan)
+        self._show_plan_words()
         for name in ("#about", "#how"):
             self.query_one(name).set_class(not event.plan.chosen, "-empty")
         self._show_runs(self.coach.clock.now())
         self.refresh_bindings()
+
+    def _show_plan_words(self) -> None:
+        """What stands above and below the plan: what was done today, or what is next."""
+        if self._plan is None:
+            return
+        today = day_of(self.coach.clock.now())
+        done = done_words([run for run in self._facts.runs if day_of(run.at) == today and run.speed == 1.0])
+        self.query_one("#plan-heading", Static).update(plan_heading(self._plan, done))
+        self.query_one("#under-plan", Static).update(under_plan(self._plan, self._pending, bool(done), self._said))
+
+    def _change_words(self, made: Plan) -> str:
+        """What a key has changed, or why it has changed nothing; empty where no key was pressed."""
+        before, self._before = self._before, None
+        if before is None:
+            return ""
+        old, asked = before
+        if asked == "minutes" and made.minutes >= old.minutes and made.total_s <= old.total_s and made.limit:
+            minutes = max(1, round(made.total_s / 60))
+            return f"{counted(minutes, 'minute')} is the most today, because {made.limit}."
+        if asked == "minutes":
+            return ""
+        was = {name_of(line) for line in old.chosen}
+        other = next((name_of(line) for line in made.chosen if name_of(line) not in was), "")
+        return f"{other} in place of {asked}." if other else "No other move fits here today."
 
     def _show_runs(self, now: datetime) -> None:
         """The latest runs; whoever has none is invited only where there is a plan."""
@@ -255,10 +286,12 @@ class TodayScreen(Page):
                 return self._facts.saved is not None
             case "findings_seen":
                 return bool(self._facts.findings)
-            case "start" | "minutes" | "other":
+            case "start" | "minutes":
                 return planned
+            case "other":
+                return self._swappable() is not None
             case "reset":
-                return self._wish != Wish()
+                return self._wish != Wish() or self._fresh_flare() is not None
             case "why":
                 return self._plan is not None and not self._pending
             case "safety":
@@ -276,6 +309,7 @@ class TodayScreen(Page):
             line = self._plan.chosen[event.option_index]
             self.query_one("#about", Static).update(line_details(line))
             self.query_one("#how", Static).update(line_steps(line))
+            self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#plan")
     def picked(self) -> None:
@@ -289,22 +323,33 @@ class TodayScreen(Page):
 
     def action_other(self) -> None:
         """Swaps the marked exercise for another one."""
-        listing = self.query_one("#plan", OptionList)
-        if self._plan is None or listing.highlighted is None:
+        line = self._swappable()
+        if self._plan is None or line is None or not isinstance(line.step, Prescription):
             return
-        step = self._plan.chosen[listing.highlighted].step
-        if self._plan.routine or not isinstance(step, Prescription):
-            self.coach.tell("This plan follows a fixed order. Press g for another routine.")
-            return
-        self._wish_for(without=(*self._wish.without, step.exercise.id))
+        self._before = self._plan, name_of(line)
+        self._wish_for(without=(*self._wish.without, line.step.exercise.id))
+
+    def _swappable(self) -> Chosen | None:
+        """The marked line, where another move fits in its place."""
+        marked = self.query_one("#plan", OptionList).highlighted
+        if self._plan is None or marked is None or marked >= len(self._plan.chosen):
+            return None
+        line = self._plan.chosen[marked]
+        return line if line.swaps else None
 
     def action_minutes(self) -> None:
         """Makes the plan as long as the next of 5, 10, 15 and 20 minutes."""
-        now = self._plan.minutes if self._plan else 0
-        self._wish_for(minutes=next((preset for preset in PRESETS if preset > now), PRESETS[0]))
+        now = self._wish.minutes or (self._plan.minutes if self._plan else 0)
+        longer = next((preset for preset in PRESETS if preset > now), None)
+        if self._plan is not None and longer is not None:
+            self._before = self._plan, "minutes"
+        self._wish_for(minutes=longer or PRESETS[0])
 
     def action_reset(self) -> None:
-        """Goes back to the plan without wishes."""
+        """Takes back a flare of this minute, or else goes back to the plan without wishes."""
+        if self._fresh_flare() is not None:
+            self._take_flare_back()
+            return
         self._wish = Wish()
         self._plan_anew()
 
@@ -312,14 +357,45 @@ class TodayScreen(Page):
         self._wish = msgspec.structs.replace(self._wish, **changes)
         self._plan_anew()
 
-    def action_flare(self) -> None:
-        """Says that today is a flare day, or that the flare has passed."""
+    @work
+    async def action_flare(self) -> None:
+        """Asks whether today is a flare day, or whether the flare has passed; one of this minute is taken back."""
+        from coach.tui.screens.question import Question
+
+        if self._fresh_flare() is not None:
+            self._take_flare_back()
+            return
         over = self._plan is not None and self._plan.mode == "flare"
+        title = "Has the flare passed?" if over else "Make today a flare day?"
+        text = "Your usual plan comes back." if over else "The plan turns gentle, and it goes on your page."
+        if not await self.app.push_screen_wait(Question(title, text)):
+            return
         self._write(FlareDay(at=self.coach.clock.now(), over=over))
-        self.coach.tell(
-            "Good. The plan is your own again." if over else "Go gently today. Hurt is not the same as harm.",
-            title="The flare has passed" if over else "A flare day",
-        )
+        if over:
+            self.coach.tell("Good. Your usual plan is back.")
+        else:
+            self.coach.tell("Today is a flare day. Go gently. u takes it back.")
+
+    def _fresh_flare(self) -> FlareDay | None:
+        """The flare that was said within the last minute."""
+        now = self.coach.clock.now()
+        fresh = (entry for entry in self._facts.recent if isinstance(entry, FlareDay) and not entry.over)
+        return next((entry for entry in fresh if timedelta(0) <= now - entry.at <= TAKEN_BACK_WITHIN), None)
+
+    def _take_flare_back(self) -> None:
+        """Takes the flare of this minute out of the journal."""
+        from coach.tui.flows import JournalChanged
+
+        fresh = self._fresh_flare()
+        if fresh is None:
+            return
+
+        def write() -> Message:
+            self.coach.store.journal.delete(fresh.id)
+            return JournalChanged()
+
+        self.write_store(write)
+        self.coach.tell("Taken back. It is not on your page.")
 
     @work
     async def action_routines(self) -> None:

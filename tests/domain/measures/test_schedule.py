@@ -13,6 +13,7 @@ from coach.domain.journal.entries import (
     Change,
     CheckIn,
     Evening,
+    FlareDay,
     Morning,
     Raised,
     Reach,
@@ -108,6 +109,23 @@ def test_reach_is_not_asked_before_noon():
 def test_who_should_not_bend_is_never_asked_to_reach(condition):
     profile = msgspec.structs.replace(PERSON, conditions=(Condition(condition),))
     assert "reach" not in ids(profile=profile)
+
+
+@pytest.mark.parametrize(
+    "hard",
+    [
+        pytest.param((FlareDay(at=at(2, 9)),), id="a flare day"),
+        pytest.param(tuple(Morning(at=at(day, 7), pain=pain) for day, pain in ((0, 2), (1, 2), (2, 4))), id="red"),
+        pytest.param((Morning(at=at(2, 7), pain=8),), id="8 of 10"),
+    ],
+)
+def test_on_a_hard_day_nobody_is_asked_to_reach(hard):
+    assert "reach" not in ids(*hard)
+
+
+def test_in_the_first_72_hours_nobody_is_asked_to_reach():
+    assert "reach" not in ids(profile=msgspec.structs.replace(PERSON, episode=at(0, 8).date()))
+    assert "reach" in ids(profile=msgspec.structs.replace(PERSON, episode=at(-2, 8).date()))
 
 
 def test_before_the_conditions_are_known_or_after_dizziness_nobody_is_asked_to_reach():

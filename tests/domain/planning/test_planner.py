@@ -7,7 +7,7 @@ import pytest
 
 from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Level, Phase
-from coach.domain.journal.entries import FlareDay, Morning, Place, Raised, Visit
+from coach.domain.journal.entries import AnyEntry, FlareDay, Morning, Place, Raised, Visit
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.plan import Plan, Wish
 from coach.domain.planning.planner import MORE_THAN_THE_WEEK, plan
@@ -341,3 +341,66 @@ def test_the_day_after_other_moves_have_their_turn_but_for_the_ball():
     after = plan(facts_of(LONG_AGO, run_of(*ids(before), ended=NOW - timedelta(hours=26))))
     work = [{ident for ident in ids(made) if EXERCISES[ident].kind not in UNSCALED_KINDS} for made in (before, after)]
     assert {EXERCISES[ident].kind for ident in work[0] & work[1]} <= {"ball"}
+
+
+def test_an_offer_of_heat_is_no_longer_than_the_persons_own_limit():
+    free, heart = plan(facts_on("chronic", "normal")), plan(facts_on("chronic", "normal", ("cardiac",)))
+    assert any("warm pack, low back, 15 min" in notice for notice in free.notices)
+    assert any("warm pack, low back, 10 min" in notice for notice in heart.notices)
+
+
+def test_nobody_is_offered_the_wrap_that_is_worn_for_hours():
+    made = plan(facts_of(LONG_AGO, profile=msgspec.structs.replace(HEALTHY, positions=("standing",))))
+    assert not any("wrap" in notice for notice in made.notices)
+
+
+@pytest.mark.parametrize("entries", [(FlareDay(at=NOW - HOUR),), (Visit(at=NOW - 20 * HOUR),)])
+def test_a_rough_night_shortens_the_plan_of_any_day(entries):
+    made = plan(facts_of(LONG_AGO, Morning(at=NOW - HOUR, pain=2, sleep=2), *entries))
+    assert made.chosen
+    assert made.total_s <= 600
+
+
+def test_a_swap_changes_one_move_and_no_other_line():
+    facts = usual(minutes=15)
+    before = plan(facts)
+    for line in before.chosen:
+        gone = line.step.exercise.id
+        after = plan(facts, Wish(without=(gone,)))
+        moves = [each.step.exercise.id for each in before.chosen if each.rule != "R08"]
+        if line.swaps:
+            left = [each.step.exercise.id for each in after.chosen if each.rule != "R08"]
+            assert len(set(left) - set(moves)) == 1
+            assert set(moves) - set(left) == {gone}
+
+
+def red_morning(*moves: str, new: str = "") -> tuple[AnyEntry, ...]:
+    """Three weeks of calm mornings and runs, and a red one this morning after the run of yesterday."""
+    calm = [Morning(at=NOW - day * DAY - 2 * HOUR, pain=2) for day in range(1, 22)]
+    runs = [run_of(*moves, ended=NOW - day * DAY) for day in range(2, 21, 2)]
+    last = run_of(*moves, *filter(None, [new]), ended=NOW - DAY + 8 * HOUR)
+    return (*calm, *runs, last, Morning(at=NOW - 2 * HOUR, pain=4))
+
+
+KNOWN = ("cat-cow", "knee-rolls", "childs-pose", "knee-to-chest-single", "bird-dog", "bridge")
+
+
+def test_after_a_red_morning_the_new_one_rests_for_two_days_and_the_rest_stays_c5():
+    made = plan(
+        facts_of(*red_morning(*KNOWN, new="prone-press-up"), profile=msgspec.structs.replace(HEALTHY, minutes=15))
+    )
+    assert made.mode == "normal"
+    assert left_out(made)["prone-press-up"][0] == "A2"
+    words = "You woke with more pain than usual. The new one, prone press-up, rests for two days; the rest stays."
+    assert words in made.notices
+    assert not any(line.change for line in made.chosen)
+
+
+def test_after_a_red_morning_that_no_move_stands_out_in_the_plan_has_one_move_fewer_c5():
+    profile = msgspec.structs.replace(HEALTHY, minutes=15)
+    red = plan(facts_of(*red_morning(*KNOWN), profile=profile))
+    calm = plan(facts_of(*red_morning(*KNOWN)[:-1], profile=profile))
+    moves = [[line.step.exercise.id for line in made.chosen if line.rule == "R10"] for made in (calm, red)]
+    assert len(moves[1]) == len(moves[0]) - 1
+    assert "You woke with more pain than usual, so for two days the plan has one move fewer." in red.notices
+    assert not any(line.change for line in red.chosen)
