@@ -376,10 +376,10 @@ def test_a_swap_changes_one_move_and_no_other_line():
 
 def red_morning(*moves: str, new: str = "") -> tuple[AnyEntry, ...]:
     """Three weeks of calm mornings and runs, and a red one this morning after the run of yesterday."""
-    calm = [Morning(at=NOW - day * DAY - 2 * HOUR, pain=2) for day in range(1, 22)]
+    calm = [Morning(at=NOW - day * DAY - 2 * HOUR, pain=3) for day in range(1, 22)]
     runs = [run_of(*moves, ended=NOW - day * DAY, done_s=40) for day in range(2, 21, 2)]
     last = run_of(*moves, *filter(None, [new]), ended=NOW - DAY + 8 * HOUR, done_s=40)
-    return (*calm, *runs, last, Morning(at=NOW - 2 * HOUR, pain=4))
+    return (*calm, *runs, last, Morning(at=NOW - 2 * HOUR, pain=5))
 
 
 KNOWN = ("cat-cow", "knee-rolls", "childs-pose", "knee-to-chest-single", "bird-dog", "bridge")
