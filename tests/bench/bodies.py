@@ -85,6 +85,48 @@ BODIES: tuple[Body, ...] = (
 )
 
 
+BACK_PLACES = ("low-back", "buttock")
+TWELVE_DAYS = 56
+TWELVE: tuple[Body, ...] = (
+    Body("acute day 1", changed(episode=FIRST_DAY, minutes=10), pain=6.0, later=2.5, fades=20),
+    Body("acute day 4", changed(episode=FIRST_DAY - timedelta(days=4), minutes=10), pain=5.0, later=2.5, fades=20),
+    Body("desk worker", changed(places=(Place("upper-back"),), age_band="18_44", minutes=8), pain=3.5, later=3.0),
+    Body(
+        "sciatica", changed(places=(Place("buttock"),), conditions=(Condition("disc_or_nerve"),), minutes=10), pain=5.0
+    ),
+    Body(
+        "bone + thinner",
+        changed(age_band="60_70", conditions=(Condition("osteoporosis"), Condition("blood_thinner"))),
+    ),
+    Body(
+        "pregnant 24",
+        changed(
+            age_band="18_44",
+            minutes=10,
+            conditions=(Condition("pregnancy", since=FIRST_DAY - timedelta(weeks=24)),),
+        ),
+    ),
+    Body(
+        "operation",
+        changed(conditions=(Condition("operation", regions=BACK_PLACES, since=FIRST_DAY - timedelta(weeks=6)),)),
+    ),
+    Body(
+        "78, falls",
+        changed(
+            age_band="over_70",
+            minutes=10,
+            conditions=(Condition("balance"), Condition("floor_transfer")),
+            positions=("chair", "bed", "wall", "standing"),
+        ),
+    ),
+    Body("hypermobile", changed(age_band="18_44", conditions=(Condition("hypermobility"),))),
+    Body("athlete", changed(age_band="18_44", minutes=20, safe=10), pain=1.2, later=1.0, keeps=0.95),
+    Body("fearful, 7-8", changed(minutes=8, safe=3), pain=7.4, later=7.4, by_itself=0.005),
+    Body("low mood", changed(minutes=10, safe=5), pain=5.5, later=5.5, keeps=0.5, answers=0.6, visit_every=21),
+)
+"""The twelve people of clinical-2.md, 56 days each; "acute day 4" begins on the fourth day of its trouble."""
+
+
 class Days:
     """The days of one body: its pain drifts around the usual level, flares, and is eased by what helps."""
 

@@ -20,8 +20,14 @@ CODES = {
 
 def forbidden(exercise: Exercise, facts: Facts, routine: str = "") -> str:
     """Why `exercise` may not be offered to the person of `facts`, as part of `routine`; "" where it may."""
-    codes = {CODES[condition.id] for condition in facts.profile.conditions or ()}
-    codes |= {found.code for found in facts.situation.contraindications}
+    told = (condition for condition in facts.profile.conditions or () if not condition.regions)
+    codes = {CODES[condition.id] for condition in told if condition.id in CODES}
+    worked = set(exercise.region)
+    codes |= {
+        found.code
+        for found in facts.situation.contraindications
+        if not found.regions or "whole-body" in worked or worked & set(found.regions)
+    }
     return (
         _by_code(exercise, codes, routine in IN_BED)
         or _by_state(exercise, facts, routine)
@@ -56,7 +62,9 @@ def _by_state(exercise: Exercise, facts: Facts, routine: str) -> str:
         return "first 72 hours"
     if situation.mode == "flare" and kind in ("ball", "strength"):
         return "flare"
-    if situation.mode == "pre_visit" and (kind == "ball" or exercise.id not in facts.last_used):
+    last = facts.last_used.get(exercise.id)
+    usual = last is not None and (situation.now - last).days < 14
+    if situation.mode == "pre_visit" and (kind == "ball" or not (usual or calm or "acute" in exercise.phases)):
         return "visit tomorrow"
     treated = situation.treated
     if treated is not None and kind in ("ball", "strength") and (not treated or treated & set(exercise.region)):

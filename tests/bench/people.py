@@ -8,7 +8,7 @@ from statistics import median
 from coach.domain.journal.entries import AnyEntry, CheckIn
 from coach.domain.planning.gathering import LOOK_BACK, gathered
 from coach.library import Library, load
-from tests.bench.bodies import BODIES, Body
+from tests.bench.bodies import BODIES, TWELVE, TWELVE_DAYS, Body
 from tests.bench.lives import Life
 from tests.bench.measure import Row, absolute, seconds_of
 from tests.bench.simulated import Figures, figures
@@ -37,12 +37,22 @@ def measure(folder: Path, days: int = YEAR, bodies: Sequence[Body] = BODIES) -> 
     slowest = max(seconds_of(lambda life=life: life.live(days)) for life in lives)  # type: ignore[misc]
     people = [(life.body, figures(life)) for life in lives]
     print(f"{days} days of simulated people:\n{compared(people)}\n")
+    twelve = [Life(body, library) for body in TWELVE]
+    for life in twelve:
+        life.live(min(days, TWELVE_DAYS))
+    the_twelve = [(life.body, figures(life)) for life in twelve]
+    print(f"The twelve people, {min(days, TWELVE_DAYS)} days each:\n{listed(the_twelve)}\n")
+    of_twelve = [each for _, each in the_twelve]
     found = [each for _, each in people]
     return [
         absolute("people: exercises offered against 1.5 or 6.3", sum(len(each.blocked) for each in found), 0, ""),
         absolute("people: a week's work, most growth", round(100 * max(each.growth for each in found), 2), 20, "%"),
         absolute("people: choices and omissions without a reason", sum(each.unsaid for each in found), 0, ""),
         absolute("people: new exercises in a plan after the first", max(each.new for each in found), 1, ""),
+        absolute("twelve people: days with nothing to do", sum(each.empty for each in of_twelve), 0, ""),
+        absolute("twelve people: doses under the floor", sum(len(each.under_floor) for each in of_twelve), 0, ""),
+        absolute("twelve people: blocked offers", sum(len(each.blocked) for each in of_twelve), 0, ""),
+        absolute("twelve people: a week's work, most growth", max(100 * each.growth for each in of_twelve), 20, "%"),
         absolute(f"people: {days} days of the slowest", slowest, 30, "s"),
         absolute(f"people: facts from {ENTRIES:,} entries of 26 weeks", _gathering_ms(lives[-1], library), 60, "ms"),
     ]
@@ -60,6 +70,20 @@ def _gathering_ms(life: Life, library: Library) -> float:
         seconds_of(lambda: gathered(profile, life.record, entries, library.exercises, library.routines, now, 4))
         for _ in range(ROUNDS)
     )
+
+
+def listed(people: Sequence[tuple[Body, Figures]]) -> str:
+    """The table of clinical-2.md: a line for each person."""
+    names = "strength,walk min/wk,moves,2-4 moves,new,under floor,empty,blocked,growth,locked"
+    lines = [("", *names.split(","))]
+    for body, each in people:
+        cells = (f"{each.strength:.0%}", f"{each.walking_min:.0f}", f"{each.moves:g}", f"{each.two_to_four:.0%}")
+        counts = (each.known, len(each.under_floor), each.empty, len(each.blocked))
+        why = f"{each.locked} {'; '.join(each.locks)}".strip()
+        lines.append((body.kind, *cells, *map(str, counts), f"{each.growth:+.0%}", why))
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
+    padded = ((cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+    return "\n".join("  ".join(cells).rstrip() for cells in padded)
 
 
 def compared(people: Sequence[tuple[Body, Figures]]) -> str:

@@ -1,7 +1,7 @@
 """What the simulated days of one person came to, in figures."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from statistics import median
 from typing import NamedTuple
@@ -40,6 +40,12 @@ class Figures(NamedTuple):
     known: int
     dropped: frozenset[str]
     favourites: tuple[str, ...]
+    empty: int
+    under_floor: tuple[str, ...]
+    walking_min: float
+    strength: float
+    two_to_four: float
+    locks: tuple[str, ...]
 
 
 def moves_of(plan: Plan) -> tuple[Exercise, ...]:
@@ -79,7 +85,43 @@ def figures(life: Life) -> Figures:
             if found.rest and found.rest.rule in ("R13", "R14")
         ),
         favourites=_favourites(days),
+        empty=sum(not day.plan.chosen and day.plan.mode != "locked" for day in days),
+        under_floor=tuple(_under_floor(days)),
+        walking_min=_walking_min(days),
+        strength=_share(own, lambda day: any(each.kind == "strength" for each in moves_of(day.plan))),
+        two_to_four=_share(own, lambda day: 2 <= len(moves_of(day.plan)) <= 4),
+        locks=tuple(dict.fromkeys(day.plan.headline for day in days if day.plan.mode == "locked")),
     )
+
+
+def _share(days: Sequence[Day], holds: Callable[[Day], bool]) -> float:
+    return sum(map(holds, days)) / len(days) if days else 0.0
+
+
+def _under_floor(days: Sequence[Day]) -> Iterator[str]:
+    """Doses that C5 calls no doses, read from the plan as it is offered."""
+    for day in days:
+        older = day.facts.profile.age_band not in ("18_44", "45_59")
+        least_s = {"stretch": 20 if older else 15, "ball": 20, "strength": 10}
+        for line in day.plan.chosen:
+            if not isinstance(line.step, Prescription) or line.step.exercise.kind in UNSCALED_KINDS:
+                continue
+            dose, kind = line.step.dose, line.step.exercise.kind
+            counted, least = (dose.hold_s, least_s.get(kind, 0)) if dose.hold_s is not None else (dose.reps or 0, 5)
+            if counted < least:
+                yield f"day {day.number}: {line.step.exercise.id} {dose.sets} x {counted}"
+
+
+def _walking_min(days: Sequence[Day]) -> float:
+    """Minutes of walking in the plans that were done, a week."""
+    walked = [
+        line.step.dose.total_s
+        for day in days
+        if day.done
+        for line in day.plan.chosen
+        if isinstance(line.step, Prescription) and line.step.exercise.kind == "aerobic"
+    ]
+    return sum(walked) / 60 / max(1, len(days) / 7)
 
 
 def _is_work(plan: Plan) -> bool:
