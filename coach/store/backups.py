@@ -15,7 +15,7 @@ from coach.store import archive, files
 from coach.store.envelope import Content, Damaged, Newer, unseal
 from coach.store.months import DELETED, Months, decoded, file_token
 from coach.store.recovery import Decode, load
-from coach.store.vault import Vault
+from coach.store.vault import PENDING, Vault
 
 TOMBSTONE_LIFE = timedelta(days=1)
 SAFETY_COPIES = 5
@@ -121,14 +121,15 @@ class Backups:
                 files.write(safety, _packed(before, self._vault))
             try:
                 files.write(self._pending, _packed(members, self._vault))
-                self._vault.begin(RESTORING + (b" " + safety.name.encode() if before else b""))
+                self._vault.begin(_marker(safety.name if before else ""))
                 self._put(members)
                 self._months.settle()
+                self._vault.end()
             except BaseException:
-                self._undo(before, members)
+                self._undo(before, members, safety.name if before else "")
                 raise
-            self._vault.end()
-            files.remove(self._pending)
+            with contextlib.suppress(CoachError):
+                files.remove(self._pending)
         return safety if before else None
 
     def complete(self, what: bytes) -> None:
@@ -176,21 +177,22 @@ class Backups:
         for name in sorted(lacking - members.keys()):
             files.remove(self._vault.home / name)
 
-    def _undo(self, before: Mapping[str, bytes], members: Mapping[str, bytes]) -> None:
+    def _undo(self, before: Mapping[str, bytes], members: Mapping[str, bytes], safety: str) -> None:
         """Put back what was there. Without its pending file a restore is undone by whoever comes next, not finished."""
         try:
+            if self._vault.unfinished() is None:
+                self._vault.begin(_marker(safety))
             files.remove(self._pending)
             self._put(before)
             for name in members.keys() - before.keys():
                 files.remove(self._vault.home / name)
-            if self._vault.unfinished() is not None:
-                self._vault.end()
+            self._vault.end()
         except CoachError:
             self._vault.tell("The restore failed on the way. What was there before comes back with the next write.")
 
     @property
     def _pending(self) -> Path:
-        return self._vault.home / ".restoring"
+        return self._vault.home / PENDING
 
     def _time(self) -> str:
         return f"{self._vault.clock.now():%Y-%m-%d-%H%M%S-%f}"
@@ -229,13 +231,14 @@ class Backups:
 
     def _write(self, path: Path, fresh: bool, limit: int | None = None) -> bool:
         """Make the copy `path`; False where more than `limit` bytes would have to be packed."""
-        if fresh:
-            self._purge()
-        members, old = list(self._members()), self._newest()
+        old = self._newest()
         if limit is not None:
             packed = archive.tokens(old)
-            if sum(_size(token) for name, token, _ in members if packed.get(name) != token) > limit:
+            if sum(_size(token) for name, token, _ in self._members() if packed.get(name) != token) > limit:
                 return False
+        if fresh:
+            self._purge()
+        members = self._members()
         files.write(path, archive.pack(members, self._vault.clock.now(), old, fresh))
         return True
 
@@ -333,6 +336,11 @@ def _packed(members: Mapping[str, bytes], vault: Vault) -> bytes:
         return archive.Member(name, "", lambda: content)
 
     return archive.pack((member(*item) for item in members.items()), vault.clock.now())
+
+
+def _marker(safety: str) -> bytes:
+    """What says that a restore is under way, and which backup holds what was there before it."""
+    return RESTORING + (f" {safety}".encode() if safety else b"")
 
 
 def _size(token: str) -> int:

@@ -85,7 +85,7 @@ def write(path: Path, data: bytes, previous: bytes | None = None) -> None:
         try:
             _replace(temporary, path)
         except BaseException:
-            _discard(temporary)
+            discard(temporary)
             raise
         try:
             _sync_folder(path.parent)
@@ -97,7 +97,7 @@ def write(path: Path, data: bytes, previous: bytes | None = None) -> None:
 
 def discard_temporary(folder: Path) -> None:
     """Remove what a writer that died may have left in `folder`. The caller holds the lock."""
-    _discard(folder / TEMPORARY)
+    discard(folder / TEMPORARY)
 
 
 def remove(path: Path) -> None:
@@ -202,11 +202,11 @@ def _create(temporary: Path, data: bytes) -> None:
         finally:
             os.close(fd)
     except BaseException:
-        _discard(temporary)
+        discard(temporary)
         raise
 
 
-def _discard(temporary: Path) -> None:
+def discard(temporary: Path) -> None:
     with contextlib.suppress(OSError):
         temporary.unlink()
 

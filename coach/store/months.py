@@ -82,13 +82,11 @@ class Months:
 
     def open_part(self, month: str) -> str:
         """The file that takes new entries of `month`: the last part that is not full, or the one after it."""
-        parts = [name for name in self.names() if name[:7] == month]
-        if not parts:
-            return month
-        status = files.stamp(self.path(parts[-1]))
-        if status is None or status.size < FULL_BYTES:
-            return parts[-1]
-        return f"{month}-{int(parts[-1][8:] or 1) + 1:03d}"
+        name, part = month, 1
+        while (stamp := files.stamp(self.path(name))) is not None and stamp.size >= FULL_BYTES:
+            part += 1
+            name = f"{month}-{part:03d}"
+        return name
 
     def revision(self) -> str:
         """A token that differs once any process has changed a month file."""

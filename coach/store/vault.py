@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 MOVING = b"move"
+PENDING = ".restoring"
+"""What a restore puts in place; of no use where no restore is under way."""
 
 
 class Vault:
@@ -87,7 +89,8 @@ class Vault:
         what = self.unfinished()
         if what is not None:
             self.complete(what)
-            self.end()
+        else:
+            files.discard(self.home / PENDING)
 
     def claim(self, name: str) -> "BaseFileLock | None":
         """A claim on `name`, held until it is released or this process ends; None if another holder has it."""

@@ -177,3 +177,72 @@ def test_without_a_journal_there_is_nothing_to_back_up(store: Store, home: Path)
     with pytest.raises(CoachError, match="nothing to back up"):
         store.backup()
     assert not home.exists()
+
+
+def test_the_days_copy_is_made_again_after_25_more_writes(store: Store, home: Path, clock: FakeClock) -> None:
+    def copied() -> int:
+        (path,) = (home / "backups").glob("*.zip")
+        with zipfile.ZipFile(path) as archive:
+            return archive.read("journal/2026-11.json").count(b'"check_in"')
+
+    for number in range(60):
+        Store(home, clock).journal.add(CheckIn(at=NOON, pain=1, note=f"{number}"))
+        assert copied() == 1 + number // 25 * 25
+    store.save_settings(Settings(theme="dark"))
+    store.close()
+    assert copied() == 60
+    before = (home / "backups" / "2026-11-23.zip").stat().st_mtime_ns
+    store.close()
+    assert (home / "backups" / "2026-11-23.zip").stat().st_mtime_ns == before
+
+
+def test_what_has_not_changed_is_carried_over_and_stays_readable(store: Store, home: Path, clock: FakeClock) -> None:
+    for days in range(0, 400, 40):
+        store.journal.add(CheckIn(at=NOON - timedelta(days=days), pain=1, note=f"{days}"))
+    first = store.backup()
+    for day in range(3):
+        clock.advance(DAY)
+        store.journal.add(CheckIn(at=NOON, pain=2, note=f"later-{day}"))
+    assert first.exists()
+    newest = home / "backups" / "2026-11-26.zip"
+    with zipfile.ZipFile(newest) as archive:
+        assert archive.testzip() is None
+        assert len(set(archive.namelist())) == len(archive.namelist())
+    other = Store(home.with_name("other"), clock)
+    other.restore(newest)
+    assert state_of(other) == state_of(store)
+
+
+def test_a_copy_that_rots_is_not_carried_into_the_next_days(store: Store, home: Path, clock: FakeClock) -> None:
+    store.journal.add(CheckIn(at=NOON - timedelta(days=40), pain=1, note="october"))
+    store.journal.add(CheckIn(at=NOON, pain=1, note="now"))
+    rotten = home / "backups" / "2026-11-23.zip"
+    raw = bytearray(rotten.read_bytes())
+    for place in range(60, 140):
+        raw[place] ^= 0xFF
+    rotten.write_bytes(raw)
+    clock.advance(DAY)
+    store.journal.add(CheckIn(at=NOON, pain=1, note="next"))
+    other = Store(home.with_name("other"), clock)
+    other.restore(home / "backups" / "2026-11-24.zip")
+    assert state_of(other) == state_of(store)
+
+
+def test_a_backup_that_cannot_be_made_fails_no_write(store: Store, home: Path, clock: FakeClock) -> None:
+    home.mkdir()
+    (home / "backups").write_text("a file in the place of the folder")
+    store.journal.add(CheckIn(at=NOON, pain=4, note="kept"))
+    assert state_of(Store(home, clock)) == {"kept": 4}
+    assert "could not be made" in store.notices[0]
+
+
+def test_one_file_that_cannot_be_read_is_named_and_the_rest_is_copied(
+    store: Store, home: Path, tmp_path: Path, clock: FakeClock
+) -> None:
+    store.journal.add(CheckIn(at=NOON, pain=4, note="kept"))
+    (home / "profile.json").symlink_to(tmp_path / "elsewhere")
+    made = store.backup()
+    assert any("profile.json" in notice for notice in store.notices)
+    other = Store(home.with_name("other"), clock)
+    other.restore(made)
+    assert state_of(other) == {"kept": 4}
