@@ -75,10 +75,12 @@ class Findings:
         return frozenset(value.ids if value else ())
 
     def all(self) -> Iterator[Finding]:
-        """Everything, dismissed or not, by name."""
-        if not files.check_folder(self._vault.home):
-            return
-        yield from self._left_out()
+        """Everything, dismissed or not: first what could not be read, then what is not ours, each by name."""
+        if files.check_folder(self._vault.home):
+            yield from self._left_out()
+            yield from sorted(self._files(), key=lambda finding: ASIDE not in finding.name)
+
+    def _files(self) -> Iterator[Finding]:
         home = self._vault.home
         for folder, folders, names in os.walk(home):
             inside = Path(folder).relative_to(home)

@@ -1,6 +1,7 @@
 """Today: the plan with a reason a line, the keys that change it, and how the last days went."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -321,3 +322,22 @@ async def test_a_locked_person_is_told_what_is_left_and_not_invited_to_a_run(app
     assert "breathing, resting and easy walking are there for you" in text
     assert "notes what a clinician has said" in text
     assert "Five minutes" not in text
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_file_that_was_set_aside_is_told_until_one_key_says_that_it_was_seen(
+    app: CoachApp, store: Store, size: tuple[int, int], coach_home: Path
+) -> None:
+    store.load_settings()
+    aside = coach_home / "journal" / "2026-08.json.unreadable-2026-09-01-100000"
+    aside.write_bytes(b"broken")
+    (coach_home / "profile (1).json").write_bytes(b"{}")
+    async with driven(app, size) as pilot:
+        assert "2026-08.json could not be read on 2026-09-01. And 1 more." in painted(app)
+        assert "coach check" in painted(app)
+        assert "v" in offered(app)
+        await press(pilot, "v")
+        assert "could not be read" not in painted(app)
+        assert "v" not in offered(app)
+    assert aside.exists()
+    assert store.findings() == ()
