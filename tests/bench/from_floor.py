@@ -16,11 +16,10 @@ from coach.domain.run.controls import ControlId
 from coach.library import load
 from coach.store import Store
 from coach.tui.app import CoachApp
-from coach.tui.screens.anything_new import AnythingNewScreen
 from coach.tui.screens.run import RunScreen
 from tests.clock import FakeClock
 from tests.ready import make_ready
-from tests.tui.driving import PatientPilot, driven, press
+from tests.tui.driving import PatientPilot, begun, driven, press
 
 SIZES = ((80, 24), (120, 40))
 SHARE = 0.25
@@ -45,9 +44,7 @@ async def guided(folder: Path, routine: str, size: tuple[int, int], theme: Theme
     store.save_settings(Settings(chime=False, bell=False, giant=True, theme=theme))
     app = CoachApp(store, lambda: load(folder), clock, routine)
     async with driven(app, size) as pilot:
-        while isinstance(app.screen, AnythingNewScreen):
-            await press(pilot, "n")
-        await press(pilot, "enter")
+        await begun(pilot)
         yield pilot
 
 
