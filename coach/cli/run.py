@@ -79,7 +79,7 @@ def _guide(
     if saved is not None:
         facts = outlook(store, library, clock)
         return Guide.resume(
-            saved, _check(prepared_again(saved, facts), keys, clock, nothing_new), library, store, clock
+            saved, _check(prepared_again(saved, facts), keys, clock, store, nothing_new), library, store, clock
         )
     if prepared(routine, outlook(store, library, clock), library).facts.situation.pending:
         raise PENDING
@@ -90,23 +90,26 @@ def _guide(
         raise PENDING
     if not wanted.plan.chosen:
         raise refusal(store, clock) or nothing_left(wanted)
-    check = _check(wanted.asked, keys, clock, nothing_new)
+    check = _check(wanted.asked, keys, clock, store, nothing_new)
     return Guide.begin(routine, check, library, store, clock, pain=before)
 
 
-def _check(flags: "tuple[RedFlag, ...]", keys: "Keys", clock: "SystemClock", nothing_new: bool) -> "SafetyCheck":
+def _check(
+    flags: "tuple[RedFlag, ...]", keys: "Keys", clock: "SystemClock", store: "Store", nothing_new: bool
+) -> "SafetyCheck":
     """The answers to the short set. Raises CoachError when there are none."""
     from coach.cli.plain_safety import ask_anything_new
     from coach.domain.safety.answers import brief, safety_check
+    from coach.guide.outlook import emergency
 
     if nothing_new:
         click.echo("Said before the start: none of these is new.")
         for flag in flags:
             click.echo(f"  - {brief(flag)}")
         return safety_check((flag.id for flag in flags), {}, "before_run", clock.now())
-    check = ask_anything_new(keys, click.echo, flags, clock.now())
+    check = ask_anything_new(keys, click.echo, flags, clock.now(), store.keep_safety)
     if check is None:
-        raise CoachError(
+        raise emergency(store, clock) or CoachError(
             "Nothing was started.",
             "Before every run Coach asks whether one of a few warning signs is new.",
             'Answer "none" when there is none, or use --none.',

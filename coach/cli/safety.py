@@ -7,8 +7,8 @@ import click
 
 from coach.cli.saying import say, say_notices
 from coach.clock import Clock, SystemClock
-from coach.domain.journal.entries import AnyEntry, CheckReason
-from coach.domain.person.profile import AgeBand, Profile
+from coach.domain.journal.entries import AnyEntry, CauseId, CheckReason
+from coach.domain.person.profile import AgeBand
 from coach.domain.safety.red_flags import RedFlag
 from coach.errors import CoachError
 from coach.paths import home
@@ -31,24 +31,27 @@ def _open() -> tuple[Store, Clock]:
 def safety(ctx: click.Context) -> None:
     """Ask all warning signs, group by group, and keep the answers.
 
-    Enter says "none of these"; from a pipe each group needs a line "none". Ctrl-C keeps nothing.
+    Enter says "none of these"; from a pipe each group needs a line "none". A yes that needs help right away is kept
+    the moment you give it. Ctrl-C keeps nothing else.
     """
     if ctx.invoked_subcommand is not None:
         return
     from coach.cli.keys import open_keys
     from coach.cli.plain_safety import ask_all, ask_understood
+    from coach.guide.outlook import emergency
 
     store, clock = _open()
     now = clock.now()
-    reason, flags, age_band = _questions(store, now)
+    reason, flags, age_band, known = _questions(store, now)
     with open_keys() as keys:
-        check = ask_all(keys, say, flags, reason, age_band, now)
+        check = ask_all(keys, say, flags, reason, age_band, now, store.keep_safety, known)
         if check is None:
-            raise CoachError(
+            raise emergency(store, clock) or CoachError(
                 "Nothing was kept.", "The questions were not answered to the end.", "Ask for them again: coach safety"
             )
-        store.keep_safety(check)
-        ask_understood(keys, _tell(store, clock))
+        if not store.load_safety().holds(check):
+            store.keep_safety(check)
+        ask_understood(keys, say, _tell(store, clock))
 
 
 @safety.command()
@@ -63,13 +66,13 @@ def check() -> None:
 
     store, clock = _open()
     now = clock.now()
-    reason, flags, age_band = _questions(store, now)
+    reason, flags, age_band, known = _questions(store, now)
     for group, name in GROUP_NAMES.items():
         say(name)
         for flag in flags:
             if flag.group == group:
                 say(f"  no: {flag.question}")
-    store.keep_safety(safety_check([flag.id for flag in flags], {}, reason, now, age_band))
+    store.keep_safety(safety_check([*(flag.id for flag in flags), *known], {}, reason, now, age_band))
     _tell(store, clock)
 
 
@@ -143,21 +146,22 @@ def _tell(store: Store, clock: Clock) -> "LockWords | None":
     return words
 
 
-def _questions(store: Store, now: datetime) -> tuple[CheckReason, tuple[RedFlag, ...], AgeBand | None]:
-    """Why all is asked now, what is asked, and the age that is known."""
+def _questions(
+    store: Store, now: datetime
+) -> tuple[CheckReason, tuple[RedFlag, ...], AgeBand | None, frozenset[CauseId]]:
+    """Why all is asked now, what is asked, the age that is known, and what was answered in this sitting."""
+    from coach.domain.safety.conditions import may_be_pregnant
     from coach.domain.safety.red_flags import full_list
+    from coach.domain.safety.standing import answered_now
     from coach.domain.safety.triggers import pending_check
 
     profile = store.load_profile()
     entries: list[AnyEntry] = [*store.load_safety().entries, *store.journal.entries(since=now - LOOK_BACK)]
-    reason = pending_check(entries, profile.episode, now) or "new_episode"
-    flags = full_list(pregnant=_may_be_pregnant(profile), first_run=reason == "first_run", age_band=profile.age_band)
-    return reason, flags, profile.age_band
-
-
-def _may_be_pregnant(profile: Profile) -> bool:
-    """Nobody knows before the conditions were asked."""
-    return profile.conditions is None or any(condition.id == "pregnancy" for condition in profile.conditions)
+    pending = pending_check(entries, profile.episode, now)
+    reason = pending or "new_episode"
+    flags = full_list(pregnant=may_be_pregnant(profile), first_run=reason == "first_run", age_band=profile.age_band)
+    known = answered_now(entries, now, short=True) if pending else frozenset()
+    return reason, tuple(flag for flag in flags if flag.id not in known), profile.age_band, known
 
 
 COMMANDS = {"safety": safety}

@@ -46,6 +46,12 @@ def _told(pain: int, entries: Iterable[AnyEntry], now: datetime) -> bool:
     return any(isinstance(entry, CheckIn) and entry.pain >= pain and now - entry.at < A_MOMENT for entry in entries)
 
 
+def emergency(store: Store, clock: Clock) -> CoachError | None:
+    """The words of an open emergency, also where the questions were not answered to their end; None without one."""
+    open_level = standing(store.load_safety().entries, clock.now()).level
+    return refusal(store, clock) if open_level == "EMERGENCY" else None
+
+
 def refusal(store: Store, clock: Clock) -> CoachError | None:
     """Why nothing is guided now, in the words of the level that is open (1.1); None below level 3."""
     words = lock_words(standing(store.load_safety().entries, clock.now()), store.load_settings().emergency_number)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from tinydb.table import Document
 
-from coach.domain.journal.entries import KIND_NAMES, PERMANENT, AnyEntry, Clearance, Entry, SafetyCheck
+from coach.domain.journal.entries import KIND_NAMES, PERMANENT, AnyEntry, Entry, SafetyCheck
 from coach.domain.safety.record import SafetyEntry, SafetyRecord
 from coach.domain.safety.standing import written_at
 from coach.store.door import checked
@@ -58,13 +58,13 @@ def joined_safety(
 
 
 def _loosens(entry: SafetyEntry, mine: SafetyRecord, theirs: SafetyRecord) -> bool:
-    """Whether `entry` clears a warning sign of `mine` that the one who recorded it did not know."""
-    return isinstance(entry, Clearance) and any(
-        isinstance(known, SafetyCheck)
-        and any(raised.cause == entry.cause for raised in known.raised)
-        and written_at(known) <= written_at(entry)
-        and not theirs.holds(known)
-        for known in mine.entries
+    """Whether `entry` clears or takes back a warning sign of `mine` that the one who recorded it did not know."""
+    unknown = [known for known in mine.entries if isinstance(known, SafetyCheck) and not theirs.holds(known)]
+    if isinstance(entry, SafetyCheck):
+        return entry.takes_back is not None and any(known.at == entry.takes_back for known in unknown)
+    return any(
+        any(raised.cause == entry.cause for raised in known.raised) and written_at(known) <= written_at(entry)
+        for known in unknown
     )
 
 

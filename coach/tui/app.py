@@ -313,10 +313,10 @@ class CoachApp(TellsRefusals, QuickStart, Flows, Working):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
-    def action_leave(self, code: int = 0) -> None:
-        """Ends the app; screens that keep something are asked to save it first."""
+    def action_leave(self, code: int = 0, said: str | None = None) -> None:
+        """Ends the app; screens that keep something are asked to save it first. `said` stays on the terminal."""
         self._keep_all()
-        self.exit(return_code=code)
+        self.exit(return_code=code, message=said)
 
     def give_terminal_back(self) -> None:
         """Leave the terminal as it was, for an app that does not get to its end any more."""

@@ -53,7 +53,7 @@ async def _ask_after(app: "CoachApp", found: Due) -> bool:
         asked = tuple(question.id for question in found.after)
         return SafetyCheck(at=app.clock.now(), reason="after_run", asked=asked, raised=after_answers(answers))
 
-    check = await app.push_screen_wait(SignsScreen("Since your last run: is any of this true?", found.after, entry))
+    check = await app.push_screen_wait(SignsScreen("Since your last run, is any of this true?", found.after, entry))
     if check is None:
         return False
     await keep(app, check)

@@ -16,6 +16,9 @@ from coach.guide.outlook import outlook
 from coach.guide.preparing import nothing_left, prepared, prepared_again
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.safety.record import SafetyEntry
     from coach.library import Library
     from coach.tui.app import CoachApp
 
@@ -70,13 +73,17 @@ async def asked(app: "CoachApp") -> SafetyCheck | None:
 
 async def all_signs(app: "CoachApp", facts: Facts) -> SafetyCheck | None:
     """Asks all warning signs, keeps the answers, and holds the person where one calls for it; None without answers."""
+    from coach.domain.safety.conditions import may_be_pregnant
+    from coach.domain.safety.standing import answered_now
     from coach.tui.screens.warning_signs import WarningSignsScreen
 
     profile = facts.profile
-    pregnant = profile.conditions is None or any(known.id == "pregnancy" for known in profile.conditions)
+    record = await asyncio.to_thread(app.store.load_safety)
     reason: CheckReason = facts.situation.pending or "new_episode"
+    now = app.clock.now()
+    known = answered_now(record.entries, now, short=True) if facts.situation.pending else frozenset()
     check = await app.push_screen_wait(
-        WarningSignsScreen(reason, pregnant=pregnant, age_band=profile.age_band, now=app.clock.now())
+        WarningSignsScreen(reason, pregnant=may_be_pregnant(profile), age_band=profile.age_band, now=now, known=known)
     )
     if check is not None:
         await keep(app, check)
@@ -85,8 +92,20 @@ async def all_signs(app: "CoachApp", facts: Facts) -> SafetyCheck | None:
 
 
 async def keep(app: "CoachApp", check: SafetyCheck) -> None:
-    """Writes the answers down. Raises CoachError."""
-    await app.in_thread("Writing it down", app.write, lambda: app.store.keep_safety(check))
+    """Writes the answers down, if they are not yet. What is urgent is shown even where the disk fails.
+
+    Raises CoachError.
+    """
+
+    def write() -> None:
+        if not app.store.load_safety().holds(check):
+            app.store.keep_safety(check)
+
+    try:
+        await app.in_thread("Writing it down", app.write, write)
+    except CoachError:
+        await show_urgent(app, (check,))
+        raise
 
 
 async def hold(app: "CoachApp") -> bool:
@@ -96,21 +115,34 @@ async def hold(app: "CoachApp") -> bool:
     """
     from coach.domain.planning.phases import LOCKING
     from coach.domain.safety.standing import standing
+    from coach.domain.safety.urgency import AFTER_READING
+
+    record = await asyncio.to_thread(app.store.load_safety)
+    if not await show_urgent(app, record.entries):
+        return False
+    where = standing((await asyncio.to_thread(app.store.load_safety)).entries, app.clock.now())
+    if where.level == "EMERGENCY":
+        app.action_leave(said=AFTER_READING["EMERGENCY"])
+    elif where.level in LOCKING:
+        app.tell(AFTER_READING[where.level])
+    return where.level in LOCKING
+
+
+async def show_urgent(app: "CoachApp", entries: "Iterable[SafetyEntry]") -> bool:
+    """Shows what of level 1 to 3 is open by these entries until it was read; whether there is such a thing."""
+    from coach.domain.planning.phases import LOCKING
+    from coach.domain.safety.standing import standing
     from coach.tui.screens.run import RunScreen
     from coach.tui.screens.urgent import UrgentScreen
 
-    record = await asyncio.to_thread(app.store.load_safety)
-    where = standing(record.entries, app.clock.now())
+    where = standing(entries, app.clock.now())
     if where.level not in LOCKING:
         return False
     for screen in app.screen_stack:
         if isinstance(screen, RunScreen):
             screen.stop_clock()
     await app.push_screen_wait(UrgentScreen(where, app.settings.emergency_number))
-    where = standing((await asyncio.to_thread(app.store.load_safety)).entries, app.clock.now())
-    if where.level == "EMERGENCY":
-        app.action_leave()
-    return where.level in LOCKING
+    return True
 
 
 async def hold_emergency(app: "CoachApp") -> bool:
@@ -142,7 +174,7 @@ async def guided(app: "CoachApp", ident: str, wish: Wish | None = None, pain: in
             return None
         raise nothing_left(wanted)
     check = full or await _anything_new(app, wanted.asked)
-    if check is None:
+    if check is None or (check.raised and await _held(app, check)):
         return None
     try:
         return await app.in_thread(
@@ -161,7 +193,7 @@ async def resumed(app: "CoachApp") -> Guide | None:
     if saved is None:
         raise CoachError("There is no interrupted run.", hint="Start a routine from Today.")
     check = await _anything_new(app, prepared_again(saved, await _facts(app)))
-    if check is None:
+    if check is None or (check.raised and await _held(app, check)):
         return None
     try:
         return await app.in_thread("Preparing your run", Guide.resume, saved, check, library, app.store, app.clock)
@@ -169,6 +201,12 @@ async def resumed(app: "CoachApp") -> Guide | None:
         if check.raised and await hold(app):
             return None
         raise
+
+
+async def _held(app: "CoachApp", check: SafetyCheck) -> bool:
+    """Keeps a yes, and holds where it calls for that: nothing is guided right after it."""
+    await keep(app, check)
+    return await hold(app)
 
 
 async def _anything_new(app: "CoachApp", flags: tuple[RedFlag, ...]) -> SafetyCheck | None:

@@ -224,7 +224,7 @@ def test_numbness_in_both_legs_ends_the_run_and_locks_everything():
     child.expect(pexpect.EOF)
     refused = coach("run", "desk-reset-5", "--plain", "--none", "--before", "3")
     assert refused.returncode == 1
-    assert "Stop. Get help now" in refused.stderr
+    assert "Do not drive yourself" in refused.stderr
 
 
 def test_one_exercise_alone_is_guided_through_the_same_gate():

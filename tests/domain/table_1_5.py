@@ -18,8 +18,8 @@ OWN_PACK = tuple(
 # Clinical.md 1.5, every B. "area": where the person has it; a list: only there; "all": everywhere.
 BANS = """
 ball     bleed all | dvt all | varix area | vfx trunk | surg area | neuro area | skin area | swell area | fever all
-ball     cancer area | cervart neck | dizzy neck | implant area | cognition all
-move     dvt leg | vfx trunk | surg area | fever all | cervart neck | dizzy neck
+ball     cancer area | cervart neck | dizzy neck | rheum neck | implant area | cognition all
+move     dvt leg | vfx trunk | surg area | fever all | cervart neck | dizzy neck | rheum neck
 strength dvt all | surg area | swell area | fever all
 heat     dvt all | neuro area | skin area | swell area | fever all | cancer area | circ limb | implant area
 heat     cognition all
@@ -28,7 +28,7 @@ cold     dvt leg | neuro area | skin area | cancer area | circ all | coldsens al
 SOFT = {
     "ball": "osteo disc spondy preg circ hernia hyper",
     "move": "bleed dvt osteo disc stenosis spondy neuro preg swell cancer hyper cognition",
-    "strength": "osteo vfx disc spondy neuro preg cancer cardiac cervart dizzy hernia implant cognition",
+    "strength": "osteo vfx disc spondy neuro preg cancer cardiac cervart dizzy rheum hernia implant cognition",
     "heat": "varix vfx surg preg preg20 cardiac",
     "cold": "bleed varix vfx surg preg preg20 cardiac implant",
 }

@@ -53,7 +53,7 @@ async def test_nothing_is_recorded_without_a_name(host: Host, opened: Open, name
     async with shown(host, screen) as pilot:
         screen.query_one("#by", Input).value = name
         await press(pilot, "enter")
-        assert "Who has cleared it?" in painted(host)
+        assert "Who was it?" in painted(host)
         await press(pilot, "escape")
     assert host.result is None
 
@@ -61,8 +61,8 @@ async def test_nothing_is_recorded_without_a_name(host: Host, opened: Open, name
 @pytest.mark.parametrize(
     ("when", "words"),
     [
-        ("2026-11-23 11:01", "in the future"),
-        ("2026-11-23 08:59", "before you answered yes"),
+        ("2026-11-23 11:01", "has not come yet"),
+        ("2026-11-23 08:59", "before the warning sign came up"),
         ("lately", "Write it like"),
     ],
 )

@@ -146,7 +146,7 @@ async def test_an_open_sign_is_named_and_a_clinicians_word_closes_it(
 async def test_with_nothing_open_there_is_nothing_to_clear(told: Store, app: CoachApp) -> None:
     async with driven(app) as pilot:
         await press(pilot, "y", "w")
-        assert "nothing to clear" in painted(app)
+        assert "Nothing to note" in painted(app)
         assert isinstance(app.screen, ProfileScreen)
 
 

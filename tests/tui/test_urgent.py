@@ -36,9 +36,15 @@ async def test_an_emergency_says_whom_to_call_why_and_from_when_it_can_be_cleare
 ) -> None:
     async with shown(host, UrgentScreen(raised(store, clock, EMERGENCY), "112"), size):
         text = flat(host)
-        for words in ("Stop. Get help now", "Call 112 now", "lost control of bladder or bowel", "UNDERSTOOD"):
+        for words in (
+            "Call 112 now",
+            "Do not drive yourself",
+            "trouble with your bladder or bowel",
+            "UNDERSTOOD",
+            "Coach then closes",
+        ):
             assert words in text
-        assert "can be noted here from tomorrow 09:00 on" in text
+        assert "from tomorrow 09:00 on" in text
 
 
 async def test_without_a_number_the_general_name_is_said(host: Host, store: Store, clock: FakeClock) -> None:
@@ -91,11 +97,11 @@ async def test_thoughts_of_dying_are_met_with_kind_words_and_a_crisis_line(
 
 async def test_levels_have_words_and_not_only_a_colour(host: Host, store: Store, clock: FakeClock) -> None:
     async with shown(host, UrgentScreen(raised(store, clock, {"RF12": ""}), "112")):
-        assert "Speak to a doctor today" in flat(host)
+        assert "Talk to a doctor today" in flat(host)
     other = Host(store, clock)
     where = standing([safety_check(["RF21"], {"RF21": ""}, "first_run", clock.now())], clock.now())
     async with shown(other, UrgentScreen(where, "112")):
-        assert "See a clinician first" in flat(other)
+        assert "See a doctor or physio first" in flat(other)
 
 
 async def test_an_emergency_is_not_cleared_within_24_hours(host: Host, store: Store, clock: FakeClock) -> None:
@@ -120,7 +126,7 @@ async def test_what_is_left_after_a_clearance_still_holds(host: Host, store: Sto
     async with shown(host, screen) as pilot:
         await press(pilot, "f2", "x", "enter")
         assert host.screen is screen
-        assert "Speak to a doctor today" in flat(host)
+        assert "Talk to a doctor today" in flat(host)
         assert "bladder" not in flat(host)
         await press(pilot, *"understood", "enter")
     assert host.result is True

@@ -58,8 +58,9 @@ async def test_every_question_is_wholly_on_its_page(
 
 async def test_escape_answers_nothing(host: Host, screen: WarningSignsScreen) -> None:
     async with shown(host, screen) as pilot:
-        await press(pilot, "n", "2", "escape")
+        await press(pilot, "n", "4", "escape")
     assert host.result is None
+    assert host.store.load_safety().entries == ()
 
 
 async def test_a_yes_is_read_back_before_it_counts(host: Host, screen: WarningSignsScreen) -> None:
@@ -88,15 +89,15 @@ async def test_enter_alone_never_confirms_a_yes(host: Host, screen: WarningSigns
 
 async def test_n_does_not_throw_a_mark_away(host: Host, screen: WarningSignsScreen) -> None:
     async with shown(host, screen) as pilot:
-        await press(pilot, "1", "n")
-        assert "1 of 4" in painted(host)
-        assert "take that back first" in painted(host)
+        await press(pilot, "n", "4", "n")
+        assert "2 of 4" in painted(host)
+        assert "Take it back first" in painted(host)
 
 
-async def test_a_yes_with_branches_asks_which_right_below_it(host: Host, screen: WarningSignsScreen) -> None:
+async def test_an_urgent_yes_with_branches_asks_which_at_once(host: Host, screen: WarningSignsScreen) -> None:
     async with shown(host, screen) as pilot:
         await press(pilot, "5")
-        assert "( ) a  It was recent, or I am not sure" in painted(host)
+        assert "a  It was recent, or I'm not sure" in painted(host)
         await press(pilot, "b", "enter", "n", "n", "n", "y")
     (raised,) = host.result.raised
     assert (raised.cause, raised.branch, raised.level) == ("RF05", "older", "CLINICIAN_FIRST")
@@ -104,46 +105,47 @@ async def test_a_yes_with_branches_asks_which_right_below_it(host: Host, screen:
 
 async def test_nobody_gets_past_an_open_branch(host: Host, screen: WarningSignsScreen) -> None:
     async with shown(host, screen) as pilot:
-        await press(pilot, "5", "end", "enter")
-        assert "1 of 4" in painted(host)
-        assert "If you are not sure, take the first." in painted(host)
-        await press(pilot, "enter", "enter", "n", "n", "n", "y")
-    assert host.result.raised[0].level == "EMERGENCY"
+        await press(pilot, "n", "n", "3", "end", "enter")
+        assert "3 of 4" in painted(host)
+        assert "Not sure? Take the first." in painted(host)
+        await press(pilot, "enter", "enter", "n", "y")
+    assert host.result.raised[0].level == "SAME_DAY"
 
 
 async def test_arrows_and_space_mark_as_well(host: Host, screen: WarningSignsScreen) -> None:
     async with shown(host, screen) as pilot:
-        await press(pilot, "home", "down", "space")
-        assert list(screen.query_one(SignList).marks) == ["RF02"]
+        await press(pilot, "n", "home", *["down"] * 3, "space")
+        assert list(screen.query_one(SignList).marks) == ["RF12"]
         await press(pilot, "enter")
         assert not screen.query_one(SignList).marks
 
 
 async def test_a_click_on_a_question_marks_it(host: Host, screen: WarningSignsScreen) -> None:
     async with shown(host, screen) as pilot:
+        await press(pilot, "n", "n")
         await pilot.click(OptionList, offset=(10, 0))
         await settled(pilot)
-        assert list(screen.query_one(SignList).marks) == ["RF01"]
+        assert list(screen.query_one(SignList).marks) == ["RF26"]
 
 
 async def test_left_goes_back_and_marks_stay(host: Host, screen: WarningSignsScreen) -> None:
     async with shown(host, screen) as pilot:
-        await press(pilot, "3", "enter", "left")
-        assert "[x] 3" in painted(host)
+        await press(pilot, "n", "4", "enter", "left")
+        assert "[x] 4" in painted(host)
 
 
 async def test_distress_opens_its_question_and_a_no_raises_nothing(host: Host, screen: WarningSignsScreen) -> None:
     async with shown(host, screen) as pilot:
         await press(pilot, "0")
         assert "better off dead" in painted(host)
-        await press(pilot, "b", "enter", "n", "n", "n")
+        await press(pilot, "b", "n", "n", "n", "n")
     assert host.result.raised == ()
     assert "RF28" in host.result.asked
 
 
 async def test_distress_with_a_yes_is_an_emergency(host: Host, screen: WarningSignsScreen) -> None:
     async with shown(host, screen) as pilot:
-        await press(pilot, "0", "a", "enter", "n", "n", "n", "y")
+        await press(pilot, "0", "y")
     assert [(raised.cause, raised.level) for raised in host.result.raised] == [("RF28", "EMERGENCY")]
 
 

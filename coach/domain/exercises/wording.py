@@ -102,6 +102,7 @@ CODE_NAMES: Mapping[Code, str] = {
     "hernia": "a hernia of belly or groin",
     "hyper": "very loose joints (hypermobility)",
     "inflam": "a flare of inflammatory arthritis",
+    "rheum": "rheumatoid arthritis or ankylosing spondylitis, flaring or not",
     "implant": "an implanted device, port, pump or metal under the area",
     "knee": "a knee problem or replacement that makes the position unsafe or painful",
     "wrist": "a wrist problem that makes the position unsafe or painful",

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from coach.domain.exercises.vocabulary import Code, Level
-from coach.domain.journal.entry import Entry
+from coach.domain.journal.entry import Entry, Moment
 
-CauseId = Annotated[str, Meta(pattern=r"^(RF(0[1-9]|1[0-9]|2[0-8])|[AD][1-9])$")]
+CauseId = Annotated[str, Meta(pattern=r"^(RF(0[1-9]|1[0-9]|2[0-9])|[AD][1-9])$")]
 """The question or the stop rule of clinical.md 1.2, 1.7 and 1.8 that something comes from."""
 
 CheckReason = Literal["first_run", "new_episode", "high_pain", "before_run", "during_run", "after_run", "journal"]
@@ -23,11 +23,15 @@ class Raised(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SafetyCheck(Entry, frozen=True, tag="safety"):
-    """Warning signs that were asked (clinical.md 1.2) and those that were answered with yes, all others being no."""
+    """Warning signs that were asked (clinical.md 1.2) and those that were answered with yes, all others being no.
+
+    `takes_back` is the moment (`at`) of an earlier check whose yes to these questions was a slip, said on the spot.
+    """
 
     reason: CheckReason
     asked: tuple[CauseId, ...] = ()
     raised: tuple[Raised, ...] = ()
+    takes_back: Moment | None = None
 
 
 class Clearance(Entry, frozen=True, tag="clearance"):

@@ -19,6 +19,7 @@ ConditionId = Literal[
     "clot",
     "varicose_veins",
     "osteoporosis",
+    "steroids",
     "spine_fracture",
     "other_fracture",
     "operation",
@@ -30,17 +31,24 @@ ConditionId = Literal[
     "pregnancy",
     "cancer",
     "heart",
+    "blood_pressure",
     "neck_artery",
+    "stroke",
+    "neck_injury",
+    "connective_tissue",
     "dizziness",
     "cold_reaction",
     "leg_circulation",
     "hernia",
     "hypermobility",
     "arthritis",
+    "rheum",
     "skin",
+    "lump",
     "fresh_injury",
     "fever",
     "implant",
+    "artificial_joint",
     "knee",
     "wrist",
     "shoulder",
@@ -53,6 +61,9 @@ ConditionId = Literal[
     "allergy",
 ]
 """The conditions of clinical.md 1.3; `coach.domain.safety.conditions` says what each one is called and brings along."""
+
+ConditionGroup = Literal["bones", "blood", "nerves", "heart", "pregnancy", "joints", "other"]
+"""The rows of the one page on which conditions are asked (C2)."""
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +101,8 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The answers of the first run. None means not answered, an empty tuple means none.
 
     `episode` is the day the present trouble began (the phase counts from it); `minutes` what the person has a day;
-    `safe` how safe moving feels, 0-10. `conditions` is None until they have been asked: nothing is guided before.
+    `safe` how safe moving feels, 0-10. `conditions` is None until they have been asked: only breathing and rest are
+    guided before. `marked` are groups of conditions that apply without any detail so far: all of each counts (C2).
     `activities` are up to three that matter to the person, `goal_runs` how many days with a run a week they want.
     """
 
@@ -100,6 +112,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     positions: tuple[Position, ...] | None = None
     minutes: Annotated[int, Meta(ge=3, le=60)] | None = None
     conditions: tuple[Condition, ...] | None = None
+    marked: tuple[ConditionGroup, ...] = ()
     age_band: AgeBand | None = None
     times: tuple[ClockTime, ...] = ()
     safe: Score | None = None

@@ -30,8 +30,8 @@ from coach.domain.safety.record import SafetyRecord
 from coach.domain.safety.situation import Situation
 from coach.domain.safety.standing import Standing, standing
 from coach.domain.safety.stop_rules import aftermath, aftermath_raised
-from coach.domain.safety.triggers import not_improving, pending_check
-from coach.domain.safety.urgency import lock_reason
+from coach.domain.safety.triggers import pending_check, worsening
+from coach.domain.safety.urgency import sign_name
 
 LOOK_BACK = timedelta(weeks=26)
 """How much of the journal the facts are made from."""
@@ -47,12 +47,12 @@ WORST_FIRST: tuple[Light, ...] = ("red", "amber", "green")
 
 
 def automatic(record: SafetyRecord, entries: Iterable[AnyEntry], now: datetime) -> tuple[Raised, ...]:
-    """What the journal itself raises and is not open yet: A4 after a long rise, RF27 when nothing improves (R21)."""
+    """What the journal itself raises and is not open yet: A4 after a long rise, RF27 as pain rises (R21)."""
     known = _known(record, entries)
     opened = {cause.cause for cause in standing(record.entries, now).open}
     found = list(aftermath_raised(aftermath(known, usual_level(known, now), now)))
-    if not_improving(known, now):
-        found.append(Raised("RF27", "CLINICIAN_FIRST"))
+    if worsening(known, now):
+        found.append(Raised("RF27", "CLINICIAN_FIRST", "journal"))
     return tuple(raised for raised in found if raised.cause not in opened)
 
 
@@ -143,7 +143,7 @@ def _situation(
         mode=mode_of(where.level, is_flare(known, usual, now, pain), known, now),
         pending="first_run" if profile.conditions is None else pending_check(known, profile.episode, now),
         level=where.level,
-        lock=lock_reason(where.open[0]).rstrip(".") if where.open else "",
+        lock=f"locked: {sign_name(where.open[0].cause)}" if where.open else "",
         pain=pain_now(known, now) if pain is None else pain,
         usual=usual,
         contraindications=_contraindications(profile, where, now.date()),

@@ -61,7 +61,7 @@ def _of_the_day(facts: Facts, wish: Wish, minutes: int) -> Plan:
     if wish.routine:
         return _ready(facts, facts.routines[wish.routine], wish.minutes)
     if situation.mode == "locked":
-        return _plan(facts, minutes, situation.lock or "Locked until a clinician has cleared it")
+        return _plan(facts, minutes, _capital(situation.lock or "locked until a doctor has cleared it"))
     if situation.pain is not None and situation.pain >= CALM_FIRST:
         return _calm(facts, minutes, wish.minutes)
     if situation.phase == "acute":
@@ -87,6 +87,10 @@ def _shortened(wish: Wish, minutes: int) -> Wish:
 
 def _plan(facts: Facts, minutes: int, headline: str) -> Plan:
     return Plan(facts.situation.phase, facts.situation.mode, headline, minutes, facts.regions)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _flare_words(facts: Facts) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from coach.domain.journal.entries import CauseId, Clearance
 from coach.domain.safety.red_flags import BY_ID
 from coach.domain.safety.standing import OpenCause, Standing, clear
-from coach.domain.safety.urgency import STOP_WORDS
+from coach.domain.safety.urgency import JOURNAL_SHOWS, sign_name
 from coach.domain.when import moment_words
 from coach.errors import CoachError
 
@@ -19,15 +19,15 @@ def clearance(standing: Standing, cause: CauseId, by: str, said: str, at: dateti
     clear(standing, cause, now)
     name = " ".join(by.split())
     if not name:
-        raise CoachError("Who has cleared it?", "", "Write down who it was, such as: Dr Berg.")
+        raise CoachError("Who was it?", "", "A name or a service is enough.")
     if at > now:
-        raise CoachError("That is in the future.", f"It is {now:%Y-%m-%d %H:%M} now.", "Write down when it was said.")
+        raise CoachError("This time has not come yet.", f"It is {now:%Y-%m-%d %H:%M} now.", "When did they say it?")
     since = next(known for known in standing.open if known.cause == cause).raised_at
     if at < since.replace(second=0, microsecond=0):
         raise CoachError(
-            "That was before you answered yes.",
-            f"You did so {moment_words(since, now)}, and what was said earlier cannot speak for it.",
-            "Please ask again: a call is enough.",
+            "This was before the warning sign came up.",
+            f"It came up {moment_words(since, now)}, so an earlier word does not speak for it.",
+            "Please ask again; a call is enough.",
         )
     return Clearance(at=at, cause=cause, by=name, note=said.strip())
 
@@ -39,9 +39,9 @@ def can_be_cleared(standing: Standing) -> tuple[OpenCause, ...]:
 
 def cause_words(cause: CauseId) -> str:
     """What was asked or seen, to tell one open cause from another."""
-    if cause in BY_ID:
+    if cause in BY_ID and cause not in JOURNAL_SHOWS:
         return BY_ID[cause].question
-    words = STOP_WORDS.get(cause, f"stop rule {cause}")
+    words = sign_name(cause)
     return words[0].upper() + words[1:]
 
 
@@ -54,9 +54,9 @@ def clearable_now(standing: Standing, now: datetime) -> tuple[OpenCause, ...]:
 def clearing_words(standing: Standing, now: datetime) -> str:
     """From when on a clinician's word can be noted, in a sentence; "" when nothing needs it."""
     if clearable_now(standing, now):
-        return "Once a clinician has cleared you, note here who it was, when, and what was said."
+        return "Have you been seen? Note who it was and what they said, and your moves come back."
     waits = [cause.clear_from for cause in can_be_cleared(standing) if cause.level == standing.level]
     earliest = min((wait for wait in waits if wait is not None), default=None)
     if earliest is None:
         return ""
-    return f"What a clinician says can be noted here from {moment_words(earliest, now)} on."
+    return f"You can note what a doctor said from {moment_words(earliest, now)} on."

@@ -76,7 +76,7 @@ def locked(exercise: Exercise, situation: Situation) -> Reason | None:
     """R01: a level 1-3 leaves what 1.1 leaves, and nothing else."""
     if not situation.level or left_at(situation.level, exercise.kind, exercise.id):
         return None
-    return Reason("R01", situation.lock or "locked until a clinician has cleared it")
+    return Reason("R01", situation.lock or "locked until a doctor has cleared it")
 
 
 def calm_first(exercise: Exercise, situation: Situation) -> Reason | None:

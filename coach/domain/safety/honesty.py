@@ -1,14 +1,14 @@
 """What must be said wherever advice is given (clinical.md, front page and 1.2)."""
 
-REVIEW_NOTICE = "Not a diagnosis tool; no licensed clinician has reviewed it yet."
+REVIEW_NOTICE = "It does not diagnose, and no doctor or physio has reviewed it yet."
 
 NOT_A_DIAGNOSIS = (
-    "Coach guides self-care for people with back pain. It is not a diagnosis tool, and no licensed clinician has "
-    "reviewed it yet. If you feel worse, stop. Chest pain, new numbness between the legs, weak legs, trouble with "
-    "bladder or bowel, or pain after a hard fall: do not exercise, get medical help now."
+    "Coach guides self-care for back pain. It does not diagnose, and no doctor or physio has reviewed it yet. If you "
+    "feel worse, stop. Get help now, and do not exercise, for any of these: chest pain, new numbness between the legs, "
+    "weak legs, bladder or bowel trouble, pain after a hard fall."
 )
 
 LIMITS = (
-    "Questions about warning signs find serious illness poorly, and most of them are not well tested. So Coach "
-    "would rather send you to care once too often, and a clean screen is not a clearance."
+    "No list of questions can rule out serious illness. So Coach would rather send you to a doctor once too often, and "
+    "a clean list is no all-clear."
 )

@@ -71,6 +71,7 @@ SHORT_NAMES: Mapping[Code, str] = {
     "hernia": "a hernia",
     "hyper": "very loose joints",
     "inflam": "an arthritis flare",
+    "rheum": "rheumatic joints",
     "implant": "an implant",
     "knee": "a knee problem",
     "wrist": "a wrist problem",
@@ -347,6 +348,11 @@ RULES: Mapping[Code, Mapping[Column, Cell]] = {
     "inflam": {
         "move": _m("softer where arthritis flares: one step less", own=True, cap_less=1),
         "strength": _m("softer where arthritis flares: one step less", own=True, cap_less=1),
+    },
+    "rheum": {
+        "ball": _b("with rheumatic joints the ball stays off the neck and the base of the skull", zone=NECK),
+        "move": _b("with rheumatic joints the neck is not stretched to its end", zone=NECK),
+        "strength": _m("keep the neck still and in the middle with " + SHORT_NAMES["rheum"], cap_less=1),
     },
     "implant": {
         "ball": _b("no ball over an implant", own=True),

@@ -34,12 +34,14 @@ class SafetyRecord(Struct, frozen=True, forbid_unknown_fields=True):
 
 def _same(known: SafetyEntry, entry: SafetyEntry) -> bool:
     if isinstance(known, SafetyCheck) and isinstance(entry, SafetyCheck):
-        return (known.asked, known.raised) == (entry.asked, entry.raised)
+        return (known.asked, known.raised, known.takes_back) == (entry.asked, entry.raised, entry.takes_back)
     return isinstance(known, Clearance) and isinstance(entry, Clearance) and known.cause == entry.cause
 
 
 def _superseded(known: SafetyEntry, newer: SafetyEntry) -> bool:
     """A check in which nothing was raised is of no more use once the same questions have been asked again."""
     if not (isinstance(known, SafetyCheck) and isinstance(newer, SafetyCheck)):
+        return False
+    if known.takes_back or newer.takes_back:
         return False
     return not known.raised and known.at <= newer.at and set(known.asked) <= set(newer.asked)

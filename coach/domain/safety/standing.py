@@ -22,6 +22,10 @@ EASY_WALKING = frozenset({"walk-easy", "desk-microbreak"})
 CALM_KINDS: frozenset[Kind] = frozenset({"breathing", "relaxation"})
 
 
+SITTING = timedelta(hours=1)
+"""For this long an answer counts as given just now, and the same sign is not asked again (C1.2)."""
+
+
 class OpenCause(Struct, frozen=True):
     """A warning sign that still holds: how urgent, the branch, when it was raised (aware), and what it brings along.
 
@@ -77,7 +81,8 @@ def standing(entries: Iterable[AnyEntry], now: datetime) -> Standing:
 
     Levels never average: the highest open one wins. Levels 1-3 stay open until a clearance of the same cause is written
     down after them, for level 1 at least 24 hours after; a later "no" does not close them. Answers count even when they
-    seem to come from later than `now`, as after a clock was set back; clearances then do not.
+    seem to come from later than `now`, as after a clock was set back; clearances then do not. A yes that was taken back
+    on the spot as a slip (C1.1) never was one.
     """
     known = tuple(entries)
     checks = [entry for entry in known if isinstance(entry, SafetyCheck)]
@@ -87,8 +92,11 @@ def standing(entries: Iterable[AnyEntry], now: datetime) -> Standing:
             clearances.setdefault(entry.cause, []).append(written_at(entry))
     newest = _newest_answers(checks)
     held: dict[CauseId, list[_Raise]] = {}
-    for check in checks:
-        for raised in check.raised:
+    for number, check in enumerate(checks):
+        slips = {cause for later in checks[number:] if later.takes_back == check.at for cause in later.asked}
+        for raised in map(_as_of_today, check.raised):
+            if raised is None or raised.cause in slips:
+                continue
             found = _Raise(raised, written_at(check))
             remains = _remains(found, clearances.get(raised.cause, ()), found.at >= newest[raised.cause])
             if remains:
@@ -108,16 +116,14 @@ def clear(standing: Standing, cause: CauseId, now: datetime) -> None:
     """Make sure that a clinician's word on `cause` can be recorded `now`; CoachError says why not, and from when."""
     found = next((known for known in standing.open if known.cause == cause), None)
     if found is None:
-        raise CoachError("There is nothing to clear here.", "This warning sign is not open.")
+        raise CoachError("Nothing to note here.", "This warning sign is not open.")
     if found.clear_from is None:
-        raise CoachError(
-            "This needs no clearance.", "It only softens some moves, until you answer no to it the next time."
-        )
+        raise CoachError("This locks nothing.", "It makes some moves lighter until you next say no to it.")
     if now < found.clear_from:
         raise CoachError(
             "It is too early to record this.",
-            f"A clinician's word on it counts from {moment_words(found.clear_from, now)} on.",
-            "If it is still there or coming back, please get help now.",
+            f"A doctor's word counts from {moment_words(found.clear_from, now)} on.",
+            "If the sign is still there or comes back, get help now.",
         )
 
 
@@ -131,15 +137,65 @@ def left_at(level: Level | None, kind: Kind, exercise_id: str) -> bool:
     return level not in ("EMERGENCY", "SAME_DAY")
 
 
+def answered_now(entries: Iterable[AnyEntry], now: datetime, *, short: bool = False) -> frozenset[CauseId]:
+    """The signs that were answered in this sitting, with yes or no, and are not asked again in it.
+
+    `short`: only those of the short set, as a full list that is due again asks all others anew.
+    """
+    checks = [entry for entry in entries if isinstance(entry, SafetyCheck) and not entry.takes_back]
+    checks = [check for check in checks if check.reason == "before_run" or not short]
+    return frozenset(
+        cause for check in checks if timedelta(0) <= now - written_at(check) <= SITTING for cause in check.asked
+    )
+
+
+def slip(yes: SafetyCheck, now: datetime) -> SafetyCheck:
+    """The entry that takes back everything `yes` raised, because it was a slip (C1.1)."""
+    causes = tuple(raised.cause for raised in yes.raised)
+    return SafetyCheck(at=now, reason=yes.reason, asked=causes, takes_back=yes.at)
+
+
+def old_lock(entries: Iterable[AnyEntry]) -> SafetyCheck | None:
+    """The first check that locked by the rule RF27 had before C1.5, as long as nobody was told that it is lifted."""
+    known = tuple(entries)
+    lifted = {entry.takes_back for entry in known if isinstance(entry, SafetyCheck) and "RF27" in entry.asked}
+    cleared = [written_at(entry) for entry in known if isinstance(entry, Clearance) and entry.cause == "RF27"]
+    for entry in known:
+        if isinstance(entry, SafetyCheck) and any(_is_old_lock(raised) for raised in entry.raised):
+            settled = any(moment > written_at(entry) for moment in cleared)
+            if not settled and entry.at not in lifted:
+                return entry
+    return None
+
+
 def last_settled(entries: Iterable[AnyEntry], cause: CauseId) -> datetime | None:
     """When `cause` was last raised or cleared: what the journal shows from before then has had its answer."""
     moments = [
         written_at(entry)
         for entry in entries
         if (isinstance(entry, Clearance) and entry.cause == cause)
-        or (isinstance(entry, SafetyCheck) and any(raised.cause == cause for raised in entry.raised))
+        or (isinstance(entry, SafetyCheck) and any(_raises(raised, cause) for raised in entry.raised))
     ]
     return max(moments, default=None)
+
+
+def _raises(raised: Raised, cause: CauseId) -> bool:
+    today = _as_of_today(raised)
+    return today is not None and today.cause == cause
+
+
+def _as_of_today(raised: Raised) -> Raised | None:
+    """What a yes of an earlier version comes to by the rules of today (C1.4, C1.5); None where it is none any more."""
+    if _is_old_lock(raised):
+        return None
+    if raised.cause == "RF14" and raised.branch == "assessed" and raised.level == "CLINICIAN_FIRST":
+        return Raised(raised.cause, "CAUTION", raised.branch, raised.codes)
+    return raised
+
+
+def _is_old_lock(raised: Raised) -> bool:
+    """Until C1.5 pain that stayed the same raised RF27, too; that yes has no branch."""
+    return raised.cause == "RF27" and not raised.branch
 
 
 def _newest_answers(checks: Iterable[SafetyCheck]) -> Mapping[CauseId, datetime]:

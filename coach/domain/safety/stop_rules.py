@@ -101,13 +101,19 @@ class Aftermath(Struct, frozen=True):
 
 
 _TEXTS: Mapping[AfterRule, str] = {
-    "A2": "It has been 2 or more above your usual for over a day: less of what came before it, and 48 hours of rest "
-    "for the spot.",
-    "A3": "It has been 2 or more above your usual for over two days: the gentle routine for now, and 7 days without "
-    "what came before it.",
-    "A4": "It has been 2 or more above your usual for over three days, or this is the third flare in two weeks: please "
-    "book a clinician, and tell your therapist.",
+    "A2": "Your journal shows pain well above your usual for over a day. So what came before it gets less, and the "
+    "spot rests for 48 hours.",
+    "A3": "Your journal shows pain well above your usual for over two days. So today is gentle, and what came before "
+    "it rests for 7 days.",
+    "A4": "Your journal shows pain well above your usual for over three days. That should be looked at. Make an "
+    "appointment with a doctor or physio, and tell your therapist.",
 }
+
+
+_THIRD_FLARE = (
+    "Your journal shows a third flare in two weeks. That should be looked at. Make an appointment with a doctor or "
+    "physio, and tell your therapist."
+)
 
 
 def follow_ups(signs: Collection[Sign], *, region: Region | None, thermal: bool) -> tuple[FollowUp, ...]:
@@ -167,7 +173,7 @@ def aftermath(entries: Iterable[AnyEntry], usual: float | None, now: datetime) -
     flares = _flare_days(known, worse, now, settled)
     rise = _rise([one for one in pain_ratings(known, after_runs=False) if one.at <= now], worse)
     if len(flares) >= FLARES_TOO_MANY:
-        return Aftermath("A4", _midnight(flares[0], now), _TEXTS["A4"])
+        return Aftermath("A4", _midnight(flares[0], now), _THIRD_FLARE)
     if rise is None or now - rise[1] > ONE_MISSED_MORNING:
         return None
     since, latest = rise

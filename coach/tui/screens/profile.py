@@ -146,7 +146,7 @@ class ProfileScreen(Page, TellingScreen[None]):
     def action_cleared(self) -> None:
         """Asks what a clinician said about an open warning sign, and keeps it."""
         if not self._standing.open:
-            self.coach.tell("There is nothing to clear: no warning sign is open.")
+            self.coach.tell("Nothing to note: no warning sign is open.")
             return
         from coach.tui.screens.clearing import ClearingScreen
 

@@ -22,11 +22,12 @@ from coach.tui.literal import literal
 from coach.tui.store_work import StoreScreen
 
 CALLS: dict[Level, str] = {
-    "EMERGENCY": "Call {emergency} now",
+    "EMERGENCY": "Call {emergency} now. Do not drive yourself.",
     "SAME_DAY": "Call a doctor today. If it gets worse fast: {emergency}",
     "CLINICIAN_FIRST": "Make an appointment. If it gets worse fast: {emergency}",
 }
 HINT = f"When you have read this, type {UNDERSTOOD} and press Enter."
+WRONG = f"Type the word {UNDERSTOOD}, then press Enter."
 CRISIS_CALL = "Call a crisis line or {emergency} now"
 
 
@@ -55,7 +56,7 @@ class UrgentScreen(Holding, StoreScreen[bool]):
 
     @property
     def _words(self) -> LockWords:
-        words = lock_words(self._where, self._emergency_number)
+        words = lock_words(self._where, self._emergency_number, self.coach.clock.now())
         assert words is not None
         return words
 
@@ -69,14 +70,12 @@ class UrgentScreen(Holding, StoreScreen[bool]):
             call = CRISIS_CALL if words.title == CRISIS_TITLE else CALLS[words.level]
             number = self._emergency_number or EMERGENCY_FALLBACK
             yield Static(literal(call.format(emergency=number)), id="urgent-call")
-            yield Static(literal(words.message), classes="urgent-part")
-            for reason in words.reasons:
-                yield Static(literal(reason), classes="urgent-part")
-            yield Static(literal(clearing_words(self._where, now)), classes="urgent-part")
+            for part in (*words.reasons, words.message, clearing_words(self._where, now)):
+                yield Static(literal(part), classes="urgent-part")
         with Horizontal(id="urgent-clear"):
             if clearable_now(self._where, now):
-                yield Button("F2  Note what a clinician said", id="clear", compact=True)
-        yield Static(literal(HINT), id="urgent-hint")
+                yield Button("F2  Note what a doctor or physio said", id="clear", compact=True)
+        yield Static(literal(f"{HINT} {words.then}"), id="urgent-hint")
         with Horizontal(id="urgent-way"):
             yield Input(id="word", compact=True, max_length=40)
 
@@ -92,7 +91,9 @@ class UrgentScreen(Holding, StoreScreen[bool]):
 
     def action_stay(self) -> None:
         """Says again how it goes on."""
-        self.query_one("#urgent-hint").add_class("-told")
+        hint = self.query_one("#urgent-hint", Static)
+        hint.update(literal(f"{WRONG} {self._words.then}"))
+        hint.add_class("-told")
         self.query_one("#word").focus()
 
     def action_scroll(self, by: int) -> None:

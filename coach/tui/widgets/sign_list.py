@@ -20,11 +20,15 @@ GO_ON = "go_on"
 
 
 class Sign(Struct, frozen=True):
-    """A question in `text`, and the key and words of each answer to "Which is it?", none where a plain yes will do."""
+    """A question in `text`, and the key and words of each answer to "Which is it?", none where a plain yes will do.
+
+    `urgent`: a yes is handed on at once and marks nothing.
+    """
 
     id: CauseId
     text: str
     branches: tuple[tuple[str, str], ...] = ()
+    urgent: bool = False
 
 
 class SignList(OptionList):
@@ -41,6 +45,12 @@ class SignList(OptionList):
         """The person goes on; `answers` hold all that was said yes to so far, with its branch."""
 
         answers: Mapping[CauseId, str]
+
+    @dataclass
+    class Urgent(Message):
+        """A yes that cannot wait for the end of the page."""
+
+        sign: Sign
 
     @dataclass
     class Told(Message):
@@ -98,9 +108,9 @@ class SignList(OptionList):
     def action_none(self) -> None:
         """Says that none of the signs is there."""
         if self._any:
-            self.post_message(self.Told("You said yes to something here: take that back first, or go on with it."))
+            self.post_message(self.Told("You said yes to one. Take it back first, or press Enter."))
         elif not self.is_vertical_scroll_end:
-            self.post_message(self.Told("There is more below: please look at it first."))
+            self.post_message(self.Told("There is more below. Please look at it first."))
             self.scroll_page_down(animate=False)
         else:
             self._decide()
@@ -123,7 +133,7 @@ class SignList(OptionList):
         still = self._open
         if still is not None:
             self._draw(f"{still.id}:{still.branches[0][0]}")
-            self.post_message(self.Told("Which is it? If you are not sure, take the first."))
+            self.post_message(self.Told("Which is it? Not sure? Take the first."))
         elif self._any:
             self._decide()
         else:
@@ -136,6 +146,9 @@ class SignList(OptionList):
         if sign.id in self.marks:
             del self.marks[sign.id]
             self._draw(then)
+        elif sign.urgent:
+            self.post_message(self.Urgent(sign))
+            return
         elif sign.branches:
             self.marks[sign.id] = None
             self._draw(f"{sign.id}:{sign.branches[0][0]}")
@@ -148,6 +161,11 @@ class SignList(OptionList):
         self.marks[sign.id] = branch
         self._draw(GO_ON)
         self.post_message(self.Told(""))
+
+    def mark(self, cause: CauseId, branch: str) -> None:
+        """Marks a sign whose branch is known."""
+        self.marks[cause] = branch
+        self._draw(GO_ON)
 
     # How it looks
 

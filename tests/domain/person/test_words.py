@@ -40,7 +40,7 @@ def test_conditions_say_where_and_since_when() -> None:
     )
     assert "counts everywhere" in condition_words(Condition("operation"), NOW.date())
     assert condition_words(Condition("diabetes"), NOW.date()) == "I have diabetes: calf, foot"
-    assert condition_words(Condition("heart"), NOW.date()) == "I have a heart problem"
+    assert condition_words(Condition("heart"), NOW.date()) == "I have angina or unstable heart disease"
     assert condition_words(Condition("allergy", note="arnica"), NOW.date()).endswith(": arnica")
 
 

@@ -85,7 +85,7 @@ def test_a_lock_is_open_whatever_the_journal_holds():
     locked = yes(Raised("RF10", "SAME_DAY"))
     facts = gathered(HEALTHY, SafetyRecord((ALL_NO, locked)), [], EXERCISES, ROUTINES, NOW)
     assert (facts.situation.level, facts.situation.mode) == ("SAME_DAY", "locked")
-    assert "pulsing" in facts.situation.lock
+    assert "pulse" in facts.situation.lock
     assert allowed(facts) == set()
 
 

@@ -170,4 +170,4 @@ def test_what_goes_along_with_a_heat_pack_is_left_out_where_it_is_banned() -> No
 
 
 def test_there_are_as_many_cases_as_said() -> None:
-    assert (len(CODES), len(PAIRS), len(DAYS), len(MOVES), len(ROUTINES)) == (34, 561, 20, 75, 15)
+    assert (len(CODES), len(PAIRS), len(DAYS), len(MOVES), len(ROUTINES)) == (35, 595, 20, 75, 15)

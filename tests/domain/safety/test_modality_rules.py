@@ -28,6 +28,7 @@ circ      M    -    -        B    B
 coldsens  -    -    -        -    B
 cervart   B    B    M        -    -
 dizzy     B    B    M        -    -
+rheum     B    B    M        -    -
 hernia    M    -    M        -    -
 hyper     M    M    -        -    -
 implant   B    -    M        B    M

@@ -154,9 +154,9 @@ def test_a_clearance_has_to_wait_for_all_that_one_sign_holds_open():
 
 def test_what_is_not_open_or_needs_no_clearance_is_not_cleared():
     found = standing([yes("RF19", "CAUTION", 0, "assessed")], after(1))
-    with pytest.raises(CoachError, match="nothing to clear"):
+    with pytest.raises(CoachError, match="Nothing to note"):
         clear(found, "RF01", after(1))
-    with pytest.raises(CoachError, match="needs no clearance"):
+    with pytest.raises(CoachError, match="locks nothing"):
         clear(found, "RF19", after(1))
     assert found.clearable(after(99)) == ()
 

@@ -13,8 +13,9 @@ from coach.domain.safety.stop_rules import FOLLOW_UPS, SKIN, after_answers, afte
 from coach.domain.safety.urgency import (
     CRISIS_MESSAGE,
     CRISIS_TITLE,
+    JOURNAL_SHOWS,
     MESSAGES,
-    STOP_WORDS,
+    SIGN_NAMES,
     TITLES,
     UNDERSTOOD,
     lock_reason,
@@ -41,7 +42,7 @@ def test_nothing_open_says_nothing():
 @pytest.mark.parametrize("level", LEVELS)
 def test_each_level_has_its_words_and_only_a_caution_goes_away_without_typing(level):
     found = words(Raised("RF19", level))
-    assert (found.level, found.title) == (level, TITLES[level])
+    assert (found.level, found.title) == (level, TITLES[level].format(emergency=EMERGENCY_FALLBACK))
     assert found.word == ("" if level == "CAUTION" else UNDERSTOOD)
     assert len(found.reasons) == 1
 
@@ -61,31 +62,56 @@ def test_distress_is_answered_with_a_crisis_line_and_not_with_the_body():
 
 def test_distress_with_another_emergency_says_both():
     found = words(Raised("RF28", "EMERGENCY"), Raised("RF01", "EMERGENCY"), number="112")
-    assert found.title == TITLES["EMERGENCY"]
+    assert found.title == "Call 112 now"
     assert "crisis line" in found.message
-    assert MESSAGES["EMERGENCY"].format(emergency="112") in found.message
+    assert "Call 112 now. Do not drive yourself." in found.message
 
 
 def test_the_highest_level_speaks_and_every_open_sign_is_a_reason():
     found = words(Raised("RF19", "CAUTION"), Raised("RF10", "SAME_DAY"), Raised("RF21", "CLINICIAN_FIRST"))
     assert found.level == "SAME_DAY"
-    assert [reason.split()[0] for reason in found.reasons] == ["Locked", "Locked", "Left"]
+    assert len(found.reasons) == 3
+    assert BY_ID["RF10"].question in found.reasons[0]
 
 
 def test_a_reason_repeats_the_question_that_was_answered():
     (cause,) = at(Raised("RF10", "SAME_DAY")).open
-    assert lock_reason(cause) == f"Locked because you answered yes to: {BY_ID['RF10'].question}"
+    assert lock_reason(cause) == f"You said yes to this: {BY_ID['RF10'].question}"
 
 
 def test_every_stop_rule_that_raises_something_has_a_reason_in_words():
     everything = [question.id for questions in (*FOLLOW_UPS.values(), (SKIN,)) for question in questions]
     stopped = (*after_hurt(("dizzy", "numb"), everything), *after_answers({"A5": "small", "A6": ""}))
-    assert {one.cause for one in stopped} | {"A4", "RF27"} == set(STOP_WORDS)
+    assert {one.cause for one in stopped} | {"A4", *BY_ID} == set(SIGN_NAMES)
     for one in stopped:
         assert one.cause not in lock_reason(at(one).open[0])
 
 
+@pytest.mark.parametrize("raised", [Raised("RF27", "CLINICIAN_FIRST", "journal"), Raised("A4", "CLINICIAN_FIRST")])
+def test_what_the_journal_raised_is_never_told_as_an_answer(raised):
+    found = words(raised)
+    assert found.reasons[0].startswith("Your journal shows")
+    assert "said yes" not in f"{found.reasons} {found.message}"
+
+
+def test_rising_pain_that_was_answered_with_yes_is_told_as_an_answer():
+    assert words(Raised("RF27", "CLINICIAN_FIRST", "rising")).reasons[0].startswith("You said yes")
+
+
+def test_an_emergency_says_what_the_typed_word_leads_to_and_from_when_it_can_be_cleared():
+    found = lock_words(at(Raised("RF02", "EMERGENCY")), "112", T)
+    assert found is not None
+    assert found.then.startswith("Coach then closes.")
+    assert "tomorrow" in found.then
+
+
 def test_no_words_hold_a_control_sign_or_blame():
-    for text in (*TITLES.values(), *MESSAGES.values(), *STOP_WORDS.values(), CRISIS_MESSAGE):
+    for text in (
+        *TITLES.values(),
+        *sum(MESSAGES.values(), ()),
+        *SIGN_NAMES.values(),
+        *JOURNAL_SHOWS.values(),
+        CRISIS_MESSAGE,
+    ):
         assert text.isprintable()
         assert "should have" not in text
