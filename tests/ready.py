@@ -34,4 +34,6 @@ def make_home_ready() -> Store:
 
 def none_new(now: datetime) -> SafetyCheck:
     """The longest short set, with none of it there."""
-    return safety_check((flag.id for flag in short_list(neck=True, leg=True)), {}, "before_run", now)
+    return safety_check(
+        (flag.id for flag in short_list(neck=True, leg=True, first=True, pregnant=True)), {}, "before_run", now
+    )

@@ -15,13 +15,12 @@ from coach.store import Store
 
 
 def facts_once_asked(store: Store, library: Library, clock: Clock) -> Facts | None:
-    """The facts now, or None before the safety questions, when nothing is decided for anyone."""
+    """The facts now, or None before the page of conditions, when only breathing and rest are open to everyone."""
     if store.load_profile().conditions is None:
         return None
     from coach.guide.outlook import outlook
 
-    facts = outlook(store, library, clock)
-    return None if facts.situation.pending else facts
+    return outlook(store, library, clock)
 
 
 def routine_now(routine: Routine, facts: Facts) -> Plan:
@@ -39,7 +38,7 @@ def left_out(record: Exercise | Routine, facts: Facts) -> bool:
 def lines_for_you(record: Exercise | Routine, facts: Facts) -> tuple[Said, ...]:
     """How it stands, in words."""
     if isinstance(record, Routine):
-        return routine_lines(routine_now(record, facts), pending=False)
+        return routine_lines(routine_now(record, facts))
     you = for_you(record, facts)
     return (*standing_words(you), *dose_lines(you), *effect_lines(you))
 

@@ -12,7 +12,6 @@ from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.vocabulary import REGIONS, Region
 from coach.domain.planning.plan import PLAN_ID, Chosen, Omitted, Plan, Wish
 from coach.domain.planning.words import MINOR_RULES, blocked, change_of, dose_of, name_of
-from coach.errors import CoachError
 
 SCHEMA = 1
 
@@ -57,24 +56,19 @@ def plan(
     wish = Wish(minutes=minutes, regions=region, without=without)
     made = prepared(PLAN_ID, facts, library, wish).plan
     locked = refusal(store, clock) if made.mode == "locked" else None
+    emergency = facts.situation.level == "EMERGENCY"
     if as_json:
         level, pending = facts.situation.level, facts.situation.pending
         fields = {**_fields(made), "level": level, "pending": pending}
         say(msgspec.json.format(msgspec.json.encode({"schema": SCHEMA, "plan": fields}), indent=2).decode())
-    elif locked is not None:
+    elif locked is not None and emergency:
         raise locked
-    elif facts.situation.pending:
-        raise _pending()
     else:
+        for line in str(locked).splitlines() if locked else ():
+            say(line)
         for line in _lines(made, everything):
             say(line)
     say_notices(store)
-
-
-def _pending() -> CoachError:
-    from coach.guide.preparing import PENDING
-
-    return PENDING
 
 
 def _lines(made: Plan, everything: bool) -> Iterator[str]:

@@ -77,16 +77,14 @@ def _guide(
     if resume and (saved is None or saved.routine != routine):
         raise CoachError(f"There is no interrupted run of {routine}.", "", "Start it without --resume.")
     if saved is not None:
-        facts = outlook(store, library, clock)
-        return Guide.resume(
-            saved, _check(prepared_again(saved, facts), keys, clock, store, nothing_new), library, store, clock
-        )
-    if prepared(routine, outlook(store, library, clock), library).facts.situation.pending:
+        flags = prepared_again(saved, outlook(store, library, clock))
+        return Guide.resume(saved, _check(flags, keys, clock, store, nothing_new), library, store, clock)
+    if prepared(routine, outlook(store, library, clock), library).first:
         raise PENDING
     if before is None:
         before = _ask_score(keys, "Pain now, 0 to 10 (Enter to skip):")
     wanted = prepared(routine, outlook(store, library, clock, before), library)
-    if wanted.facts.situation.pending:
+    if wanted.first:
         raise PENDING
     if not wanted.plan.chosen:
         raise refusal(store, clock) or nothing_left(wanted)
@@ -96,12 +94,14 @@ def _guide(
 
 def _check(
     flags: "tuple[RedFlag, ...]", keys: "Keys", clock: "SystemClock", store: "Store", nothing_new: bool
-) -> "SafetyCheck":
-    """The answers to the short set. Raises CoachError when there are none."""
+) -> "SafetyCheck | None":
+    """The answers to the short set, None where nothing has to be asked. Raises CoachError without an answer."""
     from coach.cli.plain_safety import ask_anything_new
     from coach.domain.safety.answers import brief, safety_check
     from coach.guide.outlook import emergency
 
+    if not flags:
+        return None
     if nothing_new:
         click.echo("Said before the start: none of these is new.")
         for flag in flags:

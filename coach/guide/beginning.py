@@ -7,12 +7,13 @@ from coach.clock import Clock
 from coach.domain.exercises.routine import Prescription, given_by
 from coach.domain.journal.entries import SafetyCheck
 from coach.domain.planning.facts import Facts
+from coach.domain.planning.phases import LOCKING
 from coach.domain.planning.plan import Wish
 from coach.domain.planning.planner import in_bed
 from coach.domain.run.player import fresh
 from coach.domain.run.saved_run import SavedRun
 from coach.domain.run.timeline import caution, timeline
-from coach.domain.safety.gate import verdict
+from coach.domain.safety.gate import more_to_ask, tier, verdict
 from coach.domain.safety.red_flags import RedFlag
 from coach.errors import CoachError
 from coach.guide.kept import keep_interrupted
@@ -27,41 +28,47 @@ CHECK_COUNTS_FOR = timedelta(hours=1)
 
 def checked(
     ident: str,
-    check: SafetyCheck,
+    check: SafetyCheck | None,
     library: Library,
     store: Store,
     clock: Clock,
     wish: Wish | None,
     pain: int | None,
 ) -> Preparation:
-    """The run as it may be done now that `check` is kept. Nothing is guided past an open or an unasked sign."""
+    """The run as it may be done now that `check` is kept. Nothing is guided past an unasked sign, or after a yes."""
     keep_answers(check, prepared(ident, outlook(store, library, clock, pain), library, wish).asked, store, clock)
     keep_interrupted(store, clock)
     found = prepared(ident, outlook(store, library, clock, pain), library, wish)
-    if found.facts.situation.pending:
-        raise PENDING
     if not any(isinstance(step, Prescription) for step in found.plan.steps):
-        raise refusal(store, clock) or nothing_left(found)
+        raise refusal(store, clock) or (PENDING if found.first else nothing_left(found))
     return found
 
 
-def keep_answers(check: SafetyCheck, asked: Iterable[RedFlag], store: Store, clock: Clock) -> None:
-    """Keep `check`; ValueError when it leaves out something of `asked` or is from another time."""
-    if not store.load_safety().holds(check):
+def keep_answers(check: SafetyCheck | None, asked: Iterable[RedFlag], store: Store, clock: Clock) -> None:
+    """Keep `check`; ValueError when it leaves out something of `asked` or is from another time.
+
+    Raises CoachError where something of level 1 to 3 was answered with yes: the person reads that first.
+    """
+    if check is not None and not store.load_safety().holds(check):
         store.keep_safety(check)
-    if clock.now() - check.at > CHECK_COUNTS_FOR:
+    if check is not None and clock.now() - check.at > CHECK_COUNTS_FOR:
         raise ValueError("the check before a run is from another time")
-    if missing := {flag.id for flag in asked} - set(check.asked):
+    if missing := {flag.id for flag in asked} - set(check.asked if check else ()):
         raise ValueError(f"the check before a run has to ask {', '.join(sorted(missing))}")
+    if check is not None and any(raised.level in LOCKING for raised in check.raised):
+        words = refusal(store, clock)
+        if words is not None:
+            raise words
 
 
 def refuse_blocked(saved: SavedRun, facts: Facts) -> None:
     """Nothing that is left of an interrupted run escapes the gate, nor what goes along with it."""
-    if facts.situation.pending:
-        raise PENDING
     routine = facts.routines.get(saved.routine)
     left = saved.state.segments[saved.state.index :]
     idents = [segment.exercise for segment in left] + [each.companion.exercise for each in left if each.companion]
+    there = [facts.exercises[ident] for ident in idents if ident in facts.exercises]
+    if more_to_ask(facts.situation) and any(tier(exercise) > 1 for exercise in there):
+        raise PENDING
     for ident in filter(None, dict.fromkeys(idents)):
         exercise = facts.exercises.get(ident)
         if exercise is None:

@@ -91,7 +91,7 @@ class Guide:
     def begin(
         cls,
         ident: str,
-        check: SafetyCheck,
+        check: SafetyCheck | None,
         library: Library,
         store: Store,
         clock: Clock,
@@ -101,8 +101,8 @@ class Guide:
         """A new run of a routine, of one exercise, or of today's plan, once the short set was asked.
 
         `check` is the answer to what `prepared` says has to be asked, or a full list answered just now; it is kept in
-        any case. `pain` is pain now, 0-10, where it was asked already. A place still saved from an earlier run is first
-        kept as an unfinished entry.
+        any case. None where nothing has to be asked, as for breathing. `pain` is pain now, 0-10, where it was asked
+        already. A place still saved from an earlier run is first kept as an unfinished entry.
         Raises CoachError for an unknown id, when nothing of it may be done now, when a warning sign is open, and when a
         run is going on; ValueError when `check` does not answer what has to be asked.
         """
@@ -116,7 +116,9 @@ class Guide:
         return cls(saved, library, store, clock, claim, preparation.facts, preparation.plan, wish)
 
     @classmethod
-    def resume(cls, saved: SavedRun, check: SafetyCheck, library: Library, store: Store, clock: Clock) -> "Guide":
+    def resume(
+        cls, saved: SavedRun, check: SafetyCheck | None, library: Library, store: Store, clock: Clock
+    ) -> "Guide":
         """Go on with a run that was interrupted, once the short set was asked anew.
 
         Raises CoachError when it is going on elsewhere, or when something that is left of it may not be done any more;
@@ -184,7 +186,7 @@ class Guide:
         if self.plan is None:
             return True
         facts = outlook(self._store, self.library, self._clock, score)
-        if facts.situation.pending:
+        if facts.situation.pending and not self._facts.situation.pending:
             return False
         return prepared(self.saved.routine, facts, self.library, self.wish).plan.steps == self.plan.steps
 

@@ -63,22 +63,16 @@ def line_steps(line: Chosen) -> Content:
 
 def under_plan(plan: Plan, pending: bool, again: bool = False, said: str = "") -> Content:
     """What a key has just changed, the next keys, what is announced, and how much is left out and speaks against it."""
-    if pending:
-        return Content.assemble(
-            ("a", "bold $primary"), "  answers the safety questions, about two minutes. Nothing is guided before.\n",
-            ("l", "bold $primary"), "  looks around the library meanwhile.",
-        )  # fmt: skip
-    return Content("\n").join([*([literal(said)] if said else []), *_below(plan, again)])
+    more = [Content.assemble(("a", "bold $primary"), " asks what opens more moves.")] if pending else []
+    return Content("\n").join([*([literal(said)] if said else []), *more, *_below(plan, again)])
 
 
 def _below(plan: Plan, again: bool) -> Iterator[Content]:
     notices = [literal(notice) for notice in plan.notices]
     if plan.mode == "locked":
         yield from notices
-        yield Content.assemble(
-            "Nothing is planned. ", ("l", "bold $primary"), " opens the library, ", ("y", "bold $primary"),
-            " notes what a clinician has said.",
-        )  # fmt: skip
+        start = (("Enter", "bold $primary"), " starts it, ") if plan.chosen else ()
+        yield Content.assemble(*start, ("y", "bold $primary"), " notes what a doctor or physio has said.")
         return
     if not plan.chosen:
         yield Content.assemble(

@@ -8,6 +8,7 @@ import msgspec
 from coach.domain.journal.entries import CheckReason, SafetyCheck
 from coach.domain.person.profile import Profile
 from coach.domain.planning.facts import Facts
+from coach.domain.planning.phases import LOCKING
 from coach.domain.planning.plan import Wish
 from coach.domain.safety.red_flags import RedFlag
 from coach.errors import CoachError
@@ -23,14 +24,11 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
 
-async def first_questions(app: "CoachApp") -> SafetyCheck | None:
-    """Asks who the person is, as far as it is not known, then the warning signs; None when they look around first."""
+async def first_questions(app: "CoachApp") -> bool:
+    """Asks who the person is, as far as it is not known; False when they look around first."""
     from coach.tui.screens.welcome import WelcomeScreen
 
-    if not await app.push_screen_wait(WelcomeScreen()):
-        return None
-    facts = await _facts(app)
-    return await all_signs(app, facts) if facts.situation.pending else None
+    return await app.push_screen_wait(WelcomeScreen())
 
 
 async def welcome(app: "CoachApp") -> bool:
@@ -50,7 +48,6 @@ async def welcome(app: "CoachApp") -> bool:
 
 async def tour(app: "CoachApp") -> None:
     """Shows the tour once, unless something is open that is more urgent. Raises CoachError."""
-    from coach.domain.planning.phases import LOCKING
     from coach.domain.safety.standing import standing
     from coach.tui.screens.tour import TourScreen
 
@@ -64,11 +61,30 @@ async def tour(app: "CoachApp") -> None:
 
 
 async def asked(app: "CoachApp") -> SafetyCheck | None:
-    """Asks whatever has to be asked before anything is guided; the full list where it was answered."""
+    """Asks what opens more moves: who the person is, open details, all warning signs; the full list if answered."""
     facts = await _facts(app)
-    if facts.profile.conditions is None:
-        return await first_questions(app)
+    if not facts.situation.conditions_known:
+        await first_questions(app)
+        return None
+    if facts.situation.marked:
+        await details(app)
+        facts = await _facts(app)
     return await all_signs(app, facts)
+
+
+async def details(app: "CoachApp") -> None:
+    """Asks for the details of the groups of conditions that are only marked. Raises CoachError."""
+    from coach.domain.journal.entries import Visit
+    from coach.store.answers import keep_answer
+    from coach.tui.editors.table import Told
+    from coach.tui.screens.answer import AnswerScreen
+
+    store = app.store
+    profile, settings = await asyncio.to_thread(lambda: (store.load_profile(), store.load_settings()))
+    visits: tuple[Visit, ...] = ()
+    new = await app.push_screen_wait(AnswerScreen("conditions", Told(profile, settings, visits), app.clock.now()))
+    if new is not None:
+        await app.in_thread("Writing it down", app.write, lambda: keep_answer(store, "conditions", new.answer))
 
 
 async def all_signs(app: "CoachApp", facts: Facts) -> SafetyCheck | None:
@@ -113,7 +129,6 @@ async def hold(app: "CoachApp") -> bool:
 
     After an emergency nothing but its page is reachable: once it was read, the app ends.
     """
-    from coach.domain.planning.phases import LOCKING
     from coach.domain.safety.standing import standing
     from coach.domain.safety.urgency import AFTER_READING
 
@@ -130,7 +145,6 @@ async def hold(app: "CoachApp") -> bool:
 
 async def show_urgent(app: "CoachApp", entries: "Iterable[SafetyEntry]") -> bool:
     """Shows what of level 1 to 3 is open by these entries until it was read; whether there is such a thing."""
-    from coach.domain.planning.phases import LOCKING
     from coach.domain.safety.standing import standing
     from coach.tui.screens.run import RunScreen
     from coach.tui.screens.urgent import UrgentScreen
@@ -162,26 +176,29 @@ async def guided(app: "CoachApp", ident: str, wish: Wish | None = None, pain: in
     Raises CoachError with the reasons when nothing of it may be done now.
     """
     library = await app.library_ready()
-    facts = await _facts(app, pain)
-    full = await asked(app) if facts.situation.pending else None
-    if full is not None:
-        facts = await _facts(app, pain)
-    if facts.situation.pending:
-        return None
-    wanted = prepared(ident, facts, library, wish)
+    wanted = prepared(ident, await _facts(app, pain), library, wish)
+    if wanted.first == "conditions" and await first_questions(app):
+        wanted = prepared(ident, await _facts(app, pain), library, wish)
+    if wanted.first == "signs":
+        full = await asked(app)
+        if full is not None and any(raised.level in LOCKING for raised in full.raised):
+            return None
+        wanted = prepared(ident, await _facts(app, pain), library, wish)
     if not wanted.plan.chosen:
-        if (full is not None and full.raised) or await hold(app):
+        if wanted.first or await hold(app):
             return None
         raise nothing_left(wanted)
-    check = full or await _anything_new(app, wanted.asked)
-    if check is None or (check.raised and await _held(app, check)):
+    check = await _anything_new(app, wanted.asked) if wanted.asked else None
+    if wanted.asked and check is None:
+        return None
+    if check is not None and check.raised and await _held(app, check):
         return None
     try:
         return await app.in_thread(
             "Preparing your run", Guide.begin, ident, check, library, app.store, app.clock, wish, pain
         )
     except CoachError:
-        if check.raised and await hold(app):
+        if check is not None and check.raised and await hold(app):
             return None
         raise
 
@@ -192,13 +209,16 @@ async def resumed(app: "CoachApp") -> Guide | None:
     saved = await asyncio.to_thread(app.store.load_saved_run)
     if saved is None:
         raise CoachError("There is no interrupted run.", hint="Start a routine from Today.")
-    check = await _anything_new(app, prepared_again(saved, await _facts(app)))
-    if check is None or (check.raised and await _held(app, check)):
+    flags = prepared_again(saved, await _facts(app))
+    check = await _anything_new(app, flags) if flags else None
+    if flags and check is None:
+        return None
+    if check is not None and check.raised and await _held(app, check):
         return None
     try:
         return await app.in_thread("Preparing your run", Guide.resume, saved, check, library, app.store, app.clock)
     except CoachError:
-        if check.raised and await hold(app):
+        if check is not None and check.raised and await hold(app):
             return None
         raise
 

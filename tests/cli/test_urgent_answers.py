@@ -1,11 +1,9 @@
 """An urgent yes is on the disk the moment it is given: on real processes, at every page and by every way out (C1.1)."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,10 +12,9 @@ import pytest
 
 from coach.clock import SystemClock
 from coach.domain.person.profile import Condition
-from coach.domain.safety.answers import safety_check
-from coach.domain.safety.red_flags import BY_ID, GROUP_NAMES, full_list, short_list
+from coach.domain.safety.red_flags import GROUP_NAMES, full_list
 from coach.store import Store
-from tests.ready import make_home_ready, make_ready
+from tests.ready import make_ready
 from tests.systems import needs_posix
 
 URGENT = ("RF01", "RF02", "RF03", "RF04", "RF05", "RF06", "RF07", "RF08", "RF23", "RF28")
@@ -68,13 +65,13 @@ def leave(child: "pexpect.spawn[str]", way: str) -> None:
 
 
 @pytest.fixture
-def ready(coach_home: Path) -> Iterator[Store]:
+def ready(coach_home: Path) -> Store:
     """Somebody whom everything but the warning signs was asked, and who is pregnant."""
     needs_posix("pseudo terminals")
     clock = SystemClock()
     store = Store(coach_home, clock)
     make_ready(store, clock.now() - timedelta(days=30), [Condition("pregnancy")])
-    yield store
+    return store
 
 
 @pytest.mark.parametrize("cause", URGENT)
@@ -95,5 +92,3 @@ def test_no_way_out_of_the_command_line_loses_an_urgent_yes(ready: Store, coach_
             child.expect(r"(yes or no:|Take 1:)")
         leave(child, way)
         assert holds_emergency(coach_home, cause), (cause, way)
-
-

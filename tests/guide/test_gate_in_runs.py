@@ -1,6 +1,7 @@
 """No run gets round the gate: over a real store and the real library, from the first question to the last exercise."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -11,7 +12,8 @@ from coach.domain.journal.entries import CheckIn, Clearance, Raised, SafetyCheck
 from coach.domain.person.profile import Condition, Profile
 from coach.domain.planning.plan import PLAN_ID, Wish
 from coach.domain.safety.answers import safety_check
-from coach.domain.safety.red_flags import full_list
+from coach.domain.safety.gate import tier
+from coach.domain.safety.red_flags import full_list, short_list
 from coach.errors import CoachError
 from coach.guide.guide import Guide
 from coach.guide.outlook import outlook
@@ -69,17 +71,38 @@ def refused(begin: Callable[[], Guide]) -> bool:
     return False
 
 
-def test_nothing_begins_before_every_sign_was_asked(guided, tmp_path, clock, library):
+def test_before_the_full_list_only_gentle_moves_begin(guided, tmp_path, clock, library):
     new = Store(tmp_path / "new", clock)
     new.save_profile(Profile(conditions=()))
-    assert all(refused(lambda ident=ident: guided(new, ident)) for ident in wishes(library))
+    for ident, exercise in library.exercises.items():
+        assert refused(lambda ident=ident: guided(new, ident)) == (tier(exercise) == 2), ident
+    guide = guided(new, PLAN_ID)
+    assert all(tier(library.exercises[each.exercise]) < 2 for each in guide.player.segments if each.exercise)
 
 
-def test_nothing_begins_before_the_conditions_were_asked(guided, tmp_path, clock):
+def test_before_the_conditions_only_breathing_and_rest_begin_and_nothing_is_asked(tmp_path, clock, library):
     new = Store(tmp_path / "new", clock)
-    new.keep_safety(all_no(clock))
-    with pytest.raises(CoachError, match="safety questions"):
-        guided(new, "breath-4-6")
+    for ident, exercise in library.exercises.items():
+        begun = not refused(lambda ident=ident: Guide.begin(ident, None, library, new, clock))
+        assert begun == (tier(exercise) == 0 and "preg20" not in exercise.codes), ident
+    Guide.begin(PLAN_ID, None, library, new, clock).release()
+
+
+def test_gentle_moves_do_not_begin_without_the_signs_of_level_1(tmp_path, clock, library):
+    new = Store(tmp_path / "new", clock)
+    new.save_profile(Profile(conditions=()))
+    short = safety_check((flag.id for flag in short_list(neck=True, leg=True)), {}, "before_run", clock.now())
+    with pytest.raises(ValueError, match="RF03, RF05, RF07"):
+        Guide.begin("walk-easy", short, library, new, clock)
+
+
+def test_what_was_answered_in_this_sitting_is_not_asked_again(guided, store, clock, library):
+    guided(store, "bridge").release()
+    clock.advance(1800)
+    assert prepared("bridge", outlook(store, library, clock), library).asked == ()
+    Guide.begin("bridge", None, library, store, clock).release()
+    clock.advance(1801)
+    assert prepared("bridge", outlook(store, library, clock), library).asked
 
 
 def test_a_check_that_leaves_out_a_sign_is_a_mistake_of_the_caller(guided, store, clock):
@@ -88,9 +111,10 @@ def test_a_check_that_leaves_out_a_sign_is_a_mistake_of_the_caller(guided, store
         guided(store, "calf-wall", short)
     with pytest.raises(ValueError, match="RF08"):
         guided(store, "upper-trap-stretch", short)
+    guided(store, "scap-squeeze", short).release()
+    clock.advance(2 * 3600)
     with pytest.raises(ValueError, match="RF01"):
         guided(store, "scap-squeeze", safety_check((), {}, "before_run", clock.now()))
-    assert guided(store, "scap-squeeze", short).plan
 
 
 def test_a_yes_before_the_run_locks_and_stays(guided, store, clock):
@@ -109,10 +133,23 @@ def test_a_yes_in_a_check_that_leaves_out_a_sign_is_kept_all_the_same(guided, st
         guided(store, "scap-squeeze")
 
 
-@pytest.mark.parametrize("level", ["EMERGENCY", "SAME_DAY"])
-def test_an_open_sign_of_the_two_most_urgent_levels_leaves_no_run(guided, store, clock, library, level):
-    tell(store, clock, "RF10", level)
+def test_an_emergency_leaves_no_run(guided, store, clock, library):
+    tell(store, clock, "RF10", "EMERGENCY")
     assert all(refused(lambda ident=ident: guided(store, ident)) for ident in wishes(library))
+
+
+def test_a_same_day_sign_leaves_breathing_and_rest(guided, store, clock, library):
+    tell(store, clock, "RF10", "SAME_DAY")
+    for ident, exercise in library.exercises.items():
+        assert refused(lambda ident=ident: guided(store, ident)) == (tier(exercise) > 0), ident
+    assert not refused(lambda: guided(store, PLAN_ID))
+
+
+def test_nothing_is_guided_right_after_a_yes_that_has_to_be_read_first(guided, store, clock):
+    yes = safety_check([*none_new(clock.now()).asked], {"RF09": "alone"}, "before_run", clock.now())
+    with pytest.raises(CoachError, match="doctor today"):
+        guided(store, "evening-heat-winddown-23", yes)
+    assert not refused(lambda: guided(store, "breath-4-6"))
 
 
 def test_clinician_first_leaves_breathing_and_easy_walking(guided, store, clock, library):
@@ -140,8 +177,11 @@ def test_a_clinicians_word_opens_a_same_day_sign_at_once_and_an_emergency_after_
 @pytest.mark.parametrize("pain", [8, 10])
 def test_high_pain_asks_everything_first_and_a_lower_number_after_it_is_no_way_around(guided, store, clock, pain):
     clock.advance(60)
-    assert refused(lambda: guided(store, "breath-4-6", pain=pain))
-    assert refused(lambda: guided(store, "breath-4-6", pain=2))
+    store.journal.add(CheckIn(at=clock.now(), pain=4))
+    clock.advance(60)
+    assert refused(lambda: guided(store, "bridge", pain=pain))
+    assert refused(lambda: guided(store, "bridge", pain=2))
+    assert not refused(lambda: guided(store, "breath-4-6", pain=pain))
     clock.advance(60)
     store.keep_safety(all_no(clock))
     assert not refused(lambda: guided(store, "breath-4-6", pain=pain))
@@ -169,7 +209,7 @@ def test_a_clock_set_back_begins_no_run(guided, store, clock, back_s):
     tell(store, clock, "RF10", "SAME_DAY")
     clock.advance(60)
     clock.advance(-back_s)
-    assert refused(lambda: guided(store, "breath-4-6"))
+    assert refused(lambda: guided(store, "bridge"))
 
 
 def leave_in_the_middle(guide: Guide, clock: FakeClock) -> None:
@@ -204,6 +244,8 @@ def test_an_interrupted_run_does_not_go_on_with_a_condition_told_since(guided, r
 
 def test_an_interrupted_run_does_not_go_on_before_high_pain_was_asked_about(guided, resumed, store, clock):
     leave_in_the_middle(guided(store, "desk-reset-5"), clock)
+    clock.advance(60)
+    store.journal.add(CheckIn(at=clock.now() - timedelta(seconds=30), pain=4))
     store.journal.add(CheckIn(at=clock.now(), pain=9))
     with pytest.raises(CoachError, match="safety questions"):
         resumed()
@@ -237,6 +279,7 @@ def test_an_interrupted_run_does_not_go_on_with_a_companion_banned_since(guided,
 
 def test_a_check_that_leaves_out_a_sign_does_not_let_an_interrupted_run_go_on(guided, store, clock, library):
     leave_in_the_middle(guided(store, "desk-reset-5"), clock)
+    clock.advance(2 * 3600)
     with pytest.raises(ValueError, match="RF01"):
         Guide.resume(
             store.load_saved_run(), safety_check((), {}, "before_run", clock.now()), library, store, clock

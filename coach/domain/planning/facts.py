@@ -26,7 +26,8 @@ class Facts(Struct, frozen=True):
     is the latest run with only one such exercise (R13). `last_light` is how the latest run went down, None where
     nothing was answered; `phase_before` the phase at that run. `ran_today`: a run was done today. `red_morning` is the
     one that the plan of today goes by (C5). `rough_night` is sleep of 3 or less, or pain of 7 or more on waking (6.5).
-    `homework` is what a therapist gave and is due now (8.1), `givers` the provider of each visit
+    `little_change` is the notice of six steady weeks (C1.5). `homework` is what a therapist gave and is due now (8.1),
+    `givers` the provider of each visit
     by its id.
     """
 
@@ -49,5 +50,6 @@ class Facts(Struct, frozen=True):
     red_morning: RedMorning | None = None
     rough_night: bool = False
     plateau: str = ""
+    little_change: str = ""
     homework: tuple[Homework, ...] = ()
     givers: Mapping[str, str] = {}

@@ -56,7 +56,7 @@ def for_you(exercise: Exercise, facts: Facts) -> ForYou:
     liking: Liking | None = "liked" if ident in profile.liked else "disliked" if ident in profile.disliked else None
     return ForYou(
         exercise=exercise,
-        pending=situation.pending is not None,
+        pending=any(reason.rule == "gate" for reason in found.blocks),
         reasons=found.blocks,
         mind=line.care,
         fitted=line.step.exercise,

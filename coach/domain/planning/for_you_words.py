@@ -27,7 +27,7 @@ class Said(NamedTuple):
     text: str
 
 
-PENDING = Said(AFTER_QUESTIONS, "nothing is guided before they are answered.")
+PENDING = Said(AFTER_QUESTIONS, "this opens. Breathing and rest are open now, gentle moves after three quick ones.")
 
 
 def standing_words(you: ForYou) -> tuple[Said, ...]:
@@ -117,9 +117,9 @@ def past_lines(past: tuple[DoseMoment, ...], now: datetime) -> list[str]:
     return [f"{day_words(moment.at.date(), now.date())}: {moment.words}. {moment.reason}" for moment in past]
 
 
-def routine_lines(made: Plan, pending: bool) -> tuple[Said, ...]:
+def routine_lines(made: Plan) -> tuple[Said, ...]:
     """What of a routine is left out or replaced, and what to mind."""
-    return (PENDING,) if pending else tuple(_routine(made))
+    return tuple(_routine(made))
 
 
 def _routine(made: Plan) -> Iterator[Said]:

@@ -18,7 +18,7 @@ from coach.domain.journal.entries import AnyEntry, CheckIn, Clearance, Morning, 
 from coach.domain.journal.uses import Use, day_of, uses
 from coach.domain.measures.stats import HELPING, effects
 from coach.domain.measures.usual import pain_now, usual_by_day, usual_level
-from coach.domain.person.profile import Profile
+from coach.domain.person.profile import Condition, Profile
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.phases import is_flare, mode_of, phase_of, treated, visit_soon
 from coach.domain.planning.progress import days_of_work, last_alone, load_left_s, plateau
@@ -28,9 +28,9 @@ from coach.domain.safety.gaps import ball_uses, thermal_uses
 from coach.domain.safety.gate import verdict
 from coach.domain.safety.record import SafetyRecord
 from coach.domain.safety.situation import Situation
-from coach.domain.safety.standing import Standing, standing
+from coach.domain.safety.standing import Standing, answered_now, standing
 from coach.domain.safety.stop_rules import aftermath, aftermath_raised
-from coach.domain.safety.triggers import pending_check, worsening
+from coach.domain.safety.triggers import little_change, pending_check, worsening
 from coach.domain.safety.urgency import sign_name
 
 LOOK_BACK = timedelta(weeks=26)
@@ -115,6 +115,7 @@ def gathered(
         ran_today=latest is not None and day_of(latest.at) == day_of(now),
         red_morning=next((morning for morning in reversed(red) if morning.cuts(now)), None),
         rough_night=_rough_night(mornings, now.date()),
+        little_change=little_change(known, now),
         plateau=plateau(known, used, exercises, now, helping),
         homework=due_homework(entries, used, now),
         givers=givers(entries),
@@ -141,7 +142,10 @@ def _situation(
         now=now,
         phase=phase_of(profile.episode, known, now),
         mode=mode_of(where.level, is_flare(known, usual, now, pain), known, now),
-        pending="first_run" if profile.conditions is None else pending_check(known, profile.episode, now),
+        pending=pending_check(known, profile.episode, now),
+        conditions_known=profile.conditions is not None,
+        marked=profile.marked,
+        answered=answered_now(record.entries, now),
         level=where.level,
         lock=f"locked: {sign_name(where.open[0].cause)}" if where.open else "",
         pain=pain_now(known, now) if pain is None else pain,
@@ -157,9 +161,13 @@ def _situation(
 
 
 def _contraindications(profile: Profile, where: Standing, today: date) -> tuple[Contraindication, ...]:
-    """Those of the profile's conditions, and those that the safety answers bring along."""
+    """Those of the profile's conditions and marked groups, and those that the safety answers bring along.
+
+    As long as nothing was answered a person may be pregnant: nobody is left flat on the back (C1.2).
+    """
     told = tuple(Contraindication(code) for code in where.codes)
-    return (*contraindications(profile.conditions or (), today), *told)
+    conditions = (Condition("pregnancy"),) if profile.conditions is None else profile.conditions
+    return (*contraindications(conditions, today, profile.marked), *told)
 
 
 def _by_exercise(used: Iterable[Use]) -> dict[str, list[Use]]:

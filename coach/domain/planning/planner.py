@@ -7,6 +7,7 @@ import msgspec
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import SETUP_S, Prescription, Routine, prescribe
 from coach.domain.exercises.vocabulary import PHASE_NAMES, UNSCALED_KINDS
+from coach.domain.homework.exercise import is_homework
 from coach.domain.homework.plan import beside, first_of_all, left_for_others
 from coach.domain.planning import composing
 from coach.domain.planning.admission import admitted
@@ -15,12 +16,19 @@ from coach.domain.planning.framing import easy_lines
 from coach.domain.planning.plan import NO_WISH, Chosen, Omitted, Plan, Wish, step_s
 from coach.domain.planning.thermal_choice import thermal_offer
 from coach.domain.planning.words import red_morning_words
-from coach.domain.safety.gate import CALM_FIRST, RESTING_POSE, routine_verdict
+from coach.domain.safety.conditions import GROUPS
+from coach.domain.safety.gate import CALM_FIRST, RESTING_POSE, routine_verdict, tier
+from coach.domain.safety.standing import EASY_WALKING
 from coach.domain.safety.urgency import MEANWHILE
 
 USUAL_MINUTES = 10
 SHORTEST_MINUTES = 3
 ROUGH_NIGHT_MINUTES = 10
+
+BEFORE_CONDITIONS = "Breathing and rest are open. Three quick questions open the other moves; they take a minute."
+BEFORE_SIGNS = "Gentle moves are open. The safety questions open the ball, strength and deeper stretches."
+RESTING = ("breath-4-6", "rest-90-90", "body-scan", "walk-easy")
+MOST_RESTING = 3
 
 MORE_THAN_THE_WEEK = "With this the week grows by more than a fifth: take it gently, or take less of it."
 
@@ -38,6 +46,8 @@ def plan(facts: Facts, wish: Wish = NO_WISH) -> Plan:
     left = _minutes(facts, wish) - homework.minutes
     wish = msgspec.structs.replace(wish, minutes=_minutes(facts, wish)) if facts.rough_night else wish
     made = _of_the_day(left_for_others(facts, homework), _shortened(wish, homework.minutes), left)
+    if not (made.chosen or homework.chosen or wish.routine):
+        made = _resting(facts, made)
     notices = (*_notices(facts, offers=not homework.warms_or_cools), *made.notices)
     minutes = made.minutes + homework.minutes
     return msgspec.structs.replace(beside(made, homework), minutes=minutes, notices=notices, limit=_limit(facts, made))
@@ -56,12 +66,12 @@ def _limit(facts: Facts, made: Plan) -> str:
 
 def _of_the_day(facts: Facts, wish: Wish, minutes: int) -> Plan:
     situation = facts.situation
-    if situation.pending:
-        return _plan(facts, minutes, "The safety questions come first")
     if wish.routine:
         return _ready(facts, facts.routines[wish.routine], wish.minutes)
     if situation.mode == "locked":
         return _plan(facts, minutes, _capital(situation.lock or "locked until a doctor has cleared it"))
+    if not situation.conditions_known:
+        return _plan(facts, minutes, "Breathing and rest, until three quick questions are answered")
     if situation.pain is not None and situation.pain >= CALM_FIRST:
         return _calm(facts, minutes, wish.minutes)
     if situation.phase == "acute":
@@ -190,14 +200,33 @@ def _calm(facts: Facts, minutes: int, most: int | None) -> Plan:
     return msgspec.structs.replace(made, chosen=lines, omitted=omitted)
 
 
+def _resting(facts: Facts, made: Plan) -> Plan:
+    """What is left to everyone short of an emergency, in place of an empty plan: breathing, rest, a walk (C1.2)."""
+    calm = [each for each in facts.exercises.values() if tier(each) == 0 or each.id in EASY_WALKING]
+    first = [each for each in facts.exercises.values() if each.id in RESTING]
+    wanted = sorted({each.id: each for each in (*first, *calm)}.values(), key=_resting_order)
+    steps = [Prescription(each, each.dose) for each in wanted if not is_homework(each.id)]
+    chosen, omitted = admitted(steps, facts, "open to you now", substitutes=False)
+    kept = _cut(chosen[:MOST_RESTING], made.minutes)
+    left = () if kept else omitted
+    return msgspec.structs.replace(made, chosen=kept, omitted=(*made.omitted, *left))
+
+
+def _resting_order(exercise: Exercise) -> tuple[int, str]:
+    return RESTING.index(exercise.id) if exercise.id in RESTING else len(RESTING), exercise.id
+
+
 def _notices(facts: Facts, offers: bool) -> list[str]:
     situation = facts.situation
-    if situation.pending:
-        return []
     if situation.mode == "locked":
         words = MEANWHILE.get(situation.level) if situation.level else None
         return [words] if words else []
-    found = []
+    if not situation.conditions_known:
+        return [BEFORE_CONDITIONS]
+    found = [BEFORE_SIGNS] if situation.pending else []
+    found += [f"{GROUPS[group].name}: a minute of details would open more moves." for group in situation.marked]
+    if facts.little_change:
+        found.append(facts.little_change)
     if facts.phase_before and facts.phase_before != situation.phase:
         before, now = PHASE_NAMES[facts.phase_before], PHASE_NAMES[situation.phase]
         found.append(f"A new phase: from “{before}” to “{now}”. The doses change with it.")

@@ -1,18 +1,19 @@
 """What may be done now: the one function that plan, routines, alternatives and every run obey."""
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Routine
-from coach.domain.exercises.vocabulary import PHASE_NAMES, Kind
+from coach.domain.exercises.vocabulary import PHASE_NAMES, Kind, Position
 from coach.domain.exercises.wording import POSITION_NAMES
 from coach.domain.safety.contraindications import Softening, ruling
 from coach.domain.safety.gaps import ball_gap, thermal_gap
 from coach.domain.safety.modality_rules import overlaps
 from coach.domain.safety.situation import Situation
-from coach.domain.safety.standing import left_at
+from coach.domain.safety.standing import CALM_KINDS, EASY_WALKING, left_at
 from coach.domain.when import moment_words
 
 CALM_FIRST = 8
@@ -20,7 +21,11 @@ CALM_FIRST = 8
 
 RESTING_POSE = "rest-90-90"
 
-CALMING_KINDS: frozenset[Kind] = frozenset({"breathing", "heat", "cold"})
+CALMING_KINDS: frozenset[Kind] = frozenset({"breathing", "relaxation", "heat", "cold"})
+GENTLE_POSITIONS: frozenset[Position] = frozenset({"bed", "chair", "standing"})
+
+Tier = Literal[0, 1, 2]
+"""What has to be asked before an exercise: nothing, the short set and the page of conditions, or everything (C1.2)."""
 
 
 class Reason(Struct, frozen=True):
@@ -51,6 +56,7 @@ def verdict(exercise: Exercise, situation: Situation, in_bed: bool = False) -> V
     """
     codes = ruling(exercise, situation.contraindications, in_bed=in_bed, agreed=exercise.id in situation.agreed)
     found = (
+        not_asked(exercise, situation, in_bed),
         *(rule(exercise, situation) for rule in RULES_OF_THE_DAY),
         *(Reason("1.5", block.reason) for block in codes.blocks),
         out_of_reach(exercise, situation, in_bed),
@@ -67,9 +73,31 @@ def routine_verdict(routine: Routine, situation: Situation) -> Verdict:
     return Verdict((Reason("R03", f"it is meant for another time ({meant})"),))
 
 
-def not_asked(exercise: Exercise, situation: Situation) -> Reason | None:
-    """Nothing before the full list of warning signs is answered (1.2 gate)."""
-    return Reason("gate", "the safety questions come first") if situation.pending else None
+def tier(exercise: Exercise, in_bed: bool = False) -> Tier:
+    """The tier: 0 breathing, relaxing, resting; 1 gentle mobility off the floor, easy walking; 2 the rest."""
+    if exercise.kind in CALM_KINDS:
+        return 0
+    position = "bed" if in_bed and exercise.position == "floor" else exercise.position
+    gentle = exercise.kind == "mobility" and "acute" in exercise.phases and position in GENTLE_POSITIONS
+    easy = exercise.kind == "aerobic" and exercise.id in EASY_WALKING
+    return 1 if gentle or easy else 2
+
+
+def not_asked(exercise: Exercise, situation: Situation, in_bed: bool = False) -> Reason | None:
+    """What has to be answered before an exercise of this tier (C1.2); the short set is asked when a run begins."""
+    needed = tier(exercise, in_bed)
+    if needed > 0 and not situation.conditions_known:
+        return Reason("gate", "three quick questions come first")
+    if needed > 1 and situation.pending:
+        return Reason("gate", "the safety questions come first")
+    if needed > 1 and situation.marked:
+        return Reason("gate", "a minute of details about you comes first")
+    return None
+
+
+def more_to_ask(situation: Situation) -> bool:
+    """Whether answers are missing that would open more moves."""
+    return not situation.conditions_known or situation.pending is not None or bool(situation.marked)
 
 
 def locked(exercise: Exercise, situation: Situation) -> Reason | None:
@@ -80,7 +108,7 @@ def locked(exercise: Exercise, situation: Situation) -> Reason | None:
 
 
 def calm_first(exercise: Exercise, situation: Situation) -> Reason | None:
-    """R02: with pain of 8 or more only breathing, resting, heat and cold."""
+    """R02: with pain of 8 or more only breathing, relaxing, resting, heat and cold."""
     calming = exercise.kind in CALMING_KINDS or exercise.id == RESTING_POSE
     if situation.pain is None or situation.pain < CALM_FIRST or calming:
         return None
@@ -139,7 +167,6 @@ def _is_gentle(exercise: Exercise, beginner: bool) -> bool:
 
 
 RULES_OF_THE_DAY: tuple[Callable[[Exercise, Situation], Reason | None], ...] = (
-    not_asked,
     locked,
     calm_first,
     not_for_this_phase,

@@ -130,10 +130,12 @@ def clear(standing: Standing, cause: CauseId, now: datetime) -> None:
 def left_at(level: Level | None, kind: Kind, exercise_id: str) -> bool:
     """Whether an exercise is left to the person at `level` (clinical.md 1.1); the codes may still filter it.
 
-    CLINICIAN_FIRST leaves breathing, resting and easy walking; SAME_DAY and EMERGENCY leave nothing.
+    SAME_DAY leaves breathing, relaxing and resting (C1.2), CLINICIAN_FIRST easy walking too, EMERGENCY nothing.
     """
+    if level in ("SAME_DAY", "CLINICIAN_FIRST") and kind in CALM_KINDS:
+        return True
     if level == "CLINICIAN_FIRST":
-        return kind in CALM_KINDS or (kind == "aerobic" and exercise_id in EASY_WALKING)
+        return kind == "aerobic" and exercise_id in EASY_WALKING
     return level not in ("EMERGENCY", "SAME_DAY")
 
 
@@ -144,9 +146,7 @@ def answered_now(entries: Iterable[AnyEntry], now: datetime, *, short: bool = Fa
     """
     checks = [entry for entry in entries if isinstance(entry, SafetyCheck) and not entry.takes_back]
     checks = [check for check in checks if check.reason == "before_run" or not short]
-    return frozenset(
-        cause for check in checks if timedelta(0) <= now - written_at(check) <= SITTING for cause in check.asked
-    )
+    return frozenset(cause for check in checks if timedelta(0) <= now - check.at <= SITTING for cause in check.asked)
 
 
 def slip(yes: SafetyCheck, now: datetime) -> SafetyCheck:

@@ -20,7 +20,6 @@ from coach.domain.person.profile import Profile
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.for_you import ForYou, Liking, for_you
 from coach.domain.planning.for_you_words import (
-    AFTER_QUESTIONS,
     LEFT_OUT,
     dose_lines,
     effect_lines,
@@ -144,9 +143,8 @@ class LibraryScreen(Page):
             options.append(Option(row, EXERCISE + exercise.id))
         moves = self.query_one("#moves", OptionList)
         moves.set_options(options)
-        first = f"{AFTER_QUESTIONS}:  " if self._pending else ""
         count = f"{counted(len(routines), 'routine')}, {counted(len(exercises), 'exercise')}"
-        found = f"{first}{count}{filter_words(self._filter)}"
+        found = f"{count}{filter_words(self._filter)}"
         self.query_one("#filter-line", Static).update(literal(found))
         if options:
             idents = [option.id for option in options]
@@ -159,13 +157,9 @@ class LibraryScreen(Page):
             )
         self.refresh_bindings()
 
-    @property
-    def _pending(self) -> bool:
-        return self._judged is not None and self._judged.facts.situation.pending is not None
-
     def _left_out(self, sort: str, ident: str) -> bool:
-        """Whether something speaks against all of it; before the safety questions that is said once for all."""
-        if self._judged is None or self._pending:
+        """Whether something speaks against all of it."""
+        if self._judged is None:
             return False
         if sort == ROUTINE:
             return not self._judged.routines[ident].chosen
@@ -196,7 +190,7 @@ class LibraryScreen(Page):
             self.query_one(LivingFigure).show(self._exercise)
         sort, _, ident = event.option_id.partition(":")
         if sort == "routine":
-            told = routine_lines(self._judged.routines[ident], self._pending) if self._judged else ()
+            told = routine_lines(self._judged.routines[ident]) if self._judged else ()
             details = routine_details(library.routines[ident], library.exercises, told)
         else:
             you = self._marked

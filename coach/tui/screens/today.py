@@ -22,6 +22,7 @@ from coach.domain.measures.trend import daily_pain, rated_days
 from coach.domain.planning.plan import PLAN_ID, Chosen, Plan, Wish
 from coach.domain.planning.words import done_words, name_of
 from coach.domain.run.saved_run import SavedRun
+from coach.domain.safety.gate import more_to_ask
 from coach.domain.safety.honesty import REVIEW_NOTICE
 from coach.domain.when import greeting, moment_words, visit_words
 from coach.tui.commands import bindings
@@ -156,7 +157,7 @@ class TodayScreen(Page):
 
         def made() -> PlanMade:
             facts = outlook(self.coach.store, library, self.coach.clock)
-            return PlanMade(prepared(PLAN_ID, facts, library, wish).plan, facts.situation.pending is not None)
+            return PlanMade(prepared(PLAN_ID, facts, library, wish).plan, more_to_ask(facts.situation))
 
         self._do(made, "Making today's plan")
 
@@ -293,13 +294,11 @@ class TodayScreen(Page):
             case "reset":
                 return self._wish != Wish() or self._fresh_flare() is not None
             case "why":
-                return self._plan is not None and not self._pending
+                return self._plan is not None
             case "safety":
                 return self._pending
             case "measures":
                 return bool(self.coach.open_measures)
-            case "flare":
-                return not self._pending
         return True
 
     @on(OptionList.OptionHighlighted, "#plan")

@@ -48,10 +48,28 @@ def test_whoever_was_asked_everything_and_said_no_may_do_everything_of_the_phase
     assert allowed(facts) == set(EXERCISES)
 
 
-def test_before_the_signs_or_the_conditions_were_asked_nothing_is_allowed():
-    for facts in (facts_of(asked=False), facts_of(profile=profile(conditions=None))):
-        assert facts.situation.pending == "first_run"
-        assert allowed(facts) == set()
+def test_before_the_conditions_only_breathing_and_rest_are_allowed_and_nobody_lies_flat():
+    facts = facts_of(profile=profile(conditions=None))
+    assert not facts.situation.conditions_known
+    assert {facts.exercises[ident].kind for ident in allowed(facts)} == {"breathing", "relaxation"}
+    assert "rest-90-90" not in allowed(facts)
+
+
+def test_before_the_signs_gentle_moves_are_allowed():
+    facts = facts_of(asked=False)
+    assert facts.situation.pending == "first_run"
+    assert {"breath-4-6", "pelvic-tilt-seated", "walk-easy"} <= allowed(facts)
+    assert {facts.exercises[ident].kind for ident in allowed(facts)} == {
+        "breathing",
+        "relaxation",
+        "mobility",
+        "aerobic",
+    }
+
+
+def test_a_marked_group_counts_as_all_of_it():
+    facts = facts_of(profile=profile(marked=("pregnancy",)))
+    assert {"preg20", "cancer", "fever"} <= {each.code for each in facts.situation.contraindications}
 
 
 def test_a_new_episode_asks_everything_again():
@@ -86,7 +104,7 @@ def test_a_lock_is_open_whatever_the_journal_holds():
     facts = gathered(HEALTHY, SafetyRecord((ALL_NO, locked)), [], EXERCISES, ROUTINES, NOW)
     assert (facts.situation.level, facts.situation.mode) == ("SAME_DAY", "locked")
     assert "pulse" in facts.situation.lock
-    assert allowed(facts) == set()
+    assert {facts.exercises[ident].kind for ident in allowed(facts)} == {"breathing", "relaxation"}
 
 
 def test_safety_entries_of_the_journal_alone_open_nothing():

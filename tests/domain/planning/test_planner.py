@@ -11,6 +11,8 @@ from coach.domain.journal.entries import AnyEntry, FlareDay, Morning, Place, Rai
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.plan import Plan, Wish
 from coach.domain.planning.planner import MORE_THAN_THE_WEEK, plan
+from coach.domain.safety.gate import tier
+from coach.domain.safety.standing import EASY_WALKING
 from tests.domain.people import DAY, EXERCISES, HEALTHY, HOUR, NOW, facts_of, facts_on, history_of_phase, run_of, yes
 
 LONG_AGO = run_of(*EXERCISES, ended=NOW - 40 * DAY)
@@ -41,16 +43,19 @@ def in_phase(phase: Phase, hour: int = 9) -> Plan:
     return plan(facts_of(*mornings, profile=profile, now=now))
 
 
-def test_before_the_warning_signs_were_asked_there_is_no_plan():
+def test_before_the_full_list_the_plan_is_made_of_gentle_moves():
     made = plan(facts_of(asked=False))
-    assert (made.headline, made.chosen) == ("The safety questions come first", ())
+    assert made.chosen
+    assert all(tier(line.step.exercise) <= 1 for line in made.chosen)
+    assert any("safety questions" in notice for notice in made.notices)
 
 
-def test_a_locked_person_has_no_plan_and_is_told_why_r01():
+def test_a_locked_person_is_told_why_and_has_something_calm_to_do_r01():
     made = plan(facts_on("chronic", "locked"))
     assert made.mode == "locked"
     assert made.headline.startswith("Locked")
-    assert made.chosen == ()
+    assert made.chosen
+    assert all(tier(line.step.exercise) == 0 or line.step.exercise.id in EASY_WALKING for line in made.chosen)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from coach.domain.exercises.vocabulary import (
 )
 from coach.domain.safety.contraindications import Contraindication
 from coach.domain.safety.gaps import BallUse, ThermalUse
-from coach.domain.safety.gate import routine_verdict, verdict
+from coach.domain.safety.gate import routine_verdict, tier, verdict
 from coach.domain.safety.situation import Situation
 from tests import samples
 from tests.domain.people import DAY, EXERCISES, HOUR, MOVES, NOW, ROUTINES, situation, with_codes
@@ -49,18 +49,22 @@ def test_on_an_ordinary_day_everything_of_the_library_is_allowed() -> None:
     assert allowed(situation()) == set(EXERCISES)
 
 
-@pytest.mark.parametrize("level", ["EMERGENCY", "SAME_DAY"])
-def test_the_two_most_urgent_levels_leave_nothing(level: Level) -> None:
-    assert allowed(situation(level=level, mode="locked"), in_bed=True) == set()
-    assert allowed(situation(level=level)) == set()
+CALM = {"breath-4-6", "breath-belly-crook", "rest-90-90", "body-scan", "pmr-short"}
+EASY = {"walk-easy", "desk-microbreak"}
+
+
+def test_an_emergency_leaves_nothing() -> None:
+    assert allowed(situation(level="EMERGENCY", mode="locked"), in_bed=True) == set()
+    assert allowed(situation(level="EMERGENCY")) == set()
+
+
+def test_same_day_leaves_breathing_relaxing_and_resting() -> None:
+    assert allowed(situation(level="SAME_DAY", mode="locked"), in_bed=True) == CALM
 
 
 def test_clinician_first_leaves_breathing_resting_and_easy_walking() -> None:
     left = allowed(situation(level="CLINICIAN_FIRST", mode="locked"))
-    assert left == {
-        *("breath-4-6", "breath-belly-crook", "rest-90-90", "body-scan", "pmr-short"),
-        *("walk-easy", "desk-microbreak"),
-    }
+    assert left == CALM | EASY
 
 
 def test_a_caution_leaves_all_but_what_its_codes_take() -> None:
@@ -74,15 +78,29 @@ def test_a_lock_says_its_own_reason() -> None:
 
 
 @pytest.mark.parametrize("reason", ["first_run", "new_episode", "high_pain", "after_run"])
-def test_unasked_safety_questions_leave_nothing(reason: str) -> None:
-    assert allowed(situation(pending=reason), in_bed=True) == set()
+def test_before_the_full_list_breathing_gentle_moves_and_easy_walking_are_open(reason: str) -> None:
+    gentle = {"pelvic-tilt-seated", "standing-back-bend"}
+    assert allowed(situation(pending=reason)) == CALM | EASY | gentle
+    in_bed = {
+        move.id for move in MOVES if move.kind == "mobility" and move.position == "floor" and "acute" in move.phases
+    }
+    assert allowed(situation(pending=reason), in_bed=True) == CALM | EASY | gentle | in_bed
+    assert rules("bridge", situation(pending=reason)) == ["gate"]
+
+
+def test_before_the_page_of_conditions_only_breathing_and_rest_are_open() -> None:
+    assert allowed(situation(conditions_known=False), in_bed=True) == CALM
+    assert allowed(situation(conditions_known=False, pending="first_run")) == CALM
+
+
+def test_a_marked_group_without_its_details_closes_what_needs_the_full_list() -> None:
+    assert allowed(situation(marked=("heart",))) == allowed(situation(pending="first_run"))
 
 
 @pytest.mark.parametrize("pain", [8, 9, 10])
-def test_pain_of_8_or_more_leaves_breathing_resting_and_heat_or_cold(pain: int) -> None:
+def test_pain_of_8_or_more_leaves_breathing_relaxing_resting_and_heat_or_cold(pain: int) -> None:
     left = allowed(situation(pain=pain))
-    assert left - {"rest-90-90"} == {move.id for move in MOVES if move.kind in ("breathing", "heat", "cold")}
-    assert "rest-90-90" in left
+    assert left == CALM | {move.id for move in MOVES if move.kind in ("heat", "cold")}
     assert rules("bridge", situation(pain=pain)) == ["R02"]
 
 
@@ -287,8 +305,9 @@ def test_more_pain_never_allows_more(move: Exercise, there: Situation, one: int,
 
 
 @given(moves, situations)
-def test_open_questions_never_allow_anything(move: Exercise, there: Situation) -> None:
-    assert not verdict(move, changed(there, pending="high_pain"), in_bed=True).allowed
+def test_open_questions_never_allow_what_needs_the_full_list(move: Exercise, there: Situation) -> None:
+    if tier(move, in_bed=True) == 2:
+        assert not verdict(move, changed(there, pending="high_pain"), in_bed=True).allowed
 
 
 @given(moves, situations, st.sampled_from(REGIONS))
@@ -376,3 +395,15 @@ def test_every_exercise_that_may_not_be_done_says_why_in_words() -> None:
             assert all(
                 block.text and not block.text.endswith(".") and "acute" not in block.text for block in found.blocks
             )
+
+
+@given(moves, situations)
+def test_only_an_emergency_and_what_is_true_of_the_body_close_breathing_and_rest(
+    move: Exercise, there: Situation
+) -> None:
+    """Whatever else is open, unasked or near, tier 0 stays what the codes, the positions and the rests leave of it."""
+    if tier(move) or move.phases != PHASES:
+        return
+    free = changed(there, level=None, mode="normal", pain=None, visit_soon=False, treated=None)
+    locked_up = changed(free, level="SAME_DAY", pending="first_run", conditions_known=False, marked=("bones",), pain=10)
+    assert verdict(move, locked_up).allowed == verdict(move, free).allowed

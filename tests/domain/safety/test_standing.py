@@ -167,8 +167,9 @@ def test_what_each_level_leaves(kind, ident):
     easy_walk = kind == "aerobic" and ident in ("walk-easy", "desk-microbreak")
     assert left_at(None, kind, ident)
     assert left_at("CAUTION", kind, ident)
-    assert left_at("CLINICIAN_FIRST", kind, ident) == (kind in ("breathing", "relaxation") or easy_walk)
-    assert not left_at("SAME_DAY", kind, ident)
+    calm = kind in ("breathing", "relaxation")
+    assert left_at("CLINICIAN_FIRST", kind, ident) == (calm or easy_walk)
+    assert left_at("SAME_DAY", kind, ident) == calm
     assert not left_at("EMERGENCY", kind, ident)
 
 
