@@ -138,9 +138,10 @@ def clear(cause: str, by: str, said: str, when: str | None) -> None:
 def _tell(store: Store, clock: Clock) -> "LockWords | None":
     from coach.cli.plain_safety import tell_standing
     from coach.domain.safety.standing import standing
+    from coach.guide.outlook import lift_old_lock
 
     now = clock.now()
-    where = standing(store.load_safety().entries, now)
+    where = standing(lift_old_lock(store, clock).entries, now)
     words = tell_standing(say, where, store.load_settings().emergency_number, now)
     say_notices(store)
     return words

@@ -7,13 +7,20 @@ from coach.clock import Clock
 from coach.domain.journal.entries import AnyEntry, CheckIn, SafetyCheck
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.gathering import LOOK_BACK, automatic, gathered
-from coach.domain.safety.standing import standing
+from coach.domain.planning.phases import LOCKING
+from coach.domain.safety.record import SafetyRecord
+from coach.domain.safety.standing import old_lock, standing
 from coach.domain.safety.urgency import lock_words
 from coach.errors import CoachError
 from coach.library import Library
 from coach.store import Store
 
 A_MOMENT = timedelta(minutes=30)
+
+LIFTED = (
+    "Your moves are open again. Coach had locked them because your pain stayed the same, and steady pain is no reason "
+    "to stop."
+)
 
 
 def outlook(store: Store, library: Library, clock: Clock, pain: int | None = None) -> Facts:
@@ -24,7 +31,7 @@ def outlook(store: Store, library: Library, clock: Clock, pain: int | None = Non
     the store cannot be read or written.
     """
     now = clock.now()
-    profile, record = store.load_profile(), store.load_safety()
+    profile, record = store.load_profile(), lift_old_lock(store, clock)
     entries = store.journal.entries(since=now - LOOK_BACK)
     raised = automatic(record, entries, now)
     if raised:
@@ -39,6 +46,21 @@ def outlook(store: Store, library: Library, clock: Clock, pain: int | None = Non
         return facts
     store.journal.add(told)
     return alarmed
+
+
+def lift_old_lock(store: Store, clock: Clock) -> SafetyRecord:
+    """The safety record, once a lock that only steady pain had brought about is lifted and the person told why (C1.5).
+
+    Raises CoachError when the store cannot be read or written.
+    """
+    record, now = store.load_safety(), clock.now()
+    while (old := old_lock(record.entries)) is not None:
+        lifted = SafetyCheck(at=now, reason="journal", asked=("RF27",), takes_back=old.at)
+        record = store.keep_safety(lifted)
+        told = standing(record.entries, now).level not in LOCKING
+        if told and old_lock(record.entries) is None:
+            store.notices.append(LIFTED)
+    return record
 
 
 def _told(pain: int, entries: Iterable[AnyEntry], now: datetime) -> bool:

@@ -9,7 +9,7 @@ from coach.domain.journal.entries import CheckReason, SafetyCheck
 from coach.domain.person.profile import Profile
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.phases import LOCKING
-from coach.domain.planning.plan import Wish
+from coach.domain.planning.plan import PLAN_ID, Wish
 from coach.domain.safety.red_flags import RedFlag
 from coach.errors import CoachError
 from coach.guide.guide import Guide
@@ -184,6 +184,8 @@ async def guided(app: "CoachApp", ident: str, wish: Wish | None = None, pain: in
         if full is not None and any(raised.level in LOCKING for raised in full.raised):
             return None
         wanted = prepared(ident, await _facts(app, pain), library, wish)
+    if ident != PLAN_ID and any(left.rule == "R01" for left in wanted.plan.omitted) and await hold(app):
+        return None
     if not wanted.plan.chosen:
         if wanted.first or await hold(app):
             return None

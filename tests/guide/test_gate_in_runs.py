@@ -375,3 +375,34 @@ def test_no_run_of_theirs_holds_a_ball_and_a_ball_alone_is_refused_with_its_reas
         with pytest.raises(CoachError) as told:
             guided(thin_bones, ball.id)
         assert "blood thinners" in told.value.detail
+
+
+def test_a_lock_of_steady_pain_from_before_is_lifted_once_and_told_why(guided, store, clock, library):
+    store.keep_safety(SafetyCheck(at=clock.now(), reason="journal", asked=("RF27",), raised=OLD_LOCK))
+    outlook(store, library, clock)
+    (sentence,) = store.take_notices()
+    assert "steady pain is no reason to stop" in sentence
+    assert not refused(lambda: guided(store, "bridge"))
+    outlook(store, library, clock)
+    assert store.take_notices() == ()
+
+
+def test_what_else_is_open_stays_so_when_an_old_lock_is_lifted(guided, store, clock, library):
+    store.keep_safety(SafetyCheck(at=clock.now(), reason="journal", asked=("RF27",), raised=OLD_LOCK))
+    tell(store, clock, "RF12", "SAME_DAY")
+    outlook(store, library, clock)
+    assert store.take_notices() == ()
+    assert refused(lambda: guided(store, "bridge"))
+
+
+def test_what_a_clinician_had_cleared_stays_cleared_without_a_word(store, clock, library):
+    store.keep_safety(SafetyCheck(at=clock.now(), reason="journal", asked=("RF27",), raised=OLD_LOCK))
+    clock.advance(60)
+    store.keep_safety(Clearance(at=clock.now(), cause="RF27", by="Dr. Oak"))
+    before = store.load_safety()
+    assert outlook(store, library, clock).situation.level is None
+    assert store.load_safety() == before
+    assert store.take_notices() == ()
+
+
+OLD_LOCK = (Raised("RF27", "CLINICIAN_FIRST"),)

@@ -27,8 +27,7 @@ class Facts(Struct, frozen=True):
     nothing was answered; `phase_before` the phase at that run. `ran_today`: a run was done today. `red_morning` is the
     one that the plan of today goes by (C5). `rough_night` is sleep of 3 or less, or pain of 7 or more on waking (6.5).
     `little_change` is the notice of six steady weeks (C1.5). `homework` is what a therapist gave and is due now (8.1),
-    `givers` the provider of each visit
-    by its id.
+    `givers` the provider of each visit by its id.
     """
 
     profile: Profile
