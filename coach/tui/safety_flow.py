@@ -75,6 +75,7 @@ async def asked(app: "CoachApp") -> SafetyCheck | None:
 async def details(app: "CoachApp") -> None:
     """Asks for the details of the groups of conditions that are only marked. Raises CoachError."""
     from coach.domain.journal.entries import Visit
+    from coach.guide.moments import reference
     from coach.store.answers import keep_answer
     from coach.tui.editors.table import Told
     from coach.tui.screens.answer import AnswerScreen
@@ -82,7 +83,7 @@ async def details(app: "CoachApp") -> None:
     store = app.store
     profile, settings = await asyncio.to_thread(lambda: (store.load_profile(), store.load_settings()))
     visits: tuple[Visit, ...] = ()
-    new = await app.push_screen_wait(AnswerScreen("conditions", Told(profile, settings, visits), app.clock.now()))
+    new = await app.push_screen_wait(AnswerScreen("conditions", Told(profile, settings, visits), reference(app.clock)))
     if new is not None:
         await app.in_thread("Writing it down", app.write, lambda: keep_answer(store, "conditions", new.answer))
 
