@@ -302,7 +302,7 @@ def remind() -> None:
     first = move_time(store.load_profile())
     shown = [each for each in _homework(store) if not is_over(each, now) and not each.as_needed]
     for each in shown:
-        say(f"{_name(each, library)}: {often_words(each)}, {times_words(each, first)}")
+        say(f"{_name(each, library)}: {times_words(each, first)}")
     say(
         "Homework is reminded of while it is due."
         if shown

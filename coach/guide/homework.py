@@ -98,7 +98,7 @@ def draft(
     name = one_line(wish.name)
     reading, noted = _read(wish, name)
     reading = _with_options(reading, wish)
-    name = name or reading.name or _kind_name(reading)
+    name = name or reading.name[:1].upper() + reading.name[1:] or _kind_name(reading)
     said = Said(
         name,
         wish.words,

@@ -2,20 +2,25 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from coach.domain.journal.entries import Visit
+from coach.domain.homework.due import is_over, latest_words
+from coach.domain.journal.entries import Homework, Visit
 from coach.domain.measures.schedule import Asked, AskedId
 from coach.domain.measures.schedule import asked as open_now
 from coach.domain.planning.phases import LOCKING
+from coach.domain.reminders.following import move_time
 from coach.domain.reminders.occurrence import Occurrence
-from coach.domain.reminders.proposals import set_up
+from coach.domain.reminders.proposals import Proposal, proposals, set_up
 from coach.domain.reminders.rule import RuleBook
 from coach.domain.safety.standing import standing
 from coach.errors import CoachError
 from coach.tui import measures_flow
 
 if TYPE_CHECKING:
+    from coach.library import Library
+    from coach.store import Store
     from coach.tui.app import CoachApp
 
 MICRO_BREAK = "desk-microbreak"
@@ -99,11 +104,21 @@ async def propose(app: "CoachApp") -> None:
         await ask_usual(app, book)
 
 
+def _offered(store: "Store", library: "Library", now: datetime) -> tuple[Proposal, ...]:
+    """What is proposed, with the times of the homework that is on."""
+    given = latest_words(store.journal.entries(kinds=(Homework,))).values()
+    on = [each for each in given if not is_over(each, now) and not each.as_needed]
+    names = {each.id: each.name for each in library.exercises.values()}
+    return proposals(on, names, move_time(store.load_profile()))
+
+
 async def ask_usual(app: "CoachApp", book: RuleBook) -> bool:
     """Shows the usual reminders to be ticked, and sets up what is wanted; whether the person decided."""
     from coach.tui.screens.proposals import ProposalsScreen
 
-    wanted = await app.push_screen_wait(ProposalsScreen(book))
+    library = await app.library_ready()
+    offered = await asyncio.to_thread(_offered, app.store, library, app.clock.now())
+    wanted = await app.push_screen_wait(ProposalsScreen(book, offered))
     if wanted is None:
         return False
     now = app.clock.now()

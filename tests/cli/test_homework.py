@@ -164,3 +164,73 @@ def test_hostile_text_is_kept_without_what_a_terminal_obeys(store: Store, text: 
     assert result.exit_code == 0, result.output
     assert all(is_clean(said("homework", *rest)) for rest in (("list",), ("list", "--json"), ("show",)))
     assert is_clean(said("plan"))
+
+
+ONE_LINE = "3x10 bridges, hold 5 s, rest 1 min, M/W/F, left only, with 2 kg"
+
+
+def test_one_line_is_enough_and_what_was_read_is_kept(store: Store, coach_home: Path) -> None:
+    output = said("homework", "add", ONE_LINE, "--like", "none")
+    assert output.startswith("Kept: Bridges, 3 x 10 times, 5 s each, rest 1 min, with 2 kg, on Mon, Wed and Fri.")
+    (entry,) = kept(store)
+    assert (entry.side, entry.days, entry.said_dose) == ("left", ("mon", "wed", "fri"), ONE_LINE)
+    assert entry.understood == (
+        "Bridges, 3 sets of 10, hold 5 s, rest 1 min, with 2 kg, left side only, on Mon, Wed and Fri"
+    )
+    dose = load(coach_home).exercises["homework-bridges"].dose
+    assert (dose.sets, dose.reps, dose.tempo_s, dose.rest_s, dose.load) == (3, 10, 5, 60, "2 kg")
+    assert "rest 1 min, with 2 kg" in said("homework", "list")
+
+
+def test_reading_saves_nothing_and_names_what_is_not_understood(coach_home: Path) -> None:
+    assert said("homework", "read", "10 reps every 2 hours") == "Understood: 10 times, every 2 hours\n"
+    assert json.loads(said("homework", "read", "10 reps q2h", "--json")) == {"reps": 10, "every_h": 2}
+    assert '"until it hurts" is not understood' in refused("homework", "read", "3x10 until it hurts")
+    result = run("homework", "read", "3x10 until it hurts", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["refused"] == "until it hurts"
+    several = json.loads(said("homework", "read", "Bridges 3x10\nClams 2x15", "--json"))
+    assert (several["several"], [each["name"] for each in several["homework"]]) == (2, ["Bridges", "Clams"])
+    assert not coach_home.exists()
+
+
+def test_a_part_that_is_not_understood_is_noted_only_when_the_person_says_so(store: Store) -> None:
+    words = "bridges 3x10, keep your knees apart"
+    assert "keep your knees apart" in refused("homework", "add", words)
+    assert kept(store) == []
+    assert 'Noted but not scheduled: "keep your knees apart"' in said("homework", "add", words, "--as-note")
+    (entry,) = kept(store)
+    assert "keep your knees apart" in entry.note
+    assert said("homework", "add", "same as last time", "--as-note").startswith("Kept as a note: ")
+    assert len(kept(store)) == 1
+
+
+def test_several_lines_are_several_exercises_or_none(store: Store) -> None:
+    lines = "1) Clams 2x15 B/L\n2) Step ups 3x8\n"
+    result = run("homework", "add", "-", typed=lines + "3) as often as you like\n")
+    assert result.exit_code == 1
+    assert "Not understood: as often as you like" in result.stderr
+    assert kept(store) == []
+    said("homework", "add", lines)
+    assert [entry.exercise for entry in kept(store)] == ["homework-clams", "homework-step-ups"]
+
+
+def test_the_therapists_word_lifts_a_limit_of_work_and_is_recorded_but_no_timer_of_the_skin(
+    store: Store, coach_home: Path
+) -> None:
+    said("homework", "add", "Side plank 3 x 30 s", "--like", "none", "--therapist-said-so")
+    said("homework", "add", "ice 40 min", "--therapist-said-so")
+    plank, ice = kept(store)
+    exercises = load(coach_home).exercises
+    assert exercises[plank.exercise].dose.hold_s == 30
+    assert plank.lifted == ("30 s instead of one hold: 10 s",)
+    assert "Your therapist said so" in said("homework", "show", plank.exercise)
+    assert (exercises[ice.exercise].dose.hold_s, ice.lifted) == (1200, ())
+
+
+def test_a_dose_by_the_hour_offers_reminders_at_those_hours(store: Store) -> None:
+    assert "every 2 hours from 9:00 to 19:00: coach homework remind" in said(
+        "homework", "add", "press ups q2h, 10 reps"
+    )
+    assert "every 2 hours from 9:00 to 19:00" in said("homework", "remind")
+    assert [rule.about for rule in store.reminders.book().rules] == ["homework"]

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
 from coach.domain.journal.entries import Homework
 from coach.domain.person.profile import Condition
@@ -95,3 +97,52 @@ async def test_hostile_text_does_nothing_in_the_form(app: CoachApp, store: Store
         await press(pilot, "enter", "enter", "3", "enter", "escape")
         assert app._exception is None
         assert app.is_running
+
+
+async def test_one_field_takes_it_all_and_a_part_can_be_corrected(app: CoachApp, store: Store) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "b", "h", *"3x10 towel pulls, rest 1 min")
+        assert "Understood: Towel pulls, 3 sets of 10, rest 1 min." in painted(app)
+        part = next(each for each in app.screen.query(".part-input").results(Input) if each.value == "rest 1 min")
+        part.value = "rest 2 min"
+        await pilot.settled()
+        assert app.screen.query_one("#name", Input).value == "towel pulls, 3 sets of 10, rest 2 min"
+        app.screen.query_one("#name").focus()
+        await press(pilot, "enter")
+    assert homework(store)[0].understood == "Towel pulls, 3 sets of 10, rest 2 min"
+
+
+async def test_what_is_not_understood_is_saved_as_a_note_on_a_key(app: CoachApp, store: Store) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "b", "h", *"towel pulls 3x10, keep tall", "f2")
+        assert 'Noted but not scheduled: "keep tall"' in painted(app)
+        await press(pilot, "enter")
+    assert "keep tall" in homework(store)[0].note
+
+
+async def test_a_limit_is_lifted_on_a_key(app: CoachApp, store: Store) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "b", "h", *"towel stretch 2 x 90 s", "f3", "enter")
+    assert homework(store)[0].lifted == ("90 s instead of one hold: 1 min",)
+
+
+async def test_several_pasted_lines_are_several_exercises_and_none_is_lost(app: CoachApp, store: Store) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "b", "h")
+        app.screen.query_one("#name").post_message(events.Paste("Towel pulls 3x10\nfoo 17\nWall slides 2x8"))
+        await pilot.settled()
+        assert "2. Not understood: foo 17" in painted(app)
+        await press(pilot, "enter")
+        app.screen.query_one("#name", Input).value = "Clams 2x15"
+        await pilot.settled()
+        await press(pilot, "enter", "enter")
+    assert [each.exercise for each in homework(store)] == [
+        "homework-towel-pulls", "homework-clams", "homework-wall-slides",
+    ]  # fmt: skip
+
+
+async def test_a_dose_by_the_hour_is_reminded_of_on_a_key(app: CoachApp, store: Store) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "b", "h", *"towel pulls 10 reps q2h", "f4")
+    assert homework(store)[0].every_min == 120
+    assert [rule.about for rule in store.reminders.book().rules] == ["homework"]

@@ -26,7 +26,7 @@ class AmountReader(ScheduleReader):
         if self.look(place).means("dose.between_sets"):
             place += 1
         days, after = self._days_at(self.skip(place, "on", "am"))
-        if days and token.means("dose.rest"):
+        if days and token.means("dose.rest") and place == start + 1:
             self.except_days |= set(days)
             self.at = after
             return True
@@ -85,7 +85,8 @@ class AmountReader(ScheduleReader):
         return self.put(self.at, place, tempo=" ".join(parts))
 
     def _side(self) -> bool:
-        token, start = self.token, self.at
+        start = self.at
+        token = self.look(start + 1) if self.token.means("dose.only") else self.token
         side = next(
             (
                 name
@@ -101,7 +102,7 @@ class AmountReader(ScheduleReader):
         )
         if side is None:
             return False
-        place = start + 1
+        place = start + (2 if self.token.means("dose.only") else 1)
         if token.key == "r" and start and self.look(start - 1).amount is not None:
             self.refuse(start - 1, place, "Right, or repetitions?")
         if side in ("left", "right"):
@@ -218,7 +219,9 @@ class AmountReader(ScheduleReader):
                 joint.key in ("of", "a", "de", "da", "di", "@", "von", "x", "mit", "with", "-") and follows
             ):
                 place += 1
-            elif parts[-1][0] == "sets" and joint.amount is not None and self._quantity(place) is not None:
+            elif (
+                parts[-1][0] == "sets" and (joint.amount is not None or self._limit_at(place)) and self._quantity(place)
+            ):
                 pass
             else:
                 break
@@ -297,7 +300,7 @@ class AmountReader(ScheduleReader):
                 self._put_time(value, place, end, held=len(dims) > 1)
             else:
                 self.put(place, end, **{dim: value})
-        self.at = after
+        self.at = max(self.at, after)
         return True
 
     def _refuse_small_daily(self, start: int, after: int, last: Amount, first: Amount) -> None:
@@ -364,7 +367,7 @@ class AmountReader(ScheduleReader):
         following = self.look(after)
         if following.means("dose.hold"):
             held, after = True, after + 1
-        elif following.means("dose.rest") or (following.means("dose.between_sets")):
+        elif following.means("dose.rest", "dose.between_sets") and self._time(after + 1) is None:
             self.put(start, after, rest_s=self._whole(amount, start, after))
             after = after + 1
             if self.look(after).means("dose.between_sets"):

@@ -51,7 +51,7 @@ class _Cutting:
         if said <= most:
             return said
         if self._lift and not guards:
-            self.lifted.append(f"{limit}, but your therapist said {words}")
+            self.lifted.append(f"{words} instead of {limit[0].lower()}{limit[1:]}")
             return said
         self.notes.append(f"{limit}, instead of {words}. {NO_MORE}")
         return most

@@ -102,7 +102,7 @@ class NameReader(QuantityReader):
                 token.means("load.band") and self.look(place - 1).kind == "word"
             )
         if token.means("dose.sets", "dose.steps", "load.light", "load.heavy", *(f"load.{name}" for name in COLOURS)):
-            return not self.look(place + 1).amount or (token.means("dose.sets") and self.look(place + 1).key != ":")
+            return not self.look(place + 1).amount and self.look(place + 1).key != ":"
         return joined and token.means("kind.spot")
 
     def _glued_days(self, token: Token) -> bool:

@@ -129,6 +129,8 @@ class QuantityReader(Reader):
             self._refuse_comma(place, after)
         if unit.means("units.day", "units.week", "units.month"):
             return "span", number, after
+        if unit.means("dose.sets", "dose.reps") and self.look(after).key == ":":
+            return "bare", number, place + 1
         if unit.means("dose.sets"):
             return "sets", number, after
         if unit.means("dose.reps"):

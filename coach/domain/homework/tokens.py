@@ -23,7 +23,7 @@ _RAW = re.compile(
   | (?P<tempo>\b\d{1,2}(?:[-–]\d{1,2}){2,3}\b|(?<=\btempo\s)\d{3,4}\b|\b\d:\d:\d(?::\d)?\b)
   | (?P<code>\b(?:[^\W\d_]\.){2,3}(?=\W|$)|\b[A-WY-Za-wy-z]\d{1,2}\b)
   | (?P<number>\d+(?:[.,]\d+)?|[½¼¾])
-  | (?P<word>[^\W\d_]+(?:['’][^\W\d_]{2,})*(?:['’]t\b)?|w/o|w/)
+  | (?P<word>[^\W\d_]+(?:['’][^\W\d_]{2,})*(?:['’][ts]\b)?|w/o|w/)
   | (?P<mark>''|\S)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -167,7 +167,7 @@ def _longest(raw: list[Token], at: int) -> tuple[int, Token]:
                 return len(keys), Token("word", first.start, last.end, " ".join(keys), frozenset({"name"}))
             dotted = at + len(keys) < len(raw) and raw[at + len(keys)].key == "." and first.kind == "word"
             following = raw[at + len(keys) + 1 : at + len(keys) + 2]
-            abbreviated = dotted and bool(following) and raw[at + len(keys)].glued and len(last.key) <= 4
+            abbreviated = dotted and bool(following) and raw[at + len(keys)].glued and last.key in vocabulary.SHORTENED
             used = len(keys) + (1 if abbreviated else 0)
             return used, Token("phrase", first.start, last.end, " ".join(keys), meanings, languages, glued=first.glued)
     return 1, first

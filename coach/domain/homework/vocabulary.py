@@ -236,13 +236,13 @@ CONNECTORS = _words(
     """in on with w/ against to the a an your and of from over under at for off by into onto - / & ' ( ) en con de
     del la el al los im am mit auf der die das den dem vor zum zur gegen sur le les du des au aux avec da di
     il su alla sul contro y e et und d'un d'une l' w"""
-)
+) | {"w /"}
 """What may stand between two words of a name."""
 
 PREPOSITIONS = _words(
     """in on with w/ against at over under to from for off by into onto mit auf an gegen con sobre contra sur avec
     su contro im am en without w/o"""
-)
+) | {"w /"}
 """What no name begins with."""
 
 KIND_ENDS = _words("""release massage pressure rolling therapy pack packs pad bag application treatment""")
@@ -259,3 +259,9 @@ BEFORE_PLACES = _words(
     """on to over at under the my your auf an den die das der sobre la el en sur le sul sulla against"""
 )
 """What may stand before the place of heat, cold or a ball."""
+
+SHORTENED = _words(
+    """s sec secs min mins h hr hrs wk wks rep wdh sek std seg segs lb lbs kg bilat bil lt rt ea max mon tue tues
+    wed weds thu thur thurs fri sat sun mo di mi do fr sa so lun mar mie jue vie sab dom"""
+)
+"""What a dot may stand behind without ending anything."""

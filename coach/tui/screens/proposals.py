@@ -1,5 +1,6 @@
 """What Coach could remind of, to be ticked: proposed, never forced (clinical.md 6.5, reminders)."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -10,7 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 
-from coach.domain.reminders.proposals import PROPOSALS
+from coach.domain.reminders.proposals import PROPOSALS, Proposal
 from coach.domain.reminders.rule import ABOUT_NAMES, About, RuleBook
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
@@ -37,10 +38,10 @@ class ProposalsScreen(ModalScreen[tuple[About, ...] | None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "../reminders.tcss"]
     BINDINGS = bindings("proposals")
 
-    def __init__(self, book: RuleBook) -> None:
+    def __init__(self, book: RuleBook, offered: Sequence[Proposal] = PROPOSALS) -> None:
         super().__init__()
         there = {rule.id for rule in book.rules}
-        self._offered = [each for each in PROPOSALS if each.about not in there]
+        self._offered = [each for each in offered if each.about not in there]
         self._first = not book.agreed
 
     def compose(self) -> ComposeResult:

@@ -79,3 +79,19 @@ def test_how_often_is_said_as_people_do() -> None:
     assert often_words(given_homework(days=("mon", "wed", "fri"), times_a_day=3)) == "3 times a day on Mon, Wed and Fri"
     assert until_words(given_homework(until=date(2026, 12, 12)), NOW.date()) == "until Sat 12 Dec"
     assert until_words(given_homework(), NOW.date()) == ""
+
+
+def test_every_so_many_hours_is_due_again_when_most_of_them_have_passed() -> None:
+    hourly = given_homework(every_min=120)
+    assert not is_due(hourly, [use(1 / 24)], NOW)
+    assert is_due(hourly, [use(1.6 / 24)], NOW)
+    assert is_due(hourly, [use(2 / 24), use(4 / 24), use(6 / 24)], NOW)
+    assert often_words(hourly) == "every 2 hours"
+
+
+def test_every_third_day_and_as_needed() -> None:
+    third = given_homework(every_days=3)
+    assert not is_due(third, [use(2)], NOW)
+    assert is_due(third, [use(3)], NOW)
+    assert often_words(third) == "every 3 days"
+    assert not is_due(given_homework(as_needed=True), [], NOW)

@@ -6,10 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.vocabulary import Code
+from coach.domain.exercises.wording import dose_words
 from coach.domain.homework.exercise import CAP, CUES, PREFIX, Said, build, counts_as, disagreements, instructions
 from coach.domain.homework.limits import MOST_SPOTS
 from coach.domain.journal.entries import Given
+from coach.domain.run.face import place
+from coach.domain.run.timeline import Pace, timeline
 from coach.errors import CoachError
 from coach.library import exercise_checks
 from tests.domain.people import EXERCISES, situation, with_codes
@@ -194,3 +198,21 @@ def test_hostile_names_and_sentences_are_only_text(text: str) -> None:
     assert exercise.id.startswith(PREFIX)
     for check in exercise_checks.CHECKS:
         assert list(check(exercise)) == []
+
+
+def test_the_rest_and_the_load_are_guided_and_told() -> None:
+    exercise = built("Rows", "2x8 with 2 kg, rest 90 s", like="none").exercise
+    segments = timeline((Prescription(exercise, exercise.dose),), Pace())
+    assert [(each.kind, each.seconds) for each in segments if each.kind == "rest"] == [("rest", 90)]
+    assert {each.load for each in segments if each.kind == "work"} == {"2 kg"}
+    assert place(next(each for each in segments if each.kind == "work")) == "set 1 of 2, with 2 kg"
+    assert dose_words(exercise) == "2 x 8 times, 4 s each, rest 90 s, with 2 kg"
+
+
+def test_the_therapists_word_goes_beyond_limits_of_work_alone() -> None:
+    plank = built("Hard plank", "3 x 30 s", like="none", lift=True)
+    assert (plank.exercise.dose.hold_s, plank.lifted) == (30, ("30 s instead of one hold: 10 s",))
+    heat = built("Heat on me", "40 min", like="none", lift=True)
+    assert (heat.exercise.dose.hold_s, heat.lifted) == (1200, ())
+    ball = built("Ball on the buttock", "3 x 3 min", like="none", lift=True)
+    assert (ball.exercise.dose.hold_s, ball.lifted) == (120, ())

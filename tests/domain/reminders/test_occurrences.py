@@ -13,6 +13,7 @@ from coach.domain.journal.entries import Homework, Run, Visit, Weekly
 from coach.domain.journal.uses import Use
 from coach.domain.person.profile import Profile
 from coach.domain.reminders.occurrences import occurrences
+from coach.domain.reminders.proposals import PROPOSALS, proposals
 from coach.domain.reminders.rule import Daily, Every, Follows, Once, Rule
 from tests.domain.reminders.samples import at, known, rule
 
@@ -181,6 +182,27 @@ def test_homework_comes_on_its_days_as_often_as_was_said_and_not_once_it_is_over
         "Wed 25 09:00",
         "Wed 25 19:00",
     ]
+
+
+def test_homework_every_two_hours_comes_every_two_hours_and_at_named_times_at_those() -> None:
+    hourly = Homework(at=at("2026-11-20 10:00"), exercise="homework-x", every_min=120)
+    assert follows("homework", "2026-11-23 00:00", "2026-11-23 23:00", entries=(hourly,)) == [
+        f"Mon 23 {hour:02}:00" for hour in (9, 11, 13, 15, 17, 19)
+    ]
+    named = Homework(at=at("2026-11-20 10:00"), exercise="homework-x", times_a_day=2, clock_times=("17:00", "08:30"))
+    assert follows("homework", "2026-11-23 00:00", "2026-11-23 23:00", entries=(named,)) == [
+        "Mon 23 08:30",
+        "Mon 23 17:00",
+    ]
+
+
+def test_the_proposal_of_homework_names_its_times() -> None:
+    hourly = Homework(at=at("2026-11-20 10:00"), exercise="homework-x", every_min=120)
+    thrice = Homework(at=at("2026-11-20 10:00"), exercise="homework-y", times_a_day=3)
+    offered = proposals((hourly, thrice), {"homework-x": "Press-ups", "homework-y": "Bridges"}, time(9))
+    why = next(each.why for each in offered if each.about == "homework")
+    assert why == "Press-ups every 2 hours from 9:00 to 19:00; Bridges at 9:00, 14:00 and 19:00, while it is due"
+    assert proposals((), {}, time(9)) == PROPOSALS
 
 
 def test_homework_that_was_done_today_does_not_come_again_today() -> None:
