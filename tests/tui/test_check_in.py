@@ -86,6 +86,15 @@ async def test_a_time_that_can_not_be_is_refused(app: CoachApp, store: Store, re
     assert store.journal.latest(5, frozenset({CheckIn})) == ()
 
 
+async def test_the_time_is_shown_as_it_is_read(app: CoachApp, ready: None) -> None:
+    async with driven(app, SMALL) as pilot:
+        await open_check_in(app, pilot)
+        app.screen.query_one("#when", Input).value = "yesterday 9pm"
+        await settled(pilot)
+        assert "= Sun 22 November, 21:00" in painted(app)
+        assert "Save" in painted(app)
+
+
 async def test_high_pain_says_that_the_safety_questions_come(
     app: CoachApp, store: Store, clock: FakeClock, ready: None
 ) -> None:

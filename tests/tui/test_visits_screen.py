@@ -39,10 +39,18 @@ async def test_a_planned_visit_is_kept_with_time_and_name(app: CoachApp, store: 
         assert "planned" in painted(app)
 
 
+async def test_a_form_shows_how_the_time_is_read_while_it_is_typed(app: CoachApp) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "b", "n", *"10 Dec 14")
+        assert "= Thu 10 December" not in painted(app)
+        await press(pilot, *":00")
+        assert "= Thu 10 December, 14:00" in painted(app)
+
+
 async def test_a_visit_without_a_time_is_not_kept(app: CoachApp, store: Store) -> None:
     async with driven(app) as pilot:
         await press(pilot, "b", "n", *"soon", "enter", *"Ann", *["enter"] * 5)
-        assert "Write day and time" in painted(app)
+        assert "Coach needs an exact time." in painted(app)
         await press(pilot, "escape")
     assert not visits(store)
 

@@ -74,7 +74,7 @@ class CheckInScreen(ModalScreen[None], StoreScreen[None]):
                         yield Static("When", classes="field-name")
                         yield Input(placeholder="now, or yesterday 21:00", id="when", compact=True)
                     yield moment_reading("when", self._read, reference(self.coach.clock))
-                    with Horizontal(classes="field"):
+                    with Horizontal(classes="field under-reading"):
                         yield Static("Note", classes="field-name")
                         yield Input(placeholder="anything", id="note", max_length=MAX_TEXT, compact=True)
                     yield Button("Save", id="save", variant="primary", compact=True)

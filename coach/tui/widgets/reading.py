@@ -28,8 +28,10 @@ class Reading(Static):
         self.watch(self.parent.query_one(f"#{self._line}", Input), "value", self._show)
 
     def _show(self, text: str) -> None:
-        self.display = bool(text.strip())
-        if not self.display:
+        blank = not text.strip()
+        self.set_class(blank, "-blank")
+        if blank:
+            self.update("")
             return
         try:
             self.update(literal(f"= {self._words(text)}"))

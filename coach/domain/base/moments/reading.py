@@ -128,7 +128,7 @@ def _read(text: str, reference: Reference, side: Side, *, timed: bool) -> dateti
     typed = " ".join(text.split())
     trouble = _known_trouble(phrase, typed)
     if trouble is not None:
-        raise trouble
+        raise _with_hint(trouble, phrase, typed, reference, side, timed)
     outcomes: dict[str, tuple[Outcome, Draft]] = {}
     contradiction: NotRead | None = None
     for draft in drafts(phrase, reference.order):
