@@ -17,7 +17,7 @@ from coach.domain.exercises.vocabulary import POSITIONS, REGIONS, SIDES, Kind, P
 from coach.domain.exercises.wording import dose_words
 from coach.domain.homework.dose import ParsedDose
 from coach.domain.homework.due import is_over, often_words, until_words
-from coach.domain.homework.exercise import CUES, disagreements, read_dose
+from coach.domain.homework.exercise import COUNTS_AS, CUES, NO_PLACE, SOME_LIKE_IT, disagreements, read_dose
 from coach.domain.journal.entries import Homework, Visit
 from coach.domain.reminders.following import move_time
 from coach.domain.reminders.proposals import is_often, times_words
@@ -34,6 +34,12 @@ SCHEMA = 1
 HINT = "coach homework list shows them."
 NOTE_HINT = "How much can also be said with --dose; --as-note saves as a note what is not understood."
 LONGEST_INPUT = 20_000
+NOTE_OPTIONS = {
+    COUNTS_AS: "If it is another move: --like none",
+    SOME_LIKE_IT: "If one of them is meant: --like ID",
+    NO_PLACE: "Name one with --place",
+}
+"""The option that answers a note, by how the note begins."""
 
 
 @click.group()
@@ -228,7 +234,8 @@ def _added_lines(kept: Homework, drafted: "Draft", now: datetime) -> Iterator[st
         yield f"Stop if: {one_line(made.stop_if)}"
     for limit in made.lifted:
         yield f"Your therapist said so: {limit}"
-    yield from made.notes
+    for note in made.notes:
+        yield " ".join((note, *(option for words, option in NOTE_OPTIONS.items() if note.startswith(words))))
     yield f"Guided by: coach run {kept.exercise}"
 
 

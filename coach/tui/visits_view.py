@@ -153,6 +153,10 @@ def _about_homework(entry: Homework, exercise: Exercise | None, giver: str, know
     yield "", f"How much: {dose}; {often}"
     if entry.said_dose and exercise:
         yield "", f"Said: {entry.said_dose}"
+    if entry.understood:
+        yield "", f"Understood: {entry.understood}"
+    for limit in entry.lifted:
+        yield "", f"Your therapist said so: {limit}"
     if entry.stop_if:
         yield "", f"Stop if: {entry.stop_if}"
     if entry.note:

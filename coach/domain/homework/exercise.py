@@ -36,6 +36,10 @@ HEAT_CAP, BREATHING_CAP = 1, 0
 MOST_STEPS = 12
 LONGEST_NAME, LONGEST_STEP = 80, 300
 NOTHING = "none"
+MOST_DOUBT = 4
+COUNTS_AS = "Counts as"
+SOME_LIKE_IT = "The library has some like it"
+NO_PLACE = "No place was named, so Coach avoids all your sore spots."
 DOSE_HINT = 'Write it like "2 x 30 s each side", "10 reps, slow", "5 min heat" or "3x10 mon wed fri for two weeks".'
 
 CUES: Mapping[Kind, str] = {
@@ -161,9 +165,7 @@ def _like(wanted: str, name: str, exercises: Mapping[str, Exercise]) -> tuple[Ex
         return None, ()
     if wanted:
         if wanted not in exercises:
-            raise CoachError(
-                f"There is no exercise {shorten(wanted, 60)}.", hint="`coach list exercises` names them all."
-            )
+            raise CoachError(f"There is no exercise {shorten(wanted, 60)}.", hint="The library names them all.")
         return exercises[wanted], ()
     found = words.alike(name, exercises.values())
     return (found[0], ()) if len(found) == 1 else (None, found)
@@ -281,12 +283,11 @@ def _told(
 ) -> Iterator[str]:
     """What was taken for granted, so that the person can say otherwise."""
     if base is not None:
-        yield f"Counts as {base.name} of the library, with its steps. If it is another move: --like none"
+        yield f"{COUNTS_AS} {base.name} of the library, with its steps."
     elif doubt:
-        named = " or ".join(each.id for each in doubt[:4])
-        yield f"The library has some like it. If one of them is meant: --like {named}"
+        yield f"{SOME_LIKE_IT}: {' or '.join(each.id for each in doubt[:MOST_DOUBT])}."
     if base is None and record.region == ("whole-body",) and record.kind not in ("breathing", "aerobic"):
-        yield "No place was named, so that every place you have to spare counts. Name it with --place"
+        yield NO_PLACE
     if parsed.rest:
         yield f"Kept as said, without counting: {'; '.join(parsed.rest)}"
     if parsed.lowered:

@@ -147,10 +147,12 @@ def _evening(entry: Evening) -> Iterator[tuple[str, str]]:
 def _homework(entry: Homework) -> Iterator[tuple[str, str]]:
     yield "Exercise", entry.exercise.replace("-", " ")
     yield "Dose", entry.said_dose
+    yield "Understood", entry.understood
+    yield "Your therapist said so", "; ".join(entry.lifted)
     yield "Side", entry.side or ""
     days = "every day" if entry.per_week == 7 else f"{counted(entry.per_week, 'day')} a week"
     times = f", {entry.times_a_day} times a day" if entry.times_a_day > 1 else ""
-    yield "How often", f"{', '.join(entry.days) or days}{times}"
+    yield "How often", "" if entry.understood else f"{', '.join(entry.days) or days}{times}"
     yield "Until", "" if entry.until is None else f"{entry.until}"
     yield "Stop if", entry.stop_if
     yield "Over", "" if entry.over_at is None else f"since {entry.over_at:%Y-%m-%d}"

@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, Static
 
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.homework.due import often_words, until_words
-from coach.domain.homework.exercise import disagreements
+from coach.domain.homework.exercise import COUNTS_AS, NO_PLACE, SOME_LIKE_IT, disagreements
 from coach.domain.homework.grammar import homework_lines
 from coach.domain.journal.entries import AnyEntry, Homework
 from coach.domain.reminders.proposals import is_often
@@ -34,9 +34,12 @@ if TYPE_CHECKING:
 
 LONGEST_WORDS = 400
 MOST_PARTS = 16
-LIKE, PLACE = "--like", "Name it with --place"
-NAMED_HERE = {LIKE: "say so under Like:", PLACE: "Name it under More"}
-"""How this form calls what the command line has options for."""
+NOTE_FIELDS = {
+    COUNTS_AS: "If it is another move, write none under Like.",
+    SOME_LIKE_IT: "If one of them is meant, write it under Like.",
+    NO_PLACE: "Name one under More.",
+}
+"""The field that answers a note, by how the note begins."""
 
 FIELDS = (
     ("name", "What", "3x10 bridges, hold 5 s, rest 1 min, M/W/F, left only", LONGEST_WORDS),
@@ -354,9 +357,8 @@ class HomeworkForm(ModalScreen[Typed | None]):
         for sentence in disagreements(built.exercise, self._situation):
             yield "$text-warning", f"Mind: {sentence}"
         for note in built.notes:
-            for option, here in NAMED_HERE.items():
-                note = note.replace(option, here)
-            yield "$text-muted", note
+            answers = (field for words, field in NOTE_FIELDS.items() if note.startswith(words))
+            yield "$text-muted", " ".join((note, *answers))
 
     def _others(self) -> Iterator[tuple[str, str]]:
         """All pasted lines, and which of them is not understood."""

@@ -76,7 +76,7 @@ def test_a_name_of_the_library_brings_its_record_with_the_therapists_dose() -> N
     assert made.exercise.steps == ("Only as far as it is easy.", *base.steps)
     assert (made.exercise.dose.sets, made.exercise.dose.reps, made.exercise.dose.tempo_s) == (3, 10, 6)
     assert counts_as(made.exercise, base)
-    assert "--like none" in made.notes[0]
+    assert made.notes[0] == f"Counts as {base.name} of the library, with its steps."
 
 
 def test_a_name_that_may_be_several_is_none_of_them_and_says_so() -> None:
