@@ -71,3 +71,11 @@ def on_side(at: datetime, here: Reference, side: str) -> bool:
     if side == "past":
         return at <= here.now
     return side == "either" or at > here.now
+
+
+@pytest.mark.parametrize("piece", ["mon-tue ", "9h ", "at 9 ", "9:00, ", "1 h and ", "monday and ", "next week ", "m "])
+def test_a_phrase_that_goes_on_and_on_is_answered_at_once(piece: str) -> None:
+    here = next(phrases(1, 1)).here
+    read_or_refuse(lambda: read_moment((piece * 80)[:79], here))
+    for read in (read_days, read_times):
+        read_or_refuse(lambda read=read: read((piece * 80)[:199]))

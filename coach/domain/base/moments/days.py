@@ -117,7 +117,7 @@ def _items(phrase: Phrase, place: int) -> Iterator[_Item]:
         first = WEEK.index(word.sense.value)
         yield _Item((WEEK[first],), word.end, (word,))
         ends: list[tuple[int, tuple[Word, ...]]] = [(word.end + 1, ())] if phrase.sign(word.end, *_DASHES) else []
-        ends += [(each.end, (each,)) for each in phrase.words(word.end, "relation", "to")]
+        ends += [] if ends else [(each.end, (each,)) for each in phrase.words(word.end, "relation", "to")]
         for start, joint in ends:
             for until in phrase.words(start, "weekday"):
                 if until.sense.value not in _GROUPS and not phrase.sign(until.end, *_DASHES):
