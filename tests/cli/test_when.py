@@ -40,6 +40,8 @@ def test_programs_get_the_moment_with_its_offset() -> None:
     [
         ("half nine yesterday", "--past", "half nine"),
         ("thumb", "--days", "thumb"),
+        ("2h", "--past", "2h"),
+        ("2 heures", "--past", "2 heures"),
         ("next thursday 9", "--future", "9"),
     ],
 )

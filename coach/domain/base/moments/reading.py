@@ -234,9 +234,12 @@ _PART_HOURS: dict[str, tuple[frozenset[int], frozenset[int]]] = {
     "morning": (frozenset(range(12)), frozenset()),
     "afternoon": (frozenset(range(12, 21)), frozenset(range(1, 9))),
     "evening": (frozenset(range(16, 24)), frozenset(range(5, 12))),
-    "night": (frozenset((*range(6), *range(20, 24))), frozenset(range(8, 12))),
+    "night": (frozenset(range(20, 24)), frozenset(range(8, 12))),
 }
-"""For each part of the day the hours it has, and those that are 12 hours later as people say them."""
+"""For each part of the day the hours it has, and those that are 12 hours later as people say them.
+
+The small hours of a night belong to two days as people say them, and are refused.
+"""
 
 
 def _in_part(hour: int, exact: bool, part: str, say: _Parts) -> int:
@@ -251,7 +254,7 @@ def _at(day: date, clock: time, draft: Draft, reference: Reference, say: _Parts)
     if draft.offset is not None:
         if abs(draft.offset) > timedelta(hours=14):
             raise _Contradiction(say.of("offset"), f'"{say.of("offset")}" is no offset from UTC.')
-        _refuse_a_range(draft, clock, say)
+        _refuse_a_range(draft, say)
         return local(datetime.combine(day, clock, timezone(draft.offset)), reference.zone)
     found = instants(day, clock, reference.zone)
     if len(found) == 1:
@@ -271,11 +274,11 @@ def _at(day: date, clock: time, draft: Draft, reference: Reference, say: _Parts)
     )
 
 
-def _refuse_a_range(draft: Draft, clock: time, say: _Parts) -> None:
+def _refuse_a_range(draft: Draft, say: _Parts) -> None:
     """ "9:00-10:00" is from nine to ten far more often than an offset; with a T or seconds it is ISO."""
     begin = next(begin for name, begin, _ in draft.spans if name == "offset")
     token = say.phrase.token(begin)
-    iso = "t" in (each.text for each in say.phrase.tokens) or clock.second or token.spaced
+    iso = "t" in (each.text for each in say.phrase.tokens) or say.clock.count(":") > 1 or token.spaced
     if token.text == "-" and not iso:
         raise NotRead(say.of("offset"), "This can be an offset or the end of a time.", "", "Write only when it begins.")
 
@@ -425,7 +428,13 @@ def _wall(reference: Reference) -> datetime:
 
 
 def _known_trouble(phrase: Phrase, typed: str) -> NotRead | None:
-    """What is never read for certain, wherever it stands."""
+    """What is never read for certain, wherever it stands; and "2h" alone, which is a length as well as a time."""
+    for word in phrase.words(1, "clock", "oclock"):
+        length = any(each.end == word.end for each in phrase.words(1, "unit", "hour"))
+        if phrase.number(0, 99) is not None and word.end == len(phrase) and length:
+            number = phrase.tokens[0].text
+            hint = f'Write "{number}:00", "{number} hours ago" or "in {number} hours".'
+            return NotRead(typed, "Is this a time or a length?", f'"{typed}" can be both.', hint)
     for place in range(len(phrase)):
         for word in phrase.words(place, "vague"):
             part = _as_typed(phrase, typed, place, word.end)
