@@ -16,6 +16,7 @@ from coach.domain.journal.entries import Visit
 from coach.domain.person.first_questions import AGE_NAMES, FIRST_QUESTIONS, Answer, QuestionId, told_visit, unanswered
 from coach.domain.person.profile import ConditionId, Profile
 from coach.domain.person.words import answer_words, visit_of
+from coach.domain.safety.conditions import CONDITIONS, GROUPS, asks_if_rheumatoid
 from coach.errors import CoachError
 from coach.guide.moments import reference
 from coach.store import Store
@@ -28,9 +29,16 @@ INDENT = "  "
 @click.command()
 @click.option("--list", "as_list", is_flag=True, help="Name all conditions, and what can be said about each.")
 @click.option("--json", "as_json", is_flag=True, help="The profile for programs.")
+@click.option(
+    "--condition-group",
+    "groups",
+    type=click.Choice(tuple(GROUPS)),
+    multiple=True,
+    help="A group; its details can wait.",
+)
 @click.option("--condition", "conditions", multiple=True, metavar="ID[:PLACE,PLACE][@DAY]", help="Add or change one.")
 @click.option("--without", multiple=True, metavar="ID", help="Take a condition out.")
-@click.option("--no-conditions", is_flag=True, help="None of the conditions is so for you.")
+@click.option("--no-conditions", is_flag=True, help="None of the conditions applies to you.")
 @click.option("--condition-note", "notes", nargs=2, multiple=True, metavar="ID TEXT", help="Say more about one.")
 @click.option("--age", type=click.Choice(tuple(AGE_NAMES)), help="Your age.")
 @click.option("--emergency-number", "number", metavar="NUMBER", help="The number you call in an emergency.")
@@ -52,12 +60,13 @@ INDENT = "  "
 def profile(as_list: bool, as_json: bool, **typed: Any) -> None:
     """Show what you have told about yourself, or change it.
 
-    With options it keeps what they say, then shows all. Only the conditions have to be answered before a routine:
-    name each that is so for you, or say --no-conditions. Everything else may be left out.
+    With options it keeps what they say, then shows all. Breathing and rest need no answer; the other moves wait for
+    the conditions: name each that applies to you, or its group for now, or say --no-conditions.
 
     \b
     coach profile --list
     coach profile --no-conditions --minutes 10 --equipment mat --equipment chair
+    coach profile --condition-group heart
     coach profile --condition blood_thinner --condition operation:low-back@2026-11-01
     coach profile --condition allergy --condition-note allergy "arnica"
     coach profile --place low-back:left --place buttock --episode 2026-11-01
@@ -94,7 +103,7 @@ def _answers(
     from coach.cli.profile_options import read_place
     from coach.domain.person import typed_answers
 
-    if typed["conditions"] or typed["without"] or typed["no_conditions"] or typed["notes"]:
+    if typed["conditions"] or typed["groups"] or typed["without"] or typed["no_conditions"] or typed["notes"]:
         yield "conditions", _conditions(before, here, typed)
     for question, option in (("places", "no_places"), ("equipment", "no_equipment")):
         if typed[option] and typed[question]:
@@ -132,12 +141,18 @@ def _conditions(before: Profile, here: Reference, typed: dict[str, Any]) -> Answ
     added = [read_condition(text, here) for text in typed["conditions"]]
     gone = [read_ident(text) for text in typed["without"]]
     notes: dict[ConditionId, str] = {read_ident(ident): text for ident, text in typed["notes"]}
-    if typed["no_conditions"] and added:
+    if typed["no_conditions"] and (added or typed["groups"]):
         raise CoachError("--no-conditions says none, and you have named some.", hint="Use one of both.")
-    if before.conditions is None and not added and not typed["no_conditions"]:
+    if before.conditions is None and not (added or typed["groups"] or typed["no_conditions"]):
         raise CoachError("You have not said yet which conditions you have.", hint="Name them, or say --no-conditions.")
     earlier = () if typed["no_conditions"] else before.conditions or ()
-    return merged(earlier, added, gone, notes)
+    told = merged(earlier, added, gone, notes)
+    if asks_if_rheumatoid(told) and any(condition.id == "arthritis" for condition in added):
+        say("Is it rheumatoid arthritis or ankylosing spondylitis? Then add it: --condition rheum")
+    detailed = {CONDITIONS[condition.id].group for condition in added}
+    kept = () if typed["no_conditions"] else before.marked
+    marked = [group for group in GROUPS if group in (*kept, *typed["groups"]) and group not in detailed]
+    return (*told, *marked)
 
 
 def _visit_answers(
@@ -190,8 +205,9 @@ def _json(store: Store, now: datetime) -> str:
 
 def _condition_lines() -> Iterator[str]:
     from coach.cli.profile_options import WHERE
-    from coach.domain.safety.conditions import CONDITIONS
 
+    for group, row in GROUPS.items():
+        yield f"{group}: {row.name} ({row.examples}). {row.help}"
     for ident, about in CONDITIONS.items():
         places, day = ":PLACE,PLACE" * about.asks_places, "@DAY" * bool(about.asks_date)
         yield f"{ident}{places}{day}: {about.name}. {about.help} {about.asks_date}".rstrip()

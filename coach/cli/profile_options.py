@@ -1,7 +1,7 @@
 """What people type after the options of coach profile."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import msgspec
 
@@ -59,7 +59,7 @@ def merged(
         if ident not in held:
             raise CoachError(f'You have not named "{ident}".', hint=f"Add it: --condition {ident}")
         held[ident] = msgspec.structs.replace(held[ident], note=note)
-    return tuple(held[ident] for ident in CONDITIONS if ident in held)
+    return tuple(held[ident] for ident in get_args(ConditionId) if ident in held)
 
 
 WHERE: tuple[Region, ...] = tuple(region for region in REGIONS if region != "whole-body")

@@ -37,7 +37,7 @@ def store(coach_home: Path) -> Store:
 
 def test_showing_tells_what_is_missing_and_writes_nothing(coach_home: Path) -> None:
     output = said()
-    assert "Conditions: not answered yet: routines stay locked until you do" in output
+    assert "Conditions: not answered yet: until then breathing and rest are open" in output
     assert len(output.splitlines()) == len(FIRST_QUESTIONS)
     assert not coach_home.exists()
 
@@ -151,3 +151,17 @@ def test_hostile_text_is_kept_without_what_a_terminal_obeys(store: Store, text: 
     assert is_clean(output)
     assert is_clean(said())
     assert run("--condition", typed, "--place", typed).exit_code == 1
+
+
+def test_a_marked_group_counts_until_one_of_its_conditions_is_named(store: Store) -> None:
+    assert "no details yet, so all of it counts" in said("--condition-group", "heart", "--condition-group", "blood")
+    assert store.load_profile().marked == ("blood", "heart")
+    said("--condition", "blood_thinner")
+    assert (store.load_profile().marked, store.load_profile().conditions) == (("heart",), (Condition("blood_thinner"),))
+    said("--no-conditions")
+    assert store.load_profile().marked == ()
+
+
+def test_arthritis_of_a_foot_asks_whether_it_is_rheumatoid() -> None:
+    assert "Is it rheumatoid arthritis" in said("--condition", "arthritis:foot")
+    assert "Is it rheumatoid arthritis" not in said("--condition", "rheum", "--condition", "arthritis:foot")

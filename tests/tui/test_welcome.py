@@ -13,7 +13,7 @@ from coach.domain.body_map.spots import Spot
 from coach.domain.journal.entries import Place, Visit
 from coach.domain.person.first_questions import FIRST_QUESTIONS
 from coach.domain.person.profile import Condition, Profile
-from coach.domain.safety.conditions import CONDITIONS
+from coach.domain.safety.conditions import CONDITIONS, GROUPS
 from coach.domain.text import is_clean
 from coach.store import Store
 from coach.tui.app import CoachApp
@@ -109,18 +109,31 @@ async def test_one_may_look_around_first(app: CoachApp, store: Store) -> None:
     assert store.load_profile() == Profile()
 
 
-@pytest.mark.parametrize("key", ["n", "enter"])
-async def test_nobody_says_none_to_conditions_they_have_not_seen(app: CoachApp, store: Store, key: str) -> None:
+async def test_all_seven_groups_with_their_examples_are_on_one_page(app: CoachApp) -> None:
+    async with welcomed(app):
+        text = " ".join(painted(app).split())
+        for row in GROUPS.values():
+            assert f"{row.name}: {row.examples}" in text
+
+
+async def test_a_marked_group_opens_its_lines_and_counts_as_all_of_them_until_one_is_ticked(
+    app: CoachApp, store: Store
+) -> None:
     async with welcomed(app) as pilot:
-        listing = app.screen.query_one(Checklist)
-        seen = set()
-        for _ in range(10):
-            seen |= {about.name for about in CONDITIONS.values() if about.name in painted(app)}
-            if not listing.more:
-                break
-            await press(pilot, key)
-            assert store.load_profile().conditions is None
-        assert seen == {about.name for about in CONDITIONS.values()}
+        await press(pilot, "4")
+        assert "I get dizzy or faint" in painted(app)
+        await press(pilot, "n")
+        assert store.load_profile().conditions is None
+        await press(pilot, "enter")
+    assert (store.load_profile().conditions, store.load_profile().marked) == ((), ("heart",))
+
+
+async def test_arthritis_in_a_place_asks_whether_it_is_rheumatoid(app: CoachApp, store: Store) -> None:
+    async with welcomed(app) as pilot:
+        await press(pilot, "6", "down", "space", "enter", "f", "n", "e", "space", "enter")
+        assert "Is it rheumatoid arthritis or ankylosing spondylitis?" in painted(app)
+        await press(pilot, "y", "enter")
+    assert {condition.id for condition in store.load_profile().conditions or ()} == {"arthritis", "rheum"}
 
 
 async def test_enter_with_nothing_ticked_is_no_answer(app: CoachApp, store: Store) -> None:
@@ -132,11 +145,10 @@ async def test_enter_with_nothing_ticked_is_no_answer(app: CoachApp, store: Stor
 
 async def test_a_condition_asks_for_its_places_and_its_day(app: CoachApp, store: Store) -> None:
     async with welcomed(app) as pilot:
-        await press(pilot, *["down"] * IDENTS.index("operation"), "space")
-        await to_the_end_of_the_list(pilot, "enter")
+        await press(pilot, "1", *["down"] * 5, "space", "enter")
         assert "I had an operation in the last 12 weeks. Where?" in painted(app)
         await press(pilot, "f", "n", "e", "space", "enter")
-        assert "Which day was the operation?" in painted(app)
+        assert "When was the operation?" in painted(app)
         app.screen.query_one(Input).value = "2026-11-31"
         await press(pilot, "enter")
         assert "is not a day" in painted(app)
@@ -147,8 +159,7 @@ async def test_a_condition_asks_for_its_places_and_its_day(app: CoachApp, store:
 
 async def test_what_is_left_out_of_a_condition_counts_everywhere(app: CoachApp, store: Store) -> None:
     async with welcomed(app) as pilot:
-        await press(pilot, *["down"] * IDENTS.index("operation"), "space")
-        await to_the_end_of_the_list(pilot, "enter")
+        await press(pilot, "1", *["down"] * 5, "space", "enter")
         await press(pilot, "escape", "escape")
         assert "2 of 14" in painted(app)
     assert store.load_profile().conditions == (Condition("operation"),)
@@ -250,7 +261,7 @@ async def test_hostile_text_in_the_free_fields_does_nothing(app: CoachApp, store
             assert all(is_clean(line) for line in painted(app).splitlines()), name
 
     async with welcomed(app) as pilot:
-        await press(pilot, "end", "space", "enter")
+        await press(pilot, "7", "end", "space", "enter")
         await each_text_in("Input")
         app.screen.query_one(Input).value = HOSTILE["action"]
         await press(pilot, "enter")

@@ -43,8 +43,8 @@ class FirstQuestion(Struct, frozen=True):
 FIRST_QUESTIONS: Mapping[QuestionId, FirstQuestion] = {
     "conditions": FirstQuestion(
         "Conditions",
-        "Which of these are so for you?",
-        "Some moves are not for everybody: this says what is left out. Routines stay locked until it is answered.",
+        "Do any of these apply to you?",
+        "Some moves are not for everybody: this says what is left out. Details can wait.",
     ),
     "age": FirstQuestion("Age", "How old are you?", "Some warning signs depend on it. Coach is made for adults."),
     "number": FirstQuestion(
@@ -145,10 +145,14 @@ def unanswered(profile: Profile, settings: Settings) -> tuple[QuestionId, ...]:
 def with_answer(profile: Profile, question: QuestionId, answer: Answer) -> Profile:
     """The profile after `answer`; with None an earlier answer stays.
 
-    `skipped` takes up what is not asked again by itself although the profile does not hold it: put off, or kept
-    elsewhere.
+    Conditions come with the groups that are only marked, by their names. `skipped` takes up what is not asked again by
+    itself although the profile does not hold it: put off, or kept elsewhere.
     """
-    if answer is not None and question in FIELDS:
+    if question == "conditions" and isinstance(answer, tuple):
+        marked = tuple(each for each in answer if isinstance(each, str))
+        told = tuple(each for each in answer if not isinstance(each, str))
+        profile = msgspec.structs.replace(profile, conditions=told, marked=marked)
+    elif answer is not None and question in FIELDS:
         profile = msgspec.structs.replace(profile, **{FIELDS[question]: answer})
     skipped = tuple(other for other in profile.skipped if other != question)
     if question != "conditions" and not _held(profile, question):

@@ -13,11 +13,11 @@ from coach.domain.person.first_questions import AGE_NAMES, QuestionId
 from coach.domain.person.profile import Condition, Profile
 from coach.domain.person.settings import Settings
 from coach.domain.planning.phases import next_visit, phase_of
-from coach.domain.safety.conditions import CONDITIONS
+from coach.domain.safety.conditions import CONDITIONS, GROUPS
 from coach.domain.visits.course import last_visit
 from coach.domain.when import day_words, moment_words
 
-LOCKED = "not answered yet: routines stay locked until you do"
+LOCKED = "not answered yet: until then breathing and rest are open"
 NOT_ASKED = "not answered"
 NONE_WRITTEN = "none written down"
 
@@ -79,6 +79,7 @@ def _lines(
             yield LOCKED
         case "conditions":
             yield from (condition_words(condition, today) for condition in profile.conditions or ())
+            yield from (f"{GROUPS[group].name}: no details yet, so all of it counts" for group in profile.marked)
         case "places" if profile.places is not None:
             yield from (place_words(place) for place in profile.places)
         case "equipment" if profile.equipment:

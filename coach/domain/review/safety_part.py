@@ -1,15 +1,15 @@
 """The safety line: warning signs that are open, conditions to know of, places not to press."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from coach.domain.exercises.wording import REGION_NAMES
 from coach.domain.journal.entries import CauseId
-from coach.domain.person.profile import Condition, ConditionId
+from coach.domain.person.profile import Condition, ConditionGroup, ConditionId
 from coach.domain.review.facts import Facts
 from coach.domain.review.page import Block
 from coach.domain.safety.clearing import cause_words
-from coach.domain.safety.conditions import CONDITIONS, contraindications
+from coach.domain.safety.conditions import CONDITIONS, GROUPS, contraindications
 from coach.domain.safety.standing import OpenCause, standing
 from coach.domain.safety.urgency import CRISIS_CAUSE
 from coach.domain.text import shorten
@@ -33,8 +33,10 @@ NOT_PRESSED: frozenset[ConditionId] = frozenset(
         "numb_skin",
         "hernia",
         "skin",
+        "lump",
         "fresh_injury",
         "implant",
+        "artificial_joint",
         "diabetes",
         "clot",
     }
@@ -76,7 +78,10 @@ def _lines(facts: Facts) -> Iterator[str]:
         yield "Conditions and medicines have not been asked about yet."
         return
     present = [each for each in facts.profile.conditions if not _is_over(each, facts.now.date())]
-    yield " ".join(f"{name}: {_answer(ident, present)}." for ident, name in KEY_CONDITIONS.items())
+    marked = facts.profile.marked
+    yield " ".join(f"{name}: {_answer(ident, present, marked)}." for ident, name in KEY_CONDITIONS.items())
+    if marked:
+        yield f"No details yet: {', '.join(GROUPS[group].name.lower() for group in marked)}."
     others = [_condition(each) for each in present if each.id not in KEY_CONDITIONS]
     if others:
         yield shorten(f"Also: {'; '.join(others)}.", 2 * WIDTH)
@@ -90,11 +95,11 @@ def _is_over(condition: Condition, today: date) -> bool:
     return bool(CONDITIONS[condition.id].codes) and not contraindications((condition,), today)
 
 
-def _answer(ident: ConditionId, present: Iterable[Condition]) -> str:
+def _answer(ident: ConditionId, present: Iterable[Condition], marked: Collection[ConditionGroup]) -> str:
     """In capitals where there is something to know, with its places and what the person wrote of it."""
     told = [each for each in present if each.id == ident]
     if not told:
-        return "no"
+        return "PERHAPS" if CONDITIONS[ident].group in marked else "no"
     places = [", ".join(_places(each)) for each in told if each.regions]
     notes = [shorten(each.note, NOTE) for each in told if each.note]
     said = "; ".join([*places, *notes])

@@ -52,7 +52,7 @@ def editor_of(question: QuestionId, told: Told, here: Reference) -> Editor:
     profile, today, now = told.profile, here.today, here.now
     match question:
         case "conditions":
-            return ConditionsEditor(profile.conditions or (), here)
+            return ConditionsEditor(profile.conditions or (), profile.marked, here)
         case "age":
             return ChoiceEditor([(name, band) for band, name in AGE_NAMES.items()], profile.age_band)
         case "number":
