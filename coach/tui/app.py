@@ -5,7 +5,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import constants, work
 from textual.binding import BindingType
@@ -43,6 +43,15 @@ if TYPE_CHECKING:
 POLL_S = 3.0
 ERROR_S = 15.0
 CONTROL_FILTER = ControlFilter()  # Textual keeps what a filter has made of a line for as long as it is the same filter
+
+
+@runtime_checkable
+class TakesLines(Protocol):
+    """A field that can make something of several pasted lines."""
+
+    def take_lines(self, text: str) -> bool:
+        """Whether it took them."""
+        ...
 
 
 class CoachApp(TellsRefusals, QuickStart, Flows, Working):
@@ -123,7 +132,8 @@ class CoachApp(TellsRefusals, QuickStart, Flows, Working):
     async def on_event(self, event: Event) -> None:
         """Paste into a field of one line all the words, where Textual would take the first line only."""
         if isinstance(event, Paste) and not event.is_forwarded and isinstance(self.focused, Input):
-            self._paste(self.focused, one_line(event.text))
+            if not (isinstance(self.focused, TakesLines) and self.focused.take_lines(event.text)):
+                self._paste(self.focused, one_line(event.text))
         else:
             await super().on_event(event)
 

@@ -114,7 +114,9 @@ async def test_one_field_takes_it_all_and_a_part_can_be_corrected(app: CoachApp,
 
 async def test_what_is_not_understood_is_saved_as_a_note_on_a_key(app: CoachApp, store: Store) -> None:
     async with driven(app) as pilot:
-        await press(pilot, "b", "h", *"towel pulls 3x10, keep tall", "f2")
+        await press(pilot, "b", "h", *"towel pulls 3x10, keep tall")
+        assert "Save it as a note (F2)" in painted(app)
+        await press(pilot, "f2")
         assert 'Noted but not scheduled: "keep tall"' in painted(app)
         await press(pilot, "enter")
     assert "keep tall" in homework(store)[0].note
@@ -129,7 +131,7 @@ async def test_a_limit_is_lifted_on_a_key(app: CoachApp, store: Store) -> None:
 async def test_several_pasted_lines_are_several_exercises_and_none_is_lost(app: CoachApp, store: Store) -> None:
     async with driven(app) as pilot:
         await press(pilot, "b", "h")
-        app.screen.query_one("#name").post_message(events.Paste("Towel pulls 3x10\nfoo 17\nWall slides 2x8"))
+        app.post_message(events.Paste("Towel pulls 3x10\nfoo 17\nWall slides 2x8"))
         await pilot.settled()
         assert "2. Not understood: foo 17" in painted(app)
         await press(pilot, "enter")

@@ -5,18 +5,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.homework.due import often_words, until_words
 from coach.domain.homework.exercise import COUNTS_AS, NO_PLACE, SOME_LIKE_IT, disagreements
-from coach.domain.homework.grammar import homework_lines
 from coach.domain.journal.entries import AnyEntry, Homework
 from coach.domain.reminders.proposals import is_often
 from coach.domain.safety.situation import Situation
@@ -28,6 +26,7 @@ from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.screens.changing import Changed
 from coach.tui.widgets.hint import Hint
+from coach.tui.widgets.homework_input import HomeworkInput
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
@@ -79,26 +78,6 @@ class Typed(Struct, frozen=True):
     remind: bool = False
 
 
-class WordsInput(Input):
-    """One line of the therapist; of a paste of several lines none is lost."""
-
-    class Lines(Message):
-        """Several lines were pasted."""
-
-        def __init__(self, lines: tuple[str, ...]) -> None:
-            super().__init__()
-            self.lines = lines
-
-    def _on_paste(self, event: events.Paste) -> None:
-        lines = homework_lines(event.text)
-        event.stop()
-        event.prevent_default()
-        if len(lines) > 1:
-            self.post_message(self.Lines(lines))
-        elif lines:
-            self.insert_text_at_cursor(lines[0])
-
-
 class HomeworkForm(ModalScreen[Typed | None]):
     """Dismissed with the homework, or None when it was left; `entries` are those of the last weeks.
 
@@ -135,7 +114,7 @@ class HomeworkForm(ModalScreen[Typed | None]):
             for ident, name, example, longest in FIELDS:
                 with Horizontal(classes="field", id=f"{ident}-row"):
                     yield Static(literal(name), classes="field-name")
-                    kind = WordsInput if ident == "name" else Input
+                    kind = HomeworkInput if ident == "name" else Input
                     yield kind(placeholder=example, max_length=longest, id=ident, compact=True)
             with VerticalScroll(id="understood", can_focus=False):
                 yield Static("One line is enough. Coach shows what it understands.", id="said")
@@ -150,7 +129,7 @@ class HomeworkForm(ModalScreen[Typed | None]):
                     yield Input(placeholder=example, max_length=longest, id=ident, compact=True)
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="keep", variant="primary", compact=True)
-                yield Button("Save it as a note (F2)", id="note", compact=True)
+                yield Button("Save it as a note (F2)", id="as-note", compact=True)
                 yield Button("My therapist said so (F3)", id="lift", compact=True)
                 yield Button("Save and remind me (F4)", id="remind", compact=True)
                 yield Hint("Esc cancels")
@@ -160,8 +139,8 @@ class HomeworkForm(ModalScreen[Typed | None]):
         self._show_parts(())
         self._show_buttons(None)
 
-    @on(WordsInput.Lines)
-    def several(self, event: WordsInput.Lines) -> None:
+    @on(HomeworkInput.Lines)
+    def several(self, event: HomeworkInput.Lines) -> None:
         """Takes in several exercises; the first of them is shown."""
         self._lines, self._line = list(event.lines), 0
         self._as_note.clear()
@@ -201,7 +180,7 @@ class HomeworkForm(ModalScreen[Typed | None]):
         if self.query_one("#remind").display:
             self._finish(True)
 
-    @on(Button.Pressed, "#note")
+    @on(Button.Pressed, "#as-note")
     def action_note(self) -> None:
         """Keeps what is not understood as a note."""
         if self._trouble() is not None:
@@ -332,7 +311,7 @@ class HomeworkForm(ModalScreen[Typed | None]):
         cut = built is not None and any("Coach guides no more" in note for note in built.notes)
         entry = outcome.entry if isinstance(outcome, Draft) else None
         often = isinstance(entry, Homework) and is_often(entry) and not self._reminded
-        self.query_one("#note").display = isinstance(outcome, WordsNotRead)
+        self.query_one("#as-note").display = isinstance(outcome, WordsNotRead)
         self.query_one("#lift").display = cut or self._lift
         self.query_one("#remind").display = often
 
