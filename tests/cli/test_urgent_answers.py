@@ -12,14 +12,13 @@ import pytest
 
 from coach.clock import SystemClock
 from coach.domain.person.profile import Condition
-from coach.domain.safety.red_flags import GROUP_NAMES, full_list
+from coach.domain.safety.red_flags import full_list, short_list
 from coach.store import Store
-from tests.ready import make_ready
+from tests.ready import make_home_ready, make_ready
 from tests.systems import needs_posix
 
 URGENT = ("RF01", "RF02", "RF03", "RF04", "RF05", "RF06", "RF07", "RF08", "RF23", "RF28")
 LEAVINGS = ("kill", "terminate", "hang up", "interrupt", "end of input", "silence")
-GROUPS = len(GROUP_NAMES)
 
 
 def place_of(cause: str) -> int:
@@ -28,21 +27,11 @@ def place_of(cause: str) -> int:
     return [flag.id for flag in flags].index(cause) + 1
 
 
-def status() -> dict[str, object]:
-    done = subprocess.run(
-        [sys.executable, "-m", "coach", "safety", "status", "--json"], capture_output=True, text=True, check=True
-    )
-    found: dict[str, object] = json.loads(done.stdout)
-    return found
-
-
-def holds_emergency(home: Path, cause: str) -> bool:
-    """Whether the next start shows the emergency: the screen and the command line read the same record."""
-    from coach.domain.safety.standing import standing
-
-    clock = SystemClock()
-    where = standing(Store(home, clock).load_safety().entries, clock.now())
-    return where.level == "EMERGENCY" and any(one.cause == cause for one in where.open)
+def holds_emergency(cause: str) -> bool:
+    """Whether the next process says that an emergency is open, and why."""
+    command = [sys.executable, "-m", "coach", "safety", "status", "--json"]
+    found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return found["level"] == "EMERGENCY" and cause in [one["cause"] for one in found["open"]]
 
 
 def leave(child: "pexpect.spawn[str]", way: str) -> None:
@@ -78,8 +67,7 @@ def ready(coach_home: Path) -> Store:
 def test_no_way_out_of_the_command_line_loses_an_urgent_yes(ready: Store, coach_home: Path, cause: str) -> None:
     """At the question that follows the yes, by each way out there is."""
     for way in LEAVINGS:
-        for path in (coach_home / "safety.json",):
-            path.unlink(missing_ok=True)
+        (coach_home / "safety.json").unlink(missing_ok=True)
         child = pexpect.spawn(sys.executable, ["-m", "coach", "safety"], encoding="utf-8", timeout=60)
         child.expect("none of these:")
         if cause == "RF28":
@@ -91,4 +79,52 @@ def test_no_way_out_of_the_command_line_loses_an_urgent_yes(ready: Store, coach_
             child.sendline(str(place_of(cause)))
             child.expect(r"(yes or no:|Take 1:)")
         leave(child, way)
-        assert holds_emergency(coach_home, cause), (cause, way)
+        assert holds_emergency(cause), (cause, way)
+
+
+KEYS = {"escape": "\x1b", "enter": "\r", "f7": "\x1b[18~", "quit": "\x11", "interrupt key": "\x03", "y": "y"}
+WAYS = (*KEYS, "kill", "terminate", "hang up", "silence")
+
+
+def leave_screen(child: "pexpect.spawn[str]", way: str) -> None:
+    """Leaves the question whether it is so."""
+    child.expect("Is that right")
+    child.expect("slip")
+    if way in KEYS:
+        child.send(KEYS[way])
+        child.close(force=True)
+    else:
+        leave(child, way)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cause", ["RF01", "RF02", "RF04", "RF06", "RF09"])
+@pytest.mark.parametrize("way", WAYS)
+def test_no_way_out_of_the_short_set_loses_an_urgent_yes(cause: str, way: str) -> None:
+    needs_posix("pseudo terminals")
+    make_home_ready()
+    child = pexpect.spawn(sys.executable, ["-m", "coach"], encoding="utf-8", timeout=60, dimensions=(24, 80))
+    child.expect("starts it")
+    child.send("\r")
+    child.expect("Anything new")
+    child.expect("None of these")
+    asked = [flag.id for flag in short_list(neck=False, leg=False)]
+    child.send(str(asked.index(cause) + 1))
+    leave_screen(child, way)
+    assert holds_emergency(cause)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cause", [cause for cause in URGENT if cause != "RF28"])
+@pytest.mark.parametrize("way", WAYS)
+def test_no_way_out_of_the_full_list_loses_an_urgent_yes(ready: Store, coach_home: Path, cause: str, way: str) -> None:
+    (coach_home / "safety.json").unlink()
+    for month in (coach_home / "journal").iterdir():
+        month.unlink()
+    child = pexpect.spawn(sys.executable, ["-m", "coach"], encoding="utf-8", timeout=60, dimensions=(24, 80))
+    child.expect("starts it")
+    child.send("a")
+    child.expect("1 of 4")
+    child.send(str(place_of(cause)))
+    leave_screen(child, way)
+    assert holds_emergency(cause)
