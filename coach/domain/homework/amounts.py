@@ -292,6 +292,8 @@ class AmountReader(ScheduleReader):
                 return self.put(start, after, distance=values[0], sets=values[1])
             case ["hold"]:
                 self._put_time(values[0], start, after)
+                if self.last[0] == "hold_s" and not self.held and "reps" in self.fields:
+                    self.refuse(start, after, "Is it held, or is it the rest?")
                 return True
         if "bare" in dims or len(set(dims)) != len(dims) or "load" in dims:
             self.refuse(start, after, "What does each of these numbers count?")

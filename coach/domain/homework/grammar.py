@@ -109,6 +109,8 @@ class _DoseReader(AmountReader):
             "&",
             "'",
         ):
+            if self.token.key == "-" and self.at == 0 and self.peek().amount:
+                self.refuse(0, 2, "It is less than nothing.")
             if self.token.key == "?":
                 self.refuse(max(0, self.at - 1), self.at + 1, "It is asked, not said.")
             if self.token.key in ("/", "'") and not self._may_be_left(self.at):
@@ -277,6 +279,10 @@ class _DoseReader(AmountReader):
             few = (number.low <= 4 and by_cross) or self.intervals or "hold_s" not in fields
             fields["sets" if few else "reps"] = number
         else:
+            first = self.look(start)
+            alone = first.means("dose.times") and self.takes_name and not fields
+            if alone or first.means("dose.once", "dose.twice", "dose.three_times"):
+                self.refuse(start, after, "How many of what?")
             fields["reps"] = number
 
     def _settle_days(self) -> None:

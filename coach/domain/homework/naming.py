@@ -140,6 +140,8 @@ class NameReader(QuantityReader):
             ):
                 self.refuse(self.at - 1, end, "Coach does not know what this means here.")
             words = fold(self.said(start, end))
+            if all(self.look(each).means(*(f"load.{name}" for name in COLOURS)) for each in range(start, end)):
+                self.refuse(start, end, "Is it a band?")
             if words in vocabulary.PARTS_OF_NAMES or not set(re.findall(r"[^\W\d_]+", words)) - vocabulary.BODY:
                 self.name_is_place = (start, end)
             self.fields["name"] = self.said(start, end)

@@ -223,6 +223,9 @@ class QuantityReader(Reader):
         if found is None:
             return False
         words, after = found
+        hand = after + 1 if self.look(after).key in ("in", "per") else after
+        if self.look(hand).means("dose.each_limb"):
+            self.refuse(start, hand + 1, "Is it the load of each hand, or is each side done in turn?")
         plain_band = words == "band" and place == start
         if plain_band and (self.look(after).kind == "word" or self.name_end == start):
             return False

@@ -186,7 +186,7 @@ WORDS_OF_MOVES = _words(
 NEVER_A_NAME = _words(
     """if when while unless because same last previous earlier you me my i we us he she they more less again
     decrease reduce but although maybe about approximately approx around circa ca roughly most least first
-    extra another additional different noon midday midnight lunch breakfast dinner supper today tomorrow
+    extra another additional different qhr qday qwk noon midday midnight lunch breakfast dinner supper today tomorrow
     yesterday tonight hour hours pain painful hurts hurt sore week weeks month months year years percent
     degrees degree cm inch inches rpe borg intensity max either or any none until till than as so also plus
     minus then later before after instead whichever whatever wherever how what why wenn falls aber oder

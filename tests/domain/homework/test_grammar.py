@@ -67,6 +67,11 @@ def test_what_is_said_back_means_the_same() -> None:
         ("ein paar Wiederholungen", "ein paar"),
         ("3x10 hodl 5 s", "hodl"),
         ("10 reps, 5 to 3 sets", "5"),
+        ("3x10, 60 s", "60 s"),
+        ("3x10 red", "red"),
+        ("-5 reps", "-5"),
+        ("twice on Mondays", "twice"),
+        ("3x10 with 2 kg in each hand", "2 kg in each hand"),
     ],
 )
 def test_what_cannot_be_read_for_certain_is_named(words: str, part: str) -> None:
