@@ -224,7 +224,7 @@ class QuantityReader(Reader):
             return False
         words, after = found
         hand = after + 1 if self.look(after).key in ("in", "per") else after
-        if self.look(hand).means("dose.each_limb"):
+        if self.look(hand).key in ("each hand", "each arm", "per hand", "per arm"):
             self.refuse(start, hand + 1, "Is it the load of each hand, or is each side done in turn?")
         plain_band = words == "band" and place == start
         if plain_band and (self.look(after).kind == "word" or self.name_end == start):

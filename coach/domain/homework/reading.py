@@ -3,9 +3,9 @@
 import re
 from typing import Any, Literal
 
-import msgspec
 from msgspec import Struct
 
+from coach.domain.base.moments.words import MONTHS
 from coach.domain.counted import counted, times
 from coach.domain.exercises.wording import length_words
 from coach.domain.journal.visit_entries import Weekday
@@ -176,11 +176,6 @@ def days_words(days: tuple[Weekday, ...]) -> str:
     return "on " + " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def same_parts(one: DoseReading, other: DoseReading) -> bool:
-    """Whether both say the same but for the name."""
-    return msgspec.structs.replace(one, name="") == msgspec.structs.replace(other, name="")
-
-
 def _number(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
@@ -222,8 +217,6 @@ def _when(when: str) -> str:
 def _until(until: str) -> str:
     if until.startswith("+"):
         return f"for {until[1:]}"
-    if len(until) == 5 and until[2] == "-":
-        from datetime import date
-
-        return f"until {date(2024, int(until[:2]), int(until[3:])):%-d %B}"
+    if re.fullmatch(r"\d{2}-\d{2}", until):
+        return f"until {int(until[3:])} {MONTHS[int(until[:2]) - 1]}"
     return f"until {until}" if until else ""
