@@ -18,7 +18,7 @@ COMMANDS: dict[str, str] = {
     "due": "coach.cli.due",
     "export": "coach.cli.transfer",
     "homework": "coach.cli.homework",
-    "import": "coach.cli.transfer",
+    "import": "coach.cli.importing",
     "journal": "coach.cli.journal",
     "list": "coach.cli.library",
     "log": "coach.cli.journal",

@@ -1,6 +1,7 @@
-"""Reading an export back: all of it is understood, or none of it is taken."""
+"""What a file is, by its content; and reading an export back: all of it is understood, or none of it is taken."""
 
 import re
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +13,11 @@ from coach.report.pack_files import MAX_BYTES, MAX_FILES, is_pack_name
 
 _IDENT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _UNCHANGED = "Nothing was taken over."
+_CALENDAR = re.compile(rb"^[ \t\"]*BEGIN[ \t]*:[ \t]*V(CALENDAR|EVENT)\b", re.IGNORECASE | re.MULTILINE)
+_LOOK_BYTES = 1 << 16
+_BYTE_ORDER = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+FileKind = Literal["calendar", "export", "table"]
 
 
 class _Head(Struct):
@@ -19,11 +25,26 @@ class _Head(Struct):
     schema: int
 
 
+def file_kind(raw: bytes) -> FileKind:
+    """What kind of file `raw` is, whatever its name: what is no calendar and no JSON can only be a table."""
+    text = in_utf8(raw[:_LOOK_BYTES]).replace(b"\r", b"\n")
+    if text.lstrip()[:1] in (b"{", b"["):
+        return "export"
+    return "calendar" if _CALENDAR.search(text) else "table"
+
+
+def in_utf8(raw: bytes) -> bytes:
+    """`raw` without a byte order mark, and in UTF-8 where the mark tells another coding."""
+    coding = next((coding for mark, coding in _BYTE_ORDER.items() if raw.startswith(mark)), None)
+    return raw if coding is None else raw.decode(coding, "replace").encode("utf-8", "replace")
+
+
 def read_export(raw: bytes, name: str) -> Export:
     """The export in `raw`, called `name` in sentences.
 
     Raises CoachError for what is no export, is broken, holds a value out of its limits, or comes from a newer Coach.
     """
+    raw = in_utf8(raw)
     try:
         head = msgspec.json.decode(raw, type=_Head)
         if head.coach != "export" or head.schema < 1:

@@ -42,6 +42,30 @@ def take(vault: Vault, months: Months, entries: Iterable[AnyEntry]) -> int:
     return len(taken)
 
 
+def withdraw(months: Months, written: Mapping[str, datetime]) -> tuple[int, int, int]:
+    """Take out what was `written` (ids and their `updated_at`) and is unchanged; needs the lock.
+
+    Returns how many are gone, stay since they were changed, and stay as safety answers.
+    """
+    gone = changed = safety = 0
+    for name in months.names():
+        leaving: list[str] = []
+        for ident, entry in months.month(name).entries.items():
+            if ident not in written:
+                continue
+            if isinstance(entry, PERMANENT):
+                safety += 1
+            elif entry.updated_at != written[ident]:
+                changed += 1
+            else:
+                leaving.append(ident)
+        if leaving:
+            with months.change(name) as database:
+                _drop(database, leaving)
+            gone += len(leaving)
+    return gone, changed, safety
+
+
 def joined_safety(
     mine: SafetyRecord, theirs: SafetyRecord, entries: Iterable[AnyEntry] = ()
 ) -> tuple[SafetyRecord, bool]:

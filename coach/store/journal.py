@@ -1,7 +1,7 @@
 """The journal: what happened, kept so that nothing acknowledged is ever lost."""
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -190,6 +190,26 @@ class Journal:
 
         arriving = intake.admitted(entries)
         return self._write(lambda: intake.take(self._vault, self._months, arriving)) if arriving else 0
+
+    def stored(self, idents: Collection[str]) -> tuple[AnyEntry, ...]:
+        """The entries with these ids, each in the offset it was written down with."""
+
+        def read() -> tuple[AnyEntry, ...]:
+            months = map(self._months.month, self._months.names() if idents else ())
+            found = {ident: entry for month in months for ident, entry in month.entries.items() if ident in idents}
+            return tuple(found.values())
+
+        return self._steadily(read)
+
+    def withdraw(self, written: Mapping[str, datetime]) -> tuple[int, int, int]:
+        """Take entries out that came with an import, for good, so that the same import can bring them again.
+
+        `written` are their ids and their `updated_at`; one that has another by now stays, and so do safety answers.
+        Returns how many are gone, how many stay since they were changed, and how many as safety answers.
+        """
+        from coach.store import intake
+
+        return self._write(lambda: intake.withdraw(self._months, written))
 
     def revision(self) -> str:
         """A cheap token: another one than before means that some process has written, so read again."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.run.saved_run import SavedRun
     from coach.store.checking import Inspection
     from coach.store.findings import Dismissed, Finding, Findings
+    from coach.store.imports import Imports
     from coach.store.recovery import Decode
     from coach.store.reminders import Reminders
 
@@ -240,6 +241,7 @@ class Store:
             self._profile,
             self._dismissed,
             self._run,
+            self.imports.document,
             *self.reminders.documents,
         )
         return {document.name: document.decoded for document in own}
@@ -262,6 +264,13 @@ class Store:
         from coach.store.reminders import Reminders
 
         return Reminders(self._vault, self._backups)
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """The last import, which can be taken back."""
+        from coach.store.imports import Imports
+
+        return Imports(self._vault, self._backups, self.journal)
 
     @cached_property
     def _run(self) -> "DocumentFile[SavedRun]":
