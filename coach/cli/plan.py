@@ -10,10 +10,12 @@ from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
 from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.vocabulary import REGIONS, Region
+from coach.domain.journal.entries import Run
 from coach.domain.planning.plan import PLAN_ID, Chosen, Omitted, Plan, Wish
-from coach.domain.planning.words import MINOR_RULES, blocked, change_of, dose_of, name_of
+from coach.domain.planning.words import MINOR_RULES, blocked, change_of, done_words, dose_of, name_of, runs_of_day
 
 SCHEMA = 1
+MOST_RUNS_A_DAY = 20
 
 
 @click.command()
@@ -37,7 +39,8 @@ def plan(
 
     \b
     The form of --json: {"schema": 1, "plan": {...}} with
-      phase, mode, headline, minutes, total_s, regions, notices, pending
+      phase, mode, headline, reason, minutes, total_s, regions, notices, pending
+      done      what today's latest run came to, or null
       level     what is open: EMERGENCY, SAME_DAY, CLINICIAN_FIRST, CAUTION or null
       chosen    [{exercise, name, rule, reason, dose: {sets, hold_s, reps,
                 tempo_s, rest_s, total_s}, cap (0-10), change, care}]; a task
@@ -55,17 +58,20 @@ def plan(
     facts = outlook(store, library, clock, pain)
     wish = Wish(minutes=minutes, regions=region, without=without)
     made = prepared(PLAN_ID, facts, library, wish).plan
+    done = done_words(runs_of_day(store.journal.latest(MOST_RUNS_A_DAY, (Run,)), clock.now()))
     locked = refusal(store, clock) if made.mode == "locked" else None
     emergency = facts.situation.level == "EMERGENCY"
     if as_json:
         level, pending = facts.situation.level, facts.situation.pending
-        fields = {**_fields(made), "level": level, "pending": pending}
+        fields = {**_fields(made), "level": level, "pending": pending, "done": done or None}
         say(msgspec.json.format(msgspec.json.encode({"schema": SCHEMA, "plan": fields}), indent=2).decode())
     elif locked is not None and emergency:
         raise locked
     else:
         for line in str(locked).splitlines() if locked else ():
             say(line)
+        if done and made.mode != "locked":
+            say(f"Done today: {done}")
         for line in _lines(made, everything):
             say(line)
     say_notices(store)
@@ -73,7 +79,7 @@ def plan(
 
 def _lines(made: Plan, everything: bool) -> Iterator[str]:
     minutes = max(1, round(made.total_s / 60))
-    yield f"{made.headline}." + (f" {minutes} min." if made.chosen else "")
+    yield " ".join(filter(None, (f"{made.headline}.", f"{minutes} min." if made.chosen else "", made.reason)))
     for number, line in enumerate(made.chosen, 1):
         yield f"{number:>2}. {name_of(line)}, {dose_of(line)}: {line.reason}"
         if line.change:
@@ -94,6 +100,7 @@ def _fields(made: Plan) -> dict[str, object]:
         "phase": made.phase,
         "mode": made.mode,
         "headline": made.headline,
+        "reason": made.reason or None,
         "minutes": made.minutes,
         "total_s": made.total_s,
         "regions": made.regions,

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 
 def plan_heading(plan: Plan, done: str = "") -> Content:
-    """How long the plan is, of the minutes there are, and what kind of day it is; after a run what was `done`."""
+    """How long the plan is, of the minutes there are, what kind of day it is and why; after a run what was `done`."""
     if done and plan.mode != "locked":
         return Content.assemble("Done today", "  ", literal(done, "not bold $foreground"))
     minutes = max(1, round(plan.total_s / 60))
     of = f" of {plan.minutes}" if plan.minutes > minutes else ""
     title = f"Your plan, {minutes}{of} min" if plan.chosen else "Your plan"
-    return Content.assemble(title, "  ", literal(plan.headline, "not bold $foreground"))
+    day = f"{plan.headline}. {plan.reason}" if plan.reason else plan.headline
+    return Content.assemble(title, "  ", literal(day, "not bold $foreground"))
 
 
 def plan_rows(plan: Plan) -> list[Row]:

@@ -44,7 +44,7 @@ def test_it_shows_dose_change_counts_history_and_caveats(sore: Store) -> None:
     assert text.startswith(f"{NAME}\nYour dose now: {LESS}")
     assert f"Changed: {USUAL_DOSE} → {LESS}: You woke with more pain than usual" in text
     assert "better ● 1  same 0  worse 0  of 1" in text
-    assert f": {USUAL_DOSE}. Where it began." in text
+    assert f": {USUAL_DOSE}. Where you began." in text
     assert "this is not proof" in text
 
 

@@ -192,7 +192,7 @@ async def test_the_history_and_the_caveats_are_one_key_away(app: CoachApp, store
     async with driven(app) as pilot:
         await opened(pilot, app)
         await press(pilot, "h")
-        assert "Where it began." in painted(app)
+        assert "Where you began." in painted(app)
         await press(pilot, "escape", "v")
         assert "You tend to exercise when pain is high" in painted(app)
         await press(pilot, "escape")

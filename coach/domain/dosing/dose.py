@@ -33,11 +33,13 @@ from coach.domain.person.profile import AgeBand, Instruction
 
 EARLIER_USES = 20
 
-PROGRESS_REASON = "Three good uses in a row, and good mornings after them: a little more."
-BREAK_REASON = "A week or more without a run: two thirds of the dose for two runs."
-FIRST_WEEK_REASON = "First week with the ball: 30 s on a spot at most."
-BACK_REASON = "The short days are over: back to your own dose."
-BRUISE_REASON = "There is a bruise where the ball was: no ball there until its colour is gone."
+GOOD_RUNS = "Three good runs and three good mornings in a row"
+PROGRESS_REASON = f"{GOOD_RUNS}, so you do a little more."
+HARDER_REASON = f"{GOOD_RUNS}, so you try the harder version."
+BREAK_REASON = "You had a week or more off, so two runs are a third lighter."
+FIRST_WEEK_REASON = "It is your first week with the ball, so each spot gets 30 seconds at most."
+BACK_REASON = "The short days are over, so your own dose is back."
+BRUISE_REASON = "There is a bruise, so no ball there until its colour is gone."
 
 
 class DoseContext(Struct, frozen=True, kw_only=True):
@@ -193,7 +195,7 @@ def _change(
     if easier and course.why:
         return DoseChange("R12", was, exercise.easier.text, course.why[1])
     if harder:
-        return DoseChange("R16", was, exercise.harder.text, PROGRESS_REASON)
+        return DoseChange("R16", was, exercise.harder.text, HARDER_REASON)
     if same(before, given):
         return None
     rule, reason = _why(exercise, course, before, given, up, context)
@@ -245,4 +247,4 @@ def _instructed(exercise: Exercise, instruction: Instruction) -> Given:
 
 
 def _beside_therapist(rest: Rest) -> str:
-    return f"Your therapist's dose stays, but: {rest.reason[0].lower()}{rest.reason[1:]}"
+    return f"Your therapist's dose stays, but {rest.reason[0].lower()}{rest.reason[1:]}"

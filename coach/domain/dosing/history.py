@@ -17,9 +17,9 @@ from coach.domain.journal.uses import Use
 from coach.domain.person.profile import AgeBand
 from coach.domain.when import day_words
 
-FIRST_REASON = "Where it began."
+FIRST_REASON = "Where you began."
 CUT_REASON = "A shorter dose for that day."
-OTHER_REASON = "Chosen for that run."
+OTHER_REASON = "You chose it for that run."
 
 
 class DoseMoment(Struct, frozen=True):

@@ -128,10 +128,10 @@ def after_break(now: datetime, last_run_at: datetime | None, runs_since_break: i
 def announces_phase(phase: Phase, mode: Mode) -> tuple[Literal["R03", "R04", "R19"], str] | None:
     """R19: why the phase or the kind of day cuts the doses, with the rule that says so; None where it does not."""
     if phase == "acute":
-        return "R03", "First 72 hours: one short set."
+        return "R03", "In the first 72 hours you do one short set."
     if mode == "flare":
-        return "R04", "Flare day: one short set, and gentler than usual."
-    return ("R19", "Up to 12 weeks: two thirds of the full dose.") if phase == "subacute" else None
+        return "R04", "It is a flare day, so you do one short, gentle set."
+    return ("R19", "In the first 12 weeks you do two thirds of the full dose.") if phase == "subacute" else None
 
 
 def settled(seen: Light | None) -> bool:

@@ -17,17 +17,17 @@ from coach.domain.journal.entries import DoseRule, Given
 from coach.domain.journal.uses import NIGHT, Use, day_of
 
 PAUSE_REASONS: dict[rules.PauseCause, str] = {
-    "D3": "It brought tingling, numbness or weakness: it rests for 7 days.",
-    "D4": "The pain moved further down the leg or arm: it rests for 7 days.",
-    "A3": "You were still worse 48 hours after it: it rests for 7 days.",
+    "D3": "It brought tingling, numbness or weakness, so it rests for 7 days.",
+    "D4": "The pain moved down your leg or arm, so it rests for 7 days.",
+    "A3": "You were still worse 48 hours after it, so it rests for 7 days.",
     "R13": "Three worse mornings in two weeks came after it and none without it, so it rests for 7 days.",
 }
-DROP_REASON = "It had to rest twice within 28 days: it stays out for 28 days."
+DROP_REASON = "It had to rest twice within 28 days, so it stays out for 28 days."
 STOP_REASONS: dict[rules.StopCause, str] = {
-    "D2": "It felt sharp, electric or burning: no more of it today.",
-    "D5": "You felt dizzy, faint or sick: no more of it today.",
+    "D2": "It felt sharp, electric or burning, so it is out for today.",
+    "D5": "You felt dizzy, faint or sick, so it is out for today.",
 }
-RETURN_REASON = "Back after its rest: half of the dose, and it grows again from there."
+RETURN_REASON = "It is back after a rest. You start with half and build up again."
 
 
 NEW_RESTS = "You woke with more pain than usual and this was new, so it rests for two days."

@@ -20,6 +20,7 @@ from coach.domain.planning.facts import Facts
 from coach.domain.planning.framing import SETTLE_FROM_MINUTES, SHORTEST_SETTLE_S, WALK, easy_lines, settling, warming_up
 from coach.domain.planning.merit import merit
 from coach.domain.planning.plan import Chosen, Omitted, Plan
+from coach.domain.planning.words import before_visit_words
 from coach.domain.safety.gate import Verdict, verdict
 
 Slot = Literal["mobility", "release", "stretch", "strength"]
@@ -57,9 +58,10 @@ def composed(facts: Facts, regions: Sequence[Region], minutes: int, without: Seq
     Each of them is exchanged alone: the other moves and their doses stay.
     """
     situation = facts.situation
-    made = Plan(situation.phase, situation.mode, _headline(facts), minutes, tuple(regions))
+    headline, reason = _day_words(facts)
+    made = Plan(situation.phase, situation.mode, headline, minutes, tuple(regions), reason=reason)
     if eased_off(facts):
-        return _walking(facts, made, "R22", f"{facts.runs_this_week} runs this week are enough: keep walking")
+        return _walking(facts, made, "R22", "A rest day", f"{facts.runs_this_week} runs this week are enough")
     candidates, omitted = _sorted_out(facts, regions)
     if len(candidates) < MOST_MOVES:
         candidates, omitted = _sorted_out(facts, around(regions))
@@ -70,8 +72,11 @@ def composed(facts: Facts, regions: Sequence[Region], minutes: int, without: Seq
         picked, rest_cut = usual[:-1], (_one_fewer(usual[-1]),)
     if not picked:
         tired = facts.load_left_s < min((each.seconds for each in candidates), default=0)
-        words = "you have done plenty this week: an easy day" if tired else "nothing else fits today"
-        return msgspec.structs.replace(_walking(facts, made, "R17" if tired else "R07", words), omitted=omitted)
+        if tired:
+            easy = _walking(facts, made, "R17", "A rest day", "you have done plenty this week")
+        else:
+            easy = _walking(facts, made, "R07", "An easy day", "nothing else on your list suits today")
+        return msgspec.structs.replace(easy, omitted=omitted)
     swaps = _Swaps(facts, regions, minutes, candidates, without)
     chosen = list(picked)
     for gone in without:
@@ -104,12 +109,13 @@ def slots(minutes: int) -> tuple[Slot, ...]:
     return ("mobility", "release", "stretch", "strength")
 
 
-def _headline(facts: Facts) -> str:
-    if facts.situation.mode == "pre_visit":
-        return "Visit within 24 hours: keep it usual"
+def _day_words(facts: Facts) -> tuple[str, str]:
+    """The name of the day, and why its plan is as it is."""
+    if facts.situation.mode == "pre_visit" and facts.coming_visit:
+        return before_visit_words(facts.coming_visit, facts.situation.now, new=not facts.situation.recent)
     if not facts.situation.known:
-        return "Your first plan: short and gentle, to see how your back answers"
-    return "A usual day"
+        return "Your first plan", "Short and gentle, to see how your back likes it."
+    return "A usual day", ""
 
 
 def _sorted_out(facts: Facts, regions: Sequence[Region]) -> tuple[list[_Candidate], tuple[Omitted, ...]]:
@@ -176,7 +182,7 @@ def _alone(candidates: Sequence[_Candidate], facts: Facts, regions: Sequence[Reg
     best = max(returning, key=lambda each: _rank(each, facts, regions, ()), default=None)
     if best is None:
         return []
-    return [_line(best, "back after its pause: half of it, alone, to see how it does", "R13")]
+    return [_line(best, "it is back after a rest, at half the dose and on its own, to see how you do", "R13")]
 
 
 def _may_be_alone(facts: Facts) -> bool:
@@ -327,10 +333,11 @@ def _place_in_order(line: Chosen) -> tuple[int, int]:
     return STAGES.index(exercise.kind), POSITIONS.index(exercise.position)
 
 
-def _walking(facts: Facts, made: Plan, rule: str, words: str) -> Plan:
+def _walking(facts: Facts, made: Plan, rule: str, headline: str, why: str) -> Plan:
     """An easy walk, or what is easy enough where even that may not be done."""
-    lines = easy_lines(facts, words, rule)
-    return msgspec.structs.replace(made, headline=words[0].upper() + words[1:], chosen=lines)
+    words = f"{why}, so today is easy"
+    reason = f"{words[0].upper()}{words[1:]}."
+    return msgspec.structs.replace(made, headline=headline, reason=reason, chosen=easy_lines(facts, words, rule))
 
 
 def _one_fewer(line: Chosen) -> Omitted:

@@ -27,7 +27,8 @@ class Facts(Struct, frozen=True):
     nothing was answered; `phase_before` the phase at that run. `ran_today`: a run was done today. `red_morning` is the
     one that the plan of today goes by (C5). `rough_night` is sleep of 3 or less, or pain of 7 or more on waking (6.5).
     `little_change` is the notice of six steady weeks (C1.5). `homework` is what a therapist gave and is due now (8.1),
-    `givers` the provider of each visit by its id.
+    `givers` the provider of each visit by its id. `flare_said`: the person says that it is a flare; `last_visit` is
+    the latest one of 48 hours, `coming_visit` the next one of 24.
     """
 
     profile: Profile
@@ -52,3 +53,6 @@ class Facts(Struct, frozen=True):
     little_change: str = ""
     homework: tuple[Homework, ...] = ()
     givers: Mapping[str, str] = {}
+    flare_said: bool = False
+    last_visit: datetime | None = None
+    coming_visit: datetime | None = None

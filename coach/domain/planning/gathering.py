@@ -20,7 +20,7 @@ from coach.domain.measures.stats import HELPING, effects
 from coach.domain.measures.usual import pain_now, usual_by_day, usual_level
 from coach.domain.person.profile import Condition, Profile
 from coach.domain.planning.facts import Facts
-from coach.domain.planning.phases import is_flare, mode_of, phase_of, treated, visit_soon
+from coach.domain.planning.phases import coming_visit, is_flare, last_visit, mode_of, phase_of, said_flare, treated
 from coach.domain.planning.progress import days_of_work, last_alone, load_left_s, plateau
 from coach.domain.safety.conditions import contraindications
 from coach.domain.safety.contraindications import Contraindication
@@ -119,6 +119,9 @@ def gathered(
         plateau=plateau(known, used, exercises, now, helping),
         homework=due_homework(entries, used, now),
         givers=givers(entries),
+        flare_said=said_flare(known, now),
+        last_visit=last_visit(known, now),
+        coming_visit=coming_visit(known, now),
     )
 
 
@@ -153,7 +156,7 @@ def _situation(
         contraindications=_contraindications(profile, where, now.date()),
         positions=None if profile.positions is None else frozenset(profile.positions),
         treated=treated(known, now),
-        visit_soon=visit_soon(known, now),
+        visit_soon=coming_visit(known, now) is not None,
         known=frozenset(use.exercise for use in used),
         recent=frozenset(use.exercise for use in used if now - use.at < USUAL_OF),
         agreed=frozenset(profile.agreed),

@@ -73,12 +73,21 @@ def is_flare(entries: Sequence[AnyEntry], usual: float | None, now: datetime, pa
 
 def treated(entries: Iterable[AnyEntry], now: datetime) -> frozenset[Region] | None:
     """The places that all visits of the last 48 hours treated (R05); None without one, empty where one did not say."""
-    past = [entry for entry in entries if isinstance(entry, Visit) and now - AFTER_VISIT < entry.at <= now]
+    past = _just_been(entries, now)
     if not past:
         return None
     if not all(visit.areas for visit in past):
         return frozenset()
     return frozenset(place.region for visit in past for place in visit.areas)
+
+
+def last_visit(entries: Iterable[AnyEntry], now: datetime) -> datetime | None:
+    """When the latest visit of the last 48 hours was."""
+    return max((visit.at for visit in _just_been(entries, now)), default=None)
+
+
+def _just_been(entries: Iterable[AnyEntry], now: datetime) -> list[Visit]:
+    return [entry for entry in entries if isinstance(entry, Visit) and now - AFTER_VISIT < entry.at <= now]
 
 
 def next_visit(entries: Iterable[AnyEntry], now: datetime) -> Visit | None:
@@ -87,10 +96,10 @@ def next_visit(entries: Iterable[AnyEntry], now: datetime) -> Visit | None:
     return min(planned, key=lambda entry: entry.at, default=None)
 
 
-def visit_soon(entries: Iterable[AnyEntry], now: datetime) -> bool:
-    """Whether there is a visit within 24 hours (R06), whatever else the day is."""
+def coming_visit(entries: Iterable[AnyEntry], now: datetime) -> datetime | None:
+    """When the next visit within 24 hours is (R06), whatever else the day is."""
     coming = next_visit(entries, now)
-    return coming is not None and coming.at - now < BEFORE_VISIT
+    return coming.at if coming is not None and coming.at - now < BEFORE_VISIT else None
 
 
 def mode_of(level: Level | None, flare: bool, entries: Iterable[AnyEntry], now: datetime) -> Mode:
@@ -102,4 +111,4 @@ def mode_of(level: Level | None, flare: bool, entries: Iterable[AnyEntry], now: 
     known = tuple(entries)
     if treated(known, now) is not None:
         return "post_visit"
-    return "pre_visit" if visit_soon(known, now) else "normal"
+    return "pre_visit" if coming_visit(known, now) else "normal"

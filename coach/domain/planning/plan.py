@@ -49,9 +49,9 @@ class Omitted(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """The plan of one day.
 
-    `headline` says what kind of day it is and why; `notices` announce changes; `routine` is the id of the ready
-    routine it follows, empty for a plan of its own. `minutes` is what it may take, `regions` what it is for,
-    `limit` why more minutes would not make it longer.
+    `headline` names the day without a full stop, and `reason` says why in whole sentences, empty on a usual day;
+    `notices` announce changes; `routine` is the id of the ready routine it follows, empty for a plan of its own.
+    `minutes` is what it may take, `regions` what it is for, `limit` why more minutes would not make it longer.
     """
 
     phase: Phase
@@ -64,6 +64,7 @@ class Plan(Struct, frozen=True):
     notices: tuple[str, ...] = ()
     routine: str = ""
     limit: str = ""
+    reason: str = ""
 
     @property
     def steps(self) -> tuple[Prescription | Task, ...]:

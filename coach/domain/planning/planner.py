@@ -6,7 +6,7 @@ import msgspec
 
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import SETUP_S, Prescription, Routine, prescribe
-from coach.domain.exercises.vocabulary import PHASE_NAMES, UNSCALED_KINDS
+from coach.domain.exercises.vocabulary import UNSCALED_KINDS
 from coach.domain.homework.exercise import is_homework
 from coach.domain.homework.plan import beside, first_of_all, left_for_others
 from coach.domain.planning import composing
@@ -15,7 +15,7 @@ from coach.domain.planning.facts import Facts
 from coach.domain.planning.framing import easy_lines
 from coach.domain.planning.plan import NO_WISH, Chosen, Omitted, Plan, Wish, step_s
 from coach.domain.planning.thermal_choice import thermal_offer
-from coach.domain.planning.words import red_morning_words
+from coach.domain.planning.words import after_visit_words, flare_words, phase_words, red_morning_words
 from coach.domain.safety.conditions import GROUPS
 from coach.domain.safety.gate import CALM_FIRST, RESTING_POSE, routine_verdict, tier
 from coach.domain.safety.standing import EASY_WALKING
@@ -30,7 +30,9 @@ BEFORE_SIGNS = "Gentle moves are open. The safety questions open the ball, stren
 RESTING = ("breath-4-6", "rest-90-90", "body-scan", "walk-easy")
 MOST_RESTING = 3
 
-MORE_THAN_THE_WEEK = "With this the week grows by more than a fifth: take it gently, or take less of it."
+MORE_THAN_THE_WEEK = (
+    "This makes your week more than a fifth bigger than the last one. Take it gently, or do less of it."
+)
 
 FIRST_72H, FLARE, AFTERCARE = "first-72h-11", "flare-gentle-14", "post-session-aftercare-10"
 IN_FIRST_72H = (FIRST_72H, "bed-wakeup-5", "relax-11")
@@ -75,13 +77,17 @@ def _of_the_day(facts: Facts, wish: Wish, minutes: int) -> Plan:
     if situation.pain is not None and situation.pain >= CALM_FIRST:
         return _calm(facts, minutes, wish.minutes)
     if situation.phase == "acute":
-        return _follow(facts, _for_first_72h(facts), "R03", "First 72 hours: protect and move a little", wish.minutes)
+        day = "First 72 hours", "Protect your back, and move a little and often."
+        return _follow(facts, _for_first_72h(facts), "R03", day, "it suits the first 72 hours", wish.minutes)
     if situation.mode == "flare":
-        return _follow(facts, FLARE, "R04", _flare_words(facts), wish.minutes)
-    if situation.mode == "post_visit":
-        return _follow(facts, AFTERCARE, "R05", "Treated in the last 48 hours: letting it settle", wish.minutes)
+        day = "A flare day", flare_words(situation.pain, situation.usual, facts.flare_said)
+        return _follow(facts, FLARE, "R04", day, "it suits a flare day", wish.minutes)
+    if situation.mode == "post_visit" and facts.last_visit:
+        day = after_visit_words(facts.last_visit, situation.now)
+        return _follow(facts, AFTERCARE, "R05", day, "it suits the days after a visit", wish.minutes)
     if facts.homework and minutes < SHORTEST_MINUTES:
-        return _plan(facts, minutes, "Your homework comes first, and fills the day")
+        made = _plan(facts, minutes, "Your homework")
+        return msgspec.structs.replace(made, reason="Your homework fills today's time, so it comes alone.")
     return composing.composed(facts, wish.regions or facts.regions, minutes, wish.without)
 
 
@@ -103,12 +109,6 @@ def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _flare_words(facts: Facts) -> str:
-    pain, usual = facts.situation.pain, facts.situation.usual
-    above = f", {pain - usual:+.0f} from your usual" if pain is not None and usual is not None and pain > usual else ""
-    return f"Flare day{above}: the gentle plan, one set each. It is looked at anew each day"
-
-
 def _for_first_72h(facts: Facts) -> str:
     """The bed routine before 9 in the morning, relaxation from 20 on, else the routine of the first 72 hours."""
     hour = facts.situation.now.hour
@@ -127,16 +127,18 @@ def _ready(facts: Facts, routine: Routine, minutes: int | None) -> Plan:
             if isinstance(step, Prescription)
         )
         return msgspec.structs.replace(made, omitted=omitted, routine=routine.id)
-    made = _follow(facts, routine.id, "", "Your choice", minutes)
+    made = _follow(facts, routine.id, "", ("Your choice", ""), f"it is part of {routine.name}", minutes)
     kept, _ = _within_load(made.chosen, facts.load_left_s)
     notices = () if len(kept) == len(made.chosen) else (MORE_THAN_THE_WEEK,)
     return msgspec.structs.replace(made, notices=notices)
 
 
-def _follow(facts: Facts, routine_id: str, rule: str, headline: str, minutes: int | None) -> Plan:
-    """The plan that follows a ready routine, cut to `minutes` where they are given."""
+def _follow(facts: Facts, routine_id: str, rule: str, day: tuple[str, str], reason: str, minutes: int | None) -> Plan:
+    """The plan that follows a ready routine, cut to `minutes` where they are given.
+
+    `day` is the name of the day and why it is one; `reason` is that of every line.
+    """
     routine = facts.routines[routine_id]
-    reason = headline.partition(":")[0] if rule else f"part of {routine.name}"
     steps = prescribe(routine, facts.exercises)
     chosen, omitted = admitted(steps, facts, reason, in_bed=in_bed(routine))
     tired: tuple[Omitted, ...] = ()
@@ -151,7 +153,8 @@ def _follow(facts: Facts, routine_id: str, rule: str, headline: str, minutes: in
     lines = tuple(msgspec.structs.replace(line, rule=rule) for line in kept)
     if rule and not lines:
         lines = easy_lines(facts, reason, rule)
-    made = _plan(facts, minutes or routine.minutes, headline)
+    headline, why = day
+    made = msgspec.structs.replace(_plan(facts, minutes or routine.minutes, headline), reason=why)
     return msgspec.structs.replace(made, chosen=lines, omitted=(*omitted, *tired, *cut), routine=routine_id)
 
 
@@ -193,11 +196,12 @@ def _calm(facts: Facts, minutes: int, most: int | None) -> Plan:
         key=lambda each: each.id,
     )
     steps = [Prescription(each, each.dose) for each in (*wanted, *others[: 0 if wanted else 1])]
-    chosen, omitted = admitted(steps, facts, "8 or more: calm first")
-    made = _plan(facts, minutes, "Pain of 8 or more: calm first")
+    chosen, omitted = admitted(steps, facts, "it calms you while pain is high")
+    made = _plan(facts, minutes, "Calm first")
+    reason = f"Your pain is {facts.situation.pain} of 10, so today is for breathing and rest."
     kept = _cut(chosen, most) if most else chosen
     lines = tuple(msgspec.structs.replace(line, rule="R02") for line in kept)
-    return msgspec.structs.replace(made, chosen=lines, omitted=omitted)
+    return msgspec.structs.replace(made, chosen=lines, omitted=omitted, reason=reason)
 
 
 def _resting(facts: Facts, made: Plan) -> Plan:
@@ -228,8 +232,7 @@ def _notices(facts: Facts, offers: bool) -> list[str]:
     if facts.little_change:
         found.append(facts.little_change)
     if facts.phase_before and facts.phase_before != situation.phase:
-        before, now = PHASE_NAMES[facts.phase_before], PHASE_NAMES[situation.phase]
-        found.append(f"A new phase: from “{before}” to “{now}”. The doses change with it.")
+        found.append(phase_words(facts.phase_before, situation.phase))
     if facts.rough_night:
         found.append(f"You had a rough night, so today is {ROUGH_NIGHT_MINUTES} minutes at most.")
     if facts.red_morning and situation.mode != "flare" and situation.phase != "acute":
@@ -245,6 +248,6 @@ def _notices(facts: Facts, offers: bool) -> list[str]:
 def single(facts: Facts, exercise: Exercise) -> Plan:
     """A plan of one exercise of the library, through the same gate; nothing takes its place."""
     step = Prescription(exercise, facts.dosings[exercise.id].dose)
-    chosen, omitted = admitted((step,), facts, "Your choice", substitutes=False)
+    chosen, omitted = admitted((step,), facts, "you picked it", substitutes=False)
     made = _plan(facts, max(1, round(exercise.dose.total_s / 60)), exercise.name)
     return msgspec.structs.replace(made, chosen=chosen, omitted=omitted, routine=exercise.id)

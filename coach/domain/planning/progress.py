@@ -74,8 +74,8 @@ def plateau(
     names = [
         exercises[ident].name for ident in _most_used((use for use in recent if use.exercise not in helping), exercises)
     ]
-    exchange = f" You could exchange {' or '.join(names)} for something else." if names else ""
-    return f"Four weeks without much change, although you kept at it. Talk it over at your next visit.{exchange}"
+    exchange = f" You could swap {' or '.join(names)} for something else." if names else ""
+    return f"Four weeks with little change, though you kept at it. Talk about it at your next visit.{exchange}"
 
 
 def _weekly_means(entries: Iterable[AnyEntry], today: date) -> list[float | None]:

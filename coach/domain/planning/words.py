@@ -1,19 +1,24 @@
 """A plan in words: its lines, what is left out and why, and what to mind; the same on screens and in plain lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from coach.domain.counted import counted
 from coach.domain.dosing.red_mornings import Fault, RedMorning
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Prescription
+from coach.domain.exercises.vocabulary import Phase
 from coach.domain.exercises.wording import dose_words, length_words
-from coach.domain.journal.entries import Run
+from coach.domain.journal.entries import AnyEntry, Run
+from coach.domain.journal.uses import day_of
 from coach.domain.planning.plan import Chosen, Omitted, Plan
 
 MUCH_WORSE = 3
 MINOR_RULES = frozenset({"R07", "R10", "R11"})
 """Why something is not in a plan although nothing speaks against it."""
 
+
+PHASES_PAST: dict[Phase, str] = {"acute": "the first 72 hours", "subacute": "the first 12 weeks"}
 
 FAULT_WORDS: dict[Fault, str] = {
     "shared": "Three such mornings came after {move} and none without it, so it rests for a week",
@@ -55,6 +60,12 @@ def left_out_words(left: Omitted) -> str:
     return f"Left out: {left.name}, {left.reason}."
 
 
+def runs_of_day(entries: Iterable[AnyEntry], now: datetime) -> list[Run]:
+    """The runs of today among `entries`, in their order; a rehearsal at another speed is none."""
+    today = day_of(now)
+    return [entry for entry in entries if isinstance(entry, Run) and entry.speed == 1.0 and day_of(entry.at) == today]
+
+
 def done_words(today: Sequence[Run]) -> str:
     """What the latest of today's runs, newest first, came to; empty without one."""
     if not today:
@@ -77,6 +88,45 @@ def done_words(today: Sequence[Run]) -> str:
     if len(today) > 1:
         parts.append("That is plenty for today.")
     return " ".join(parts)
+
+
+def before_visit_words(at: datetime, now: datetime, new: bool) -> tuple[str, str]:
+    """The name of the day before a visit at `at` and why its plan is as it is; `new`: nothing is usual yet (C3)."""
+    day = "today" if at.astimezone(now.tzinfo).date() == now.date() else "tomorrow"
+    headline = f"Visit {day} at {at.astimezone(now.tzinfo):%H:%M}"
+    plan = "A short, gentle plan without a ball" if new else "Nothing new and no ball today"
+    if day == "today":
+        return headline, f"{plan}. Your page is ready to take along."
+    return headline, f"{plan}, so your therapist meets your usual back."
+
+
+def after_visit_words(at: datetime, now: datetime) -> tuple[str, str]:
+    """The name of the days after a visit at `at`, and why their plan is as it is (R05)."""
+    days = (now.date() - at.astimezone(now.tzinfo).date()).days
+    headline = ("After your visit", "The day after your visit", "Two days after your visit")[min(days, 2)]
+    return headline, "Treated places rest for 48 hours, so today is easy. A little soreness is common."
+
+
+def flare_words(pain: int | None, usual: float | None, said: bool) -> str:
+    """Why today is a flare day (R04)."""
+    if said:
+        cause = "You called it a flare day"
+    elif pain is not None and usual is not None and round(pain - usual) >= 1:
+        cause = f"Your pain is {pain - usual:.0f} above your usual"
+    else:
+        cause = "Your pain has been above your usual for over a day"
+    return f"{cause}, so today is gentle: one set of each move. Hurt is not the same as harm."
+
+
+def phase_words(before: Phase, now: Phase) -> str:
+    """What is announced when the phase at the latest run was another one (R19)."""
+    if now == "maintenance":
+        return "You have had four calm weeks, so your doses change a little."
+    if now == "acute":
+        return "It has just begun again, so your doses are small for now."
+    if before == "maintenance":
+        return "Your calm weeks are over for now, so your doses change a little."
+    return f"You are past {PHASES_PAST[before]}, so your doses change a little."
 
 
 def red_morning_words(red: RedMorning, exercises: Mapping[str, Exercise]) -> str:

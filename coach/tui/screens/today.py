@@ -17,10 +17,9 @@ from textual.widgets.option_list import Option
 from coach.domain.counted import counted
 from coach.domain.exercises.routine import Prescription
 from coach.domain.journal.entries import AnyEntry, CheckIn, Entry, FlareDay, Run, Skip, SkipReason
-from coach.domain.journal.uses import day_of
 from coach.domain.measures.trend import daily_pain, rated_days
 from coach.domain.planning.plan import PLAN_ID, Chosen, Plan, Wish
-from coach.domain.planning.words import done_words, name_of
+from coach.domain.planning.words import done_words, name_of, runs_of_day
 from coach.domain.run.saved_run import SavedRun
 from coach.domain.safety.gate import more_to_ask
 from coach.domain.safety.honesty import REVIEW_NOTICE
@@ -199,8 +198,7 @@ class TodayScreen(Page):
         """What stands above and below the plan: what was done today, or what is next."""
         if self._plan is None:
             return
-        today = day_of(self.coach.clock.now())
-        done = done_words([run for run in self._facts.runs if day_of(run.at) == today and run.speed == 1.0])
+        done = done_words(runs_of_day(self._facts.runs, self.coach.clock.now()))
         self.query_one("#plan-heading", Static).update(plan_heading(self._plan, done))
         self.query_one("#under-plan", Static).update(under_plan(self._plan, self._pending, bool(done), self._said))
 

@@ -28,6 +28,8 @@ class WhyScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog wide"):
             yield Static(literal(self._plan.headline), classes="dialog-title")
+            if self._plan.reason:
+                yield Static(literal(self._plan.reason))
             yield Hint("Up and down move.  Escape closes.", classes="dialog-prompt")
             yield Static(Content("\n").join(self._lines()))
 

@@ -198,7 +198,7 @@ def test_a_flare_cuts_a_dose_that_has_grown_and_gives_it_back_afterwards() -> No
     after = dosing(TWICE, uses, context(2))
     assert after.given == Given(3, 40)
     assert after.change is not None
-    assert after.change.reason == "The short days are over: back to your own dose."
+    assert after.change.reason == "The short days are over, so your own dose is back."
 
 
 def test_too_much_pain_on_a_flare_day_keeps_the_dose_down_until_a_use_went_well() -> None:
@@ -298,7 +298,7 @@ def test_a_therapists_dose_wins_over_every_rule(changes: dict[str, Any]) -> None
 def test_beside_a_therapists_dose_a_rest_is_still_told() -> None:
     rest = dosing(STRETCH, [use(0, signs=("numb",))], context(1, instruction=Instruction(STRETCH.id, sets=3))).rest
     assert rest is not None
-    assert rest.reason.startswith("Your therapist's dose stays, but: it brought tingling")
+    assert rest.reason.startswith("Your therapist's dose stays, but it brought tingling")
 
 
 def test_no_therapists_dose_goes_beyond_the_hard_limits() -> None:

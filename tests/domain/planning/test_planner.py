@@ -1,6 +1,6 @@
 """The plan of a day: which rule decides, what is in it, in which order, and what the person may change."""
 
-from datetime import timedelta
+from datetime import timedelta, timezone
 
 import msgspec
 import pytest
@@ -11,6 +11,7 @@ from coach.domain.journal.entries import AnyEntry, FlareDay, Morning, Place, Rai
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.plan import Plan, Wish
 from coach.domain.planning.planner import MORE_THAN_THE_WEEK, plan
+from coach.domain.planning.words import phase_words
 from coach.domain.safety.gate import tier
 from coach.domain.safety.standing import EASY_WALKING
 from tests.domain.people import DAY, EXERCISES, HEALTHY, HOUR, NOW, facts_of, facts_on, history_of_phase, run_of, yes
@@ -71,7 +72,7 @@ def test_a_lock_says_beside_its_reason_what_is_left_meanwhile_r01(level: Level, 
 @pytest.mark.parametrize("pain", [8, 10])
 def test_with_pain_of_8_or_more_only_breathing_and_resting_are_left_r02(pain: int):
     made = plan(facts_of(LONG_AGO, pain=pain))
-    assert made.headline == "Pain of 8 or more: calm first"
+    assert made.headline == "Calm first"
     assert ids(made) == ["breath-4-6", "rest-90-90"]
     assert {line.rule for line in made.chosen} == {"R02"}
 
@@ -81,7 +82,7 @@ def test_with_pain_of_8_or_more_only_breathing_and_resting_are_left_r02(pain: in
 )
 def test_the_first_72_hours_follow_the_routine_of_the_hour_r03(hour: int, routine: str):
     made = in_phase("acute", hour)
-    assert (made.routine, made.headline) == (routine, "First 72 hours: protect and move a little")
+    assert (made.routine, made.headline) == (routine, "First 72 hours")
     assert made.chosen
     assert "ball" not in kinds(made)
     assert all("acute" in EXERCISES[ident].phases for ident in ids(made))
@@ -90,7 +91,11 @@ def test_the_first_72_hours_follow_the_routine_of_the_hour_r03(hour: int, routin
 def test_a_flare_day_is_the_gentle_routine_with_one_set_each_r04():
     made = plan(facts_of(LONG_AGO, FlareDay(at=NOW - HOUR)))
     assert made.routine == "flare-gentle-14"
-    assert made.headline == "Flare day: the gentle plan, one set each. It is looked at anew each day"
+    assert made.headline == "A flare day"
+    assert made.reason == (
+        "You called it a flare day, so today is gentle: one set of each move. Hurt is not the same as harm."
+    )
+    assert {line.reason for line in made.chosen} == {"it suits a flare day"}
     assert not {"ball", "strength"} & set(kinds(made))
     assert all(line.step.dose.sets == 1 for line in made.chosen if isinstance(line.step, Prescription))
 
@@ -98,20 +103,22 @@ def test_a_flare_day_is_the_gentle_routine_with_one_set_each_r04():
 def test_a_rated_flare_says_how_far_above_the_usual_it_is_r04():
     mornings = [Morning(at=NOW - day * DAY - HOUR, pain=3) for day in range(1, 10)]
     made = plan(facts_of(LONG_AGO, *mornings, pain=5))
-    assert made.headline.startswith("Flare day, +2 from your usual: the gentle plan")
+    assert made.reason.startswith("Your pain is 2 above your usual, so today is gentle")
 
 
 def test_the_two_days_after_a_visit_follow_the_aftercare_r05():
     made = plan(facts_of(LONG_AGO, Visit(at=NOW - 20 * HOUR, areas=(Place("low-back"),))))
     assert made.routine == "post-session-aftercare-10"
-    assert made.headline == "Treated in the last 48 hours: letting it settle"
+    assert made.headline == "The day after your visit"
+    assert made.reason == "Treated places rest for 48 hours, so today is easy. A little soreness is common."
     assert not {"ball", "strength"} & set(kinds(made))
 
 
 def test_the_day_before_a_visit_keeps_to_what_is_known_without_a_ball_r06():
     known = run_of("cat-cow", "ball-lumbar-wall", "knee-to-chest-single", "childs-pose", ended=NOW - 3 * DAY)
     made = plan(facts_of(known, Visit(at=NOW + 20 * HOUR)))
-    assert made.headline == "Visit within 24 hours: keep it usual"
+    assert made.headline == f"Visit tomorrow at {NOW + 20 * HOUR:%H:%M}"
+    assert made.reason == "Nothing new and no ball today, so your therapist meets your usual back."
     assert set(ids(made)) - {"breath-4-6"} <= {"cat-cow", "knee-to-chest-single", "childs-pose"}
     assert left_out(made)["ball-lumbar-wall"][0] == "R06"
 
@@ -119,8 +126,31 @@ def test_the_day_before_a_visit_keeps_to_what_is_known_without_a_ball_r06():
 def test_the_day_before_a_visit_is_a_gentle_first_plan_for_someone_new_r06():
     made = plan(facts_of(Visit(at=NOW + 20 * HOUR)))
     assert made.routine == ""
+    assert made.reason == "A short, gentle plan without a ball, so your therapist meets your usual back."
     assert len(made.chosen) >= 2
     assert set(kinds(made)) <= {"mobility", "stretch", "breathing", "aerobic"}
+
+
+def test_the_day_of_a_visit_says_so_by_the_clock_of_the_person():
+    noon = NOW.replace(hour=12)
+    elsewhere = timezone(timedelta(hours=-7))
+    made = plan(facts_of(LONG_AGO, Visit(at=(noon + 5 * HOUR).astimezone(elsewhere)), now=noon))
+    assert made.headline == "Visit today at 17:00"
+    assert made.reason.endswith("Your page is ready to take along.")
+
+
+def test_a_flare_that_nobody_called_one_says_what_shows_it_r04():
+    calm = [Morning(at=NOW - day * DAY, pain=3) for day in range(4, 12)]
+    made = plan(facts_of(LONG_AGO, *calm, *(Morning(at=NOW - day * DAY - 8 * HOUR, pain=6) for day in range(3))))
+    assert made.mode == "flare"
+    assert made.reason.startswith("Your pain has been above your usual for over a day, so today is gentle")
+
+
+def test_a_phase_of_calm_is_announced_and_so_is_its_end_r19():
+    assert phase_words("chronic", "maintenance").startswith("You have had four calm weeks")
+    assert phase_words("maintenance", "chronic").startswith("Your calm weeks are over")
+    assert phase_words("subacute", "chronic").startswith("You are past the first 12 weeks")
+    assert phase_words("chronic", "acute").startswith("It has just begun again")
 
 
 def test_three_days_of_work_are_enough_when_all_is_well_r22():
@@ -128,7 +158,7 @@ def test_three_days_of_work_are_enough_when_all_is_well_r22():
     profile = msgspec.structs.replace(HEALTHY, episode=(NOW - 200 * DAY).date())
     runs = [run_of("cat-cow", ended=NOW - day * DAY) for day in (1, 2, 4)]
     made = plan(facts_of(*mornings, *runs, profile=profile))
-    assert made.headline == "3 runs this week are enough: keep walking"
+    assert (made.headline, made.reason) == ("A rest day", "3 runs this week are enough, so today is easy.")
     assert [(line.rule, line.step.exercise.id) for line in made.chosen] == [("R22", "walk-easy")]
     assert plan(facts_of(*mornings, *runs[:2], profile=profile)).headline == "A usual day"
 
@@ -145,8 +175,8 @@ def test_four_weeks_without_change_are_said_with_two_to_exchange_r20():
     runs = [run_of("cat-cow", "knee-rolls", ended=NOW - day * DAY, done_s=20) for day in range(1, 25)]
     made = plan(facts_of(*rated, *runs))
     assert made.notices[0] == (
-        "Four weeks without much change, although you kept at it. Talk it over at your next visit. "
-        "You could exchange Cat and cow or Knee rolls for something else."
+        "Four weeks with little change, though you kept at it. Talk about it at your next visit. "
+        "You could swap Cat and cow or Knee rolls for something else."
     )
 
 
@@ -159,7 +189,7 @@ def test_what_helps_is_never_offered_for_exchange_r20():
         *(msgspec.structs.replace(run, before=5, after=2) for run in helped),
     ]
     made = plan(facts_of(*rated, *answered))
-    assert "You could exchange Knee rolls for something else." in made.notices[0]
+    assert "You could swap Knee rolls for something else." in made.notices[0]
 
 
 def test_moves_go_from_mobility_over_ball_and_stretch_to_strength_and_settle_r08():
@@ -296,7 +326,7 @@ def test_where_little_fits_other_places_keep_the_rest_moving():
 def test_a_week_that_is_used_up_leaves_a_walk_r17():
     busy = [run_of("cat-cow", ended=NOW - day * DAY, done_s=600) for day in range(1, 6)]
     made = plan(facts_of(LONG_AGO, *busy))
-    assert made.headline == "You have done plenty this week: an easy day"
+    assert (made.headline, made.reason) == ("A rest day", "You have done plenty this week, so today is easy.")
     assert [(line.rule, line.step.exercise.id) for line in made.chosen] == [("R17", "walk-easy")]
 
 
@@ -320,7 +350,7 @@ def test_a_new_phase_is_announced_r19():
     profile = msgspec.structs.replace(HEALTHY, episode=(NOW - 5 * DAY).date())
     made = plan(facts_of(run_of("cat-cow", ended=NOW - 3 * DAY), profile=profile))
     assert made.phase == "subacute"
-    assert made.notices[0] == "A new phase: from “first 72 hours” to “up to 12 weeks”. The doses change with it."
+    assert made.notices[0] == "You are past the first 72 hours, so your doses change a little."
 
 
 def test_every_line_and_every_omission_has_its_reason():
