@@ -1,4 +1,4 @@
-"""A journal in which one exercise was followed by a bad morning, so that its dose goes down (R12)."""
+"""Journals that show something: a bad morning after one exercise (R12), and six weeks with little change (C1.5)."""
 
 from datetime import datetime, timedelta
 
@@ -27,3 +27,14 @@ def flared(now: datetime) -> tuple[AnyEntry, ...]:
     waking = now.replace(hour=7, minute=0)
     mornings = (Morning(at=waking - ago * day, pain=5 if ago == 3 else 2) for ago in range(9, 0, -1))
     return (*mornings, run)
+
+
+def steady(now: datetime) -> tuple[AnyEntry, ...]:
+    """Pain 5 on each morning of six weeks, and a run on every third day."""
+    mornings = [Morning(at=now - timedelta(days=ago, hours=1), pain=5) for ago in range(42)]
+    moments = [now - timedelta(days=ago, hours=2) for ago in range(0, 42, 3)]
+    runs = [
+        Run(at=at, routine="any", name="Any", ended_at=at + timedelta(minutes=5), planned_s=300, finished=True)
+        for at in moments
+    ]
+    return tuple(sorted((*mornings, *runs), key=lambda entry: entry.at))

@@ -2,25 +2,13 @@
 
 import msgspec
 
-from coach.clock import Clock
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Routine
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.for_you import ForYou, for_you
-from coach.domain.planning.for_you_words import Said, dose_lines, effect_lines, routine_lines, standing_words
+from coach.domain.planning.for_you_words import Said, dose_lines, effect_lines, mark_of, routine_lines, standing_words
 from coach.domain.planning.plan import Plan, Wish
 from coach.domain.planning.planner import plan
-from coach.library import Library
-from coach.store import Store
-
-
-def facts_once_asked(store: Store, library: Library, clock: Clock) -> Facts | None:
-    """The facts now, or None before the page of conditions, when only breathing and rest are open to everyone."""
-    if store.load_profile().conditions is None:
-        return None
-    from coach.guide.outlook import outlook
-
-    return outlook(store, library, clock)
 
 
 def routine_now(routine: Routine, facts: Facts) -> Plan:
@@ -28,11 +16,9 @@ def routine_now(routine: Routine, facts: Facts) -> Plan:
     return plan(facts, Wish(routine=routine.id))
 
 
-def left_out(record: Exercise | Routine, facts: Facts) -> bool:
-    """Whether something speaks against all of it."""
-    if isinstance(record, Exercise):
-        return not for_you(record, facts).allowed
-    return not routine_now(record, facts).chosen
+def mark_now(record: Exercise | Routine, facts: Facts) -> str:
+    """The word that stands beside it in a list where it may not be done now."""
+    return mark_of(for_you(record, facts) if isinstance(record, Exercise) else routine_now(record, facts))
 
 
 def lines_for_you(record: Exercise | Routine, facts: Facts) -> tuple[Said, ...]:
@@ -43,11 +29,8 @@ def lines_for_you(record: Exercise | Routine, facts: Facts) -> tuple[Said, ...]:
     return (*standing_words(you), *dose_lines(you), *effect_lines(you))
 
 
-def fields_for_you(record: Exercise | Routine, facts: Facts | None) -> dict[str, object]:
-    """The same for programs; before the safety questions nothing is allowed."""
-    if facts is None:
-        reason = {"rule": "gate", "text": "the safety questions come first"}
-        return {"allowed": False, "reasons": [reason], "mind": []}
+def fields_for_you(record: Exercise | Routine, facts: Facts) -> dict[str, object]:
+    """The same for programs."""
     if isinstance(record, Routine):
         made = routine_now(record, facts)
         return {

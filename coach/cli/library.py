@@ -11,7 +11,7 @@ from coach import paths
 from coach.cli.checks import CHECKS, files_are_sound
 from coach.cli.columns import columns, screen_width
 from coach.cli.figure import show_figure
-from coach.cli.for_you import facts_once_asked, fields_for_you, left_out, lines_for_you
+from coach.cli.for_you import fields_for_you, lines_for_you, mark_now
 from coach.cli.library_text import exercise_text, routine_text
 from coach.cli.saying import say
 from coach.clock import SystemClock
@@ -22,7 +22,7 @@ from coach.domain.exercises.routine import Routine
 from coach.domain.exercises.vocabulary import EQUIPMENT, KINDS, PHASES, REGIONS, Equipment, Kind, Phase, Region
 from coach.domain.exercises.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
 from coach.domain.planning.facts import Facts
-from coach.domain.planning.for_you_words import LEFT_OUT
+from coach.domain.planning.for_you_words import LATER
 from coach.domain.text import one_line
 from coach.errors import CoachError
 from coach.library import Library, load
@@ -57,6 +57,8 @@ def list_library(
     coach list exercises --region low-back --equipment mat --equipment pillow
     coach list routines --minutes 10
     """
+    from coach.guide.outlook import outlook
+
     store, clock, library = _opened()
     wanted = Filter(kind=kind, region=region, minutes=minutes or 0, phase=phase, have=frozenset(equipment))
     found: list[Exercise] | list[Routine]
@@ -64,7 +66,7 @@ def list_library(
         found = exercises_matching(wanted, library.exercises.values())
     else:
         found = routines_matching(wanted, library.routines.values(), library.exercises)
-    facts = facts_once_asked(store, library, clock)
+    facts = outlook(store, library, clock)
     _mention_problems(library)
     if as_json:
         _print_json([_fields(record, library, facts) for record in found])
@@ -75,6 +77,10 @@ def list_library(
     else:
         for line in columns(rows, screen_width(), NAME_COLUMN):
             click.echo(line)
+    if any(row[1] == LATER for row in rows):
+        click.echo(
+            f"{LATER}: after the safety questions. `coach` asks them, or `coach profile` and `coach safety`.", err=True
+        )
 
 
 def _opened() -> tuple[Store, SystemClock, Library]:
@@ -84,14 +90,14 @@ def _opened() -> tuple[Store, SystemClock, Library]:
     return store, clock, load(home)
 
 
-def _row(record: Exercise | Routine, facts: Facts | None) -> tuple[str, ...]:
-    """One line of a list; what is left out for the person says so in place of its time."""
-    unfit = facts is not None and left_out(record, facts)
+def _row(record: Exercise | Routine, facts: Facts) -> tuple[str, ...]:
+    """One line of a list; what may not be done now says so in place of its time."""
+    mark = mark_now(record, facts)
     if isinstance(record, Routine):
         needs = ", ".join(EQUIPMENT_NAMES[thing] for thing in record.needs)
-        return record.id, LEFT_OUT if unfit else f"{record.minutes} min", record.name, needs
+        return record.id, mark or f"{record.minutes} min", record.name, needs
     regions = ", ".join(REGION_NAMES[region] for region in record.region)
-    return record.id, LEFT_OUT if unfit else _short(record.dose.total_s), record.name, KIND_NAMES[record.kind], regions
+    return record.id, mark or _short(record.dose.total_s), record.name, KIND_NAMES[record.kind], regions
 
 
 def _short(seconds: int) -> str:
@@ -123,6 +129,8 @@ def show(
     """
     if (output or side) and not as_svg:
         raise click.UsageError("--output and --side go with --svg.")
+    from coach.guide.outlook import outlook
+
     store, clock, library = _opened()
     exercise, routine = library.exercises.get(ident), library.routines.get(ident)
     record = exercise or routine
@@ -131,8 +139,8 @@ def show(
     if as_svg:
         show_figure(record, side, output, force)
         return
-    facts = facts_once_asked(store, library, clock)
-    told = lines_for_you(record, facts) if facts else ()
+    facts = outlook(store, library, clock)
+    told = lines_for_you(record, facts)
     if as_json:
         _print_json(_fields(record, library, facts))
     elif exercise:
@@ -148,7 +156,7 @@ def _unknown(ident: str, known: Iterable[str]) -> CoachError:
     return CoachError(f"There is no exercise or routine {quoted(ident)}.", hint=hint)
 
 
-def _fields(record: Exercise | Routine, library: Library, facts: Facts | None) -> dict[str, object]:
+def _fields(record: Exercise | Routine, library: Library, facts: Facts) -> dict[str, object]:
     fields: dict[str, object] = msgspec.to_builtins(record)
     return {**fields, "origin": library.origin(record.id), "for_you": fields_for_you(record, facts)}
 

@@ -135,6 +135,22 @@ def clear(cause: str, by: str, said: str, when: str | None) -> None:
     _tell(store, clock)
 
 
+@safety.command()
+@click.option("--by", default="", metavar="WHO", help="Who it was, such as: Dr Berg.")
+def seen(by: str) -> None:
+    """Say that you have seen someone about pain that changes little.
+
+    Your plan tells you when six weeks of runs have changed little. It says nothing of it for 12 weeks after this.
+    """
+    from coach.domain.safety.clearing import SEEN_RESTS
+    from coach.guide.outlook import note_seen
+
+    store, clock = _open()
+    note_seen(store, clock, by)
+    say(f"Saved. {SEEN_RESTS}")
+    say_notices(store)
+
+
 def _tell(store: Store, clock: Clock) -> "LockWords | None":
     from coach.cli.plain_safety import tell_standing
     from coach.domain.safety.standing import standing

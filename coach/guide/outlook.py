@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from coach.clock import Clock
 from coach.domain.journal.entries import AnyEntry, CheckIn, SafetyCheck
 from coach.domain.planning.facts import Facts
-from coach.domain.planning.gathering import LOOK_BACK, automatic, gathered
+from coach.domain.planning.gathering import LOOK_BACK, automatic, gathered, known_entries
 from coach.domain.planning.phases import LOCKING
+from coach.domain.safety.clearing import seen_about_it
 from coach.domain.safety.record import SafetyRecord
 from coach.domain.safety.standing import old_lock, standing
 from coach.domain.safety.urgency import lock_words
@@ -61,6 +62,16 @@ def lift_old_lock(store: Store, clock: Clock) -> SafetyRecord:
         if told and old_lock(record.entries) is None:
             store.notices.append(LIFTED)
     return record
+
+
+def note_seen(store: Store, clock: Clock, by: str = "") -> None:
+    """Keep that somebody (`by`, which may be empty) was seen about pain that changes little.
+
+    Raises CoachError where the journal does not show that.
+    """
+    now, record = clock.now(), lift_old_lock(store, clock)
+    journal = known_entries(record, store.journal.entries(since=now - LOOK_BACK))
+    store.keep_safety(seen_about_it(standing(record.entries, now), journal, by, now))
 
 
 def _told(pain: int, entries: Iterable[AnyEntry], now: datetime) -> bool:

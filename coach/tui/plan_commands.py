@@ -35,6 +35,15 @@ PLAN_COMMANDS: tuple[Command, ...] = (
         "Asks the safety questions that come before anything is guided.",
         "safety",
     ),
+    Command(
+        "seen",
+        "today",
+        ("h",),
+        "Seen someone",
+        "Says that you have seen someone about pain that changes little.",
+        "seen",
+        False,
+    ),
     Command("why_close", "why", ("escape", "w", "q"), "Close", "Closes the reasons.", "close", False, False),
     Command(
         "routine_number",

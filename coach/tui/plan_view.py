@@ -62,10 +62,14 @@ def line_steps(line: Chosen) -> Content:
     return literal("\n".join(f"{number}. {step}" for number, step in steps), "dim")
 
 
-def under_plan(plan: Plan, pending: bool, again: bool = False, said: str = "") -> Content:
-    """What a key has just changed, the next keys, what is announced, and how much is left out and speaks against it."""
+def under_plan(plan: Plan, pending: bool, again: bool = False, said: str = "", *, unseen: bool = False) -> Content:
+    """What a key has just changed, the next keys, what is announced, and how much is left out and speaks against it.
+
+    `unseen`: six weeks with little change are announced, and nobody was seen about it yet.
+    """
     more = [Content.assemble(("a", "bold $primary"), " asks what opens more moves.")] if pending else []
-    return Content("\n").join([*([literal(said)] if said else []), *more, *_below(plan, again)])
+    seen = [Content.assemble(("h", "bold $primary"), " I have seen someone about it.")] if unseen else []
+    return Content("\n").join([*([literal(said)] if said else []), *more, *_below(plan, again), *seen])
 
 
 def _below(plan: Plan, again: bool) -> Iterator[Content]:

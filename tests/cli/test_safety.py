@@ -13,14 +13,16 @@ from click.testing import CliRunner, Result
 from coach.cli import coach
 from coach.cli.plain_safety import ask_anything_new
 from coach.clock import SystemClock
-from coach.domain.journal.entries import SafetyCheck
+from coach.domain.journal.entries import Raised, SafetyCheck
 from coach.domain.safety.answers import safety_check
 from coach.domain.safety.record import SafetyRecord
 from coach.domain.safety.red_flags import full_list, is_full, short_list
 from coach.domain.text import is_clean
 from coach.store import Store
 from tests.clock import FakeClock
+from tests.flared import steady
 from tests.hostile import HOSTILE
+from tests.ready import make_ready
 from tests.systems import needs_posix
 
 SHORT = short_list(neck=True, leg=True)
@@ -295,3 +297,25 @@ def test_a_raised_sign_stays_for_ever_without_a_word(store: Store) -> None:
     raised = safety_check(["RF12"], {"RF12": ""}, "first_run", SystemClock().now() - timedelta(days=400))
     store.keep_safety(raised)
     assert "RF12" in said("status")
+
+
+def test_who_was_seen_about_steady_pain_is_told_of_it_no_more(store: Store) -> None:
+    now = SystemClock().now()
+    make_ready(store, now)
+    for entry in steady(now):
+        store.journal.add(entry)
+    plan = CliRunner().invoke(coach, ["plan"]).stdout
+    assert "little change in six weeks, though you did 14 runs" in plan
+    assert said("seen", "--by", "Dr  Berg") == "Saved. Coach says nothing more of it for 12 weeks.\n"
+    assert "little change" not in CliRunner().invoke(coach, ["plan"]).stdout
+    assert run("seen").exit_code == 1
+
+
+def test_seen_is_no_word_about_a_warning_sign(store: Store) -> None:
+    now = SystemClock().now()
+    for entry in steady(now):
+        store.journal.add(entry)
+    rising = Raised("RF27", "CLINICIAN_FIRST", "journal", means=(3.0, 5.25))
+    store.keep_safety(SafetyCheck(at=now, reason="journal", asked=("RF27",), raised=(rising,)))
+    assert run("seen").exit_code == 1
+    assert "more pain each week for three weeks: from 3.0 to 5.2 of 10." in said("status")

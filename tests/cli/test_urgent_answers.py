@@ -34,6 +34,19 @@ def holds_emergency(cause: str) -> bool:
     return found["level"] == "EMERGENCY" and cause in [one["cause"] for one in found["open"]]
 
 
+def started(*arguments: str) -> "pexpect.spawn[str]":
+    """A process of Coach in a terminal of 80x24, to which signals mean what they mean to anybody's."""
+    command = ["-m", "coach", *arguments]
+    return pexpect.spawn(
+        sys.executable, command, encoding="utf-8", timeout=60, dimensions=(24, 80), preexec_fn=_usual_signals
+    )
+
+
+def _usual_signals() -> None:
+    for signum in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(signum, signal.SIG_DFL)
+
+
 def leave(child: "pexpect.spawn[str]", way: str) -> None:
     match way:
         case "kill":
@@ -68,7 +81,7 @@ def test_no_way_out_of_the_command_line_loses_an_urgent_yes(ready: Store, coach_
     """At the question that follows the yes, by each way out there is."""
     for way in LEAVINGS:
         (coach_home / "safety.json").unlink(missing_ok=True)
-        child = pexpect.spawn(sys.executable, ["-m", "coach", "safety"], encoding="utf-8", timeout=60)
+        child = started("safety")
         child.expect("none of these:")
         if cause == "RF28":
             child.sendline("distress")
@@ -103,7 +116,7 @@ def leave_screen(child: "pexpect.spawn[str]", way: str) -> None:
 def test_no_way_out_of_the_short_set_loses_an_urgent_yes(cause: str, way: str) -> None:
     needs_posix("pseudo terminals")
     make_home_ready()
-    child = pexpect.spawn(sys.executable, ["-m", "coach"], encoding="utf-8", timeout=60, dimensions=(24, 80))
+    child = started()
     child.expect("starts it")
     child.send("\r")
     child.expect("Anything new")
@@ -121,7 +134,7 @@ def test_no_way_out_of_the_full_list_loses_an_urgent_yes(ready: Store, coach_hom
     (coach_home / "safety.json").unlink()
     for month in (coach_home / "journal").iterdir():
         month.unlink()
-    child = pexpect.spawn(sys.executable, ["-m", "coach"], encoding="utf-8", timeout=60, dimensions=(24, 80))
+    child = started()
     child.expect("starts it")
     child.send("a")
     child.expect("1 of 4")

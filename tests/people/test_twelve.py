@@ -39,7 +39,6 @@ def test_no_week_grows_by_more_than_a_fifth(kind: str) -> None:
     assert lived(kind).growth <= 0.2 + 1e-9
 
 
-@pytest.mark.xfail(reason="the journal's own lock for pain that does not improve is still there", strict=False)
 def test_steady_pain_locks_nobody_out(kind: str) -> None:
     assert lived(kind).locks == ()
 

@@ -56,7 +56,7 @@ async def test_help_names_every_command_uncut_at_80_columns(app: CoachApp) -> No
         text = painted(app)
     for command in COMMANDS:
         assert command.help[:46] in text, command.id
-    assert "a clean screen is not a clearance" in " ".join(text.split())
+    assert "a clean list is no all-clear" in " ".join(text.split())
 
 
 async def test_the_palette_finds_and_does(app: CoachApp) -> None:

@@ -15,7 +15,6 @@ from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.screens.anything_new import AnythingNewScreen
 from tests.clock import FakeClock
-from tests.content import ROUTINE_COUNT
 from tests.flared import EXERCISE, LESS, USUAL_DOSE, flared
 from tests.ready import make_ready
 from tests.tui.driving import LARGE, SMALL, driven, painted, press, settled
@@ -142,15 +141,23 @@ async def test_what_is_left_out_stays_visible_and_says_every_reason(
         assert "Left out for you: " in details(app)
 
 
-async def test_before_the_safety_questions_that_is_said_once_at_the_top(app: CoachApp, store: Store) -> None:
+async def test_before_the_safety_questions_breathing_and_rest_are_open_and_the_rest_comes_later(
+    app: CoachApp, store: Store
+) -> None:
     store.save_profile(Profile(age_band="45_59"))
     async with driven(app) as pilot:
-        await opened(pilot, app)
-        assert painted(app).count(f"After the safety questions:  {ROUTINE_COUNT} routines") == 1
-        assert not any("left out" in row for row in rows(app).values())
+        await opened(pilot, app, "exercise:cat-cow")
+        assert painted(app).count('Marked "later": after the safety questions') == 1
+        assert "After the safety questions: this opens." in details(app)
+        assert not any("left out" in row for ident, row in rows(app).items() if ident.startswith("exercise:"))
+        assert rows(app)["exercise:cat-cow"].endswith("later")
+        assert not any(rows(app)[f"exercise:{ident}"].endswith("later") for ident in ("breath-4-6", "body-scan"))
         await press(pilot, "i", "e")
         assert store.load_profile().liked == ()
         assert len(app.screen_stack) == 1
+        await mark(app, "exercise:breath-4-6")
+        await settled(pilot)
+        assert "After the safety questions" not in details(app)
 
 
 @pytest.mark.parametrize("ident", [MARKED, "routine:desk-reset-5"])

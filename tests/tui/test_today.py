@@ -22,6 +22,7 @@ from coach.tui.screens.today import TodayScreen
 from coach.tui.screens.why import WhyScreen
 from coach.tui.widgets.pain_trend import PainTrend
 from tests.clock import FakeClock
+from tests.flared import steady
 from tests.ready import make_ready
 from tests.tui.driving import LARGE, SMALL, driven, painted, press
 
@@ -56,7 +57,7 @@ async def test_an_empty_journal_has_a_plan_and_says_what_to_do_next(app: CoachAp
         text = painted(app)
     assert "Press c to check in" in text
     assert "Enter starts it" in text
-    assert size == SMALL or "Not a diagnosis tool; no licensed clinician has reviewed it yet." in text
+    assert size == SMALL or "It does not diagnose, and no doctor or physio has reviewed it yet." in text
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -319,8 +320,8 @@ async def test_a_locked_person_is_told_what_is_left_and_not_invited_to_a_run(app
     store.keep_safety(safety_check(["RF21"], {"RF21": ""}, "before_run", FakeClock().now()))
     async with driven(app):
         text = all_text(app)
-    assert "breathing, resting and easy walking are there for you" in text
-    assert "notes what a clinician has said" in text
+    assert "Until then there is breathing, resting and easy walking" in text
+    assert "notes what a doctor or physio has said" in text
     assert "Five minutes" not in text
 
 
@@ -341,3 +342,24 @@ async def test_a_file_that_was_set_aside_is_told_until_one_key_says_that_it_was_
         assert "v" not in offered(app)
     assert aside.exists()
     assert store.findings() == ()
+
+
+async def test_who_was_seen_about_steady_pain_says_so_once_and_is_left_alone_for_12_weeks(
+    app: CoachApp, store: Store, clock: FakeClock
+) -> None:
+    for entry in steady(clock.now()):
+        store.journal.add(entry)
+    async with driven(app) as pilot:
+        assert "little change in six weeks, though you did 14 runs" in all_text(app)
+        assert "h I have seen someone about it." in all_text(app)
+        await press(pilot, "h", "n")
+        assert "h" in offered(app)
+        await press(pilot, "h", "y")
+        assert "little change" not in all_text(app)
+        assert "h" not in offered(app)
+        assert shown_plan(app).mode == "normal"
+
+
+async def test_nobody_is_asked_about_a_notice_that_does_not_stand_there(app: CoachApp) -> None:
+    async with driven(app):
+        assert "h" not in offered(app)

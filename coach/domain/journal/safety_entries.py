@@ -14,12 +14,16 @@ CheckReason = Literal["first_run", "new_episode", "high_pain", "before_run", "du
 
 
 class Raised(Struct, frozen=True, forbid_unknown_fields=True):
-    """A warning sign that was answered with yes: its level, the branch that applied and the codes it brings along."""
+    """A warning sign that was answered with yes: its level, the branch that applied and the codes it brings along.
+
+    `means` are the weekly means (0-10) between which pain has risen, where the journal itself raised it (RF27).
+    """
 
     cause: CauseId
     level: Level
     branch: Annotated[str, Meta(max_length=40)] = ""
     codes: tuple[Code, ...] = ()
+    means: tuple[float, float] | None = None
 
 
 class SafetyCheck(Entry, frozen=True, tag="safety"):

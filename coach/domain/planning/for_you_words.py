@@ -12,10 +12,12 @@ from coach.domain.measures.stats import Effect
 from coach.domain.person.profile import Instruction
 from coach.domain.planning.for_you import ForYou
 from coach.domain.planning.plan import Plan
+from coach.domain.safety.gate import NOT_ASKED
 from coach.domain.when import day_words
 
 AFTER_QUESTIONS = "After the safety questions"
 LEFT_OUT = "left out"
+LATER = "later"
 LIKING_WORDS = {"liked": "you like it", "disliked": "not for you; the plan leaves it out"}
 MOST_DOTS = 12
 
@@ -28,16 +30,33 @@ class Said(NamedTuple):
 
 
 PENDING = Said(AFTER_QUESTIONS, "this opens. Breathing and rest are open now, gentle moves after three quick ones.")
+PARTLY_PENDING = Said(AFTER_QUESTIONS, "all of it opens. Until then it is shorter.")
+
+
+def mark_of(standing: ForYou | Plan) -> str:
+    """The word beside an exercise or a routine in a list: left out, later (after the questions), or nothing if open."""
+    if isinstance(standing, Plan):
+        open_now, reasons = bool(standing.chosen), [left.reason for left in standing.omitted]
+    else:
+        open_now, reasons = standing.allowed, [reason.text for reason in standing.reasons]
+    if open_now:
+        return ""
+    return LATER if reasons and all(reason in NOT_ASKED for reason in reasons) else LEFT_OUT
 
 
 def standing_words(you: ForYou) -> tuple[Said, ...]:
     """Whether it may be done: every reason why not, what to mind, and what a clinician has said."""
-    return (PENDING,) if you.pending else tuple(_standing(you))
+    return tuple(_standing(you))
 
 
 def _standing(you: ForYou) -> Iterator[Said]:
-    if you.reasons:
-        yield Said("Left out for you", f"{'; '.join(reason.text for reason in you.reasons)}.")
+    if you.pending:
+        yield PENDING
+    against = [reason.text for reason in you.reasons if reason.text not in NOT_ASKED]
+    if against:
+        yield Said("Left out for you", f"{'; '.join(against)}.")
+    if you.pending:
+        return
     if you.agreed:
         yield Said("A clinician", "has agreed to it, as you wrote down.")
     for sentence in you.mind if you.allowed else ():
@@ -123,11 +142,14 @@ def routine_lines(made: Plan) -> tuple[Said, ...]:
 
 
 def _routine(made: Plan) -> Iterator[Said]:
-    reasons = tuple(dict.fromkeys(left.reason for left in made.omitted))
+    if any(left.reason in NOT_ASKED for left in made.omitted):
+        yield PENDING if not made.chosen else PARTLY_PENDING
+    against = [left for left in made.omitted if left.reason not in NOT_ASKED]
+    reasons = tuple(dict.fromkeys(left.reason for left in against))
     if not made.chosen and len(reasons) == 1:
         yield Said("Left out for you", f"{reasons[0]}.")
     else:
-        for left in made.omitted:
+        for left in against:
             yield Said("Left out for you", f"{left.name}: {left.reason}.")
     for sentence in dict.fromkeys(sentence for line in made.chosen for sentence in line.care):
         yield Said("Mind", f"{sentence}.")

@@ -48,11 +48,11 @@ WORST_FIRST: tuple[Light, ...] = ("red", "amber", "green")
 
 def automatic(record: SafetyRecord, entries: Iterable[AnyEntry], now: datetime) -> tuple[Raised, ...]:
     """What the journal itself raises and is not open yet: A4 after a long rise, RF27 as pain rises (R21)."""
-    known = _known(record, entries)
+    known = known_entries(record, entries)
     opened = {cause.cause for cause in standing(record.entries, now).open}
     found = list(aftermath_raised(aftermath(known, usual_level(known, now), now)))
-    if worsening(known, now):
-        found.append(Raised("RF27", "CLINICIAN_FIRST", "journal"))
+    if means := worsening(known, now):
+        found.append(Raised("RF27", "CLINICIAN_FIRST", "journal", means=means))
     return tuple(raised for raised in found if raised.cause not in opened)
 
 
@@ -68,7 +68,7 @@ def gathered(
     """The facts at `now`. `entries` are those of `LOOK_BACK`, ascending; `pain` (0-10) is what was asked just now, else
     the latest rating of six hours counts. What is not answered stays unknown.
     """
-    known = _known(record, entries)
+    known = known_entries(record, entries)
     real = [entry for entry in entries if isinstance(entry, Run) and entry.speed == 1.0]
     runs = [run for run in real if run.at <= now]
     mornings = [entry for entry in entries if isinstance(entry, Morning)]
@@ -125,7 +125,7 @@ def gathered(
     )
 
 
-def _known(record: SafetyRecord, entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
+def known_entries(record: SafetyRecord, entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     """The journal with the safety record in place of its own safety entries, which may not reach back far enough."""
     others = (entry for entry in entries if not isinstance(entry, (SafetyCheck, Clearance)))
     return (*record.entries, *others)

@@ -1,13 +1,19 @@
 """Recording what a clinician has said about a warning sign (clinical.md 1.2 gate 4)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from coach.domain.journal.entries import CauseId, Clearance
+from coach.domain.journal.entries import AnyEntry, CauseId, Clearance
 from coach.domain.safety.red_flags import BY_ID
 from coach.domain.safety.standing import OpenCause, Standing, clear
+from coach.domain.safety.triggers import little_change
 from coach.domain.safety.urgency import JOURNAL_SHOWS, sign_name
 from coach.domain.when import moment_words
 from coach.errors import CoachError
+
+SEEN_BY = "someone you saw"
+SEEN_NOTE = "seen about six weeks with little change"
+SEEN_RESTS = "Coach says nothing more of it for 12 weeks."
 
 
 def clearance(standing: Standing, cause: CauseId, by: str, said: str, at: datetime, now: datetime) -> Clearance:
@@ -30,6 +36,21 @@ def clearance(standing: Standing, cause: CauseId, by: str, said: str, at: dateti
             "Please ask again; a call is enough.",
         )
     return Clearance(at=at, cause=cause, by=name, note=said.strip())
+
+
+def seen_about_it(standing: Standing, entries: Iterable[AnyEntry], by: str, now: datetime) -> Clearance:
+    """The record that somebody was seen about pain that changes little, so that the notice of it rests (C1.5).
+
+    `by` may be empty. CoachError where the journal shows no such notice, and while rising pain is open as a warning
+    sign: that needs a clinician's word (`clearance`).
+    """
+    if any(known.cause == "RF27" for known in standing.open):
+        raise CoachError(
+            "Your journal shows rising pain.", "That stays open until you note what a doctor or physio said."
+        )
+    if not little_change(entries, now):
+        raise CoachError("Nothing to note here.", "Your journal shows no six weeks with little change.")
+    return Clearance(at=now, cause="RF27", by=" ".join(by.split()) or SEEN_BY, note=SEEN_NOTE)
 
 
 def can_be_cleared(standing: Standing) -> tuple[OpenCause, ...]:

@@ -28,6 +28,13 @@ Tier = Literal[0, 1, 2]
 """What has to be asked before an exercise: nothing, the short set and the page of conditions, or everything (C1.2)."""
 
 
+QUICK_FIRST = "three quick questions come first"
+SIGNS_FIRST = "the safety questions come first"
+DETAILS_FIRST = "a minute of details about you comes first"
+NOT_ASKED = (QUICK_FIRST, SIGNS_FIRST, DETAILS_FIRST)
+"""What is said of a move that is not open yet, and is no reason against it."""
+
+
 class Reason(Struct, frozen=True):
     """Why something is left out: the id of the rule in clinical.md and a sentence without a full stop."""
 
@@ -52,13 +59,16 @@ def verdict(exercise: Exercise, situation: Situation, in_bed: bool = False) -> V
 
     Safety level (R01), pain of 8 or more (R02), phase (R03), flare (R04), the hours around a visit (R05, R06), the
     contraindications of 1.5, positions (R07), rests (R13, R14, D2-D4), and the gaps of heat, cold and ball (6.5).
-    `in_bed` is for routines that need only a bed: the floor does not count there.
+    `in_bed` is for routines that need only a bed: the floor does not count there. Where conditions are only assumed,
+    the questions about them come first.
     """
     codes = ruling(exercise, situation.contraindications, in_bed=in_bed, agreed=exercise.id in situation.agreed)
+    told = codes.blocks if situation.conditions_known else ()
+    assumed = None if situation.conditions_known or not codes.blocks else Reason("gate", QUICK_FIRST)
     found = (
-        not_asked(exercise, situation, in_bed),
+        not_asked(exercise, situation, in_bed) or assumed,
         *(rule(exercise, situation) for rule in RULES_OF_THE_DAY),
-        *(Reason("1.5", block.reason) for block in codes.blocks),
+        *(Reason("1.5", block.reason) for block in told),
         out_of_reach(exercise, situation, in_bed),
         *_rests(exercise, situation),
     )
@@ -87,11 +97,11 @@ def not_asked(exercise: Exercise, situation: Situation, in_bed: bool = False) ->
     """What has to be answered before an exercise of this tier (C1.2); the short set is asked when a run begins."""
     needed = tier(exercise, in_bed)
     if needed > 0 and not situation.conditions_known:
-        return Reason("gate", "three quick questions come first")
+        return Reason("gate", QUICK_FIRST)
     if needed > 1 and situation.pending:
-        return Reason("gate", "the safety questions come first")
+        return Reason("gate", SIGNS_FIRST)
     if needed > 1 and situation.marked:
-        return Reason("gate", "a minute of details about you comes first")
+        return Reason("gate", DETAILS_FIRST)
     return None
 
 

@@ -29,7 +29,8 @@ SITTING = timedelta(hours=1)
 class OpenCause(Struct, frozen=True):
     """A warning sign that still holds: how urgent, the branch, when it was raised (aware), and what it brings along.
 
-    A clinician's word counts from `clear_from` on; None where the next "no" is enough.
+    `means` are the weekly means of a pain that rises. A clinician's word counts from `clear_from` on; None where the
+    next "no" is enough.
     """
 
     cause: CauseId
@@ -38,6 +39,7 @@ class OpenCause(Struct, frozen=True):
     raised_at: datetime
     clear_from: datetime | None
     codes: tuple[Code, ...] = ()
+    means: tuple[float, float] | None = None
 
 
 class Standing(Struct, frozen=True):
@@ -228,6 +230,7 @@ def _open_cause(raises: list[_Raise]) -> OpenCause:
         raised_at=first.at,
         clear_from=max(waits, default=None),
         codes=tuple(code for code in CODES if any(code in one.raised.codes for one in raises)),
+        means=first.raised.means,
     )
 
 

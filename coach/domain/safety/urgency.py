@@ -117,6 +117,8 @@ JOURNAL_SHOWS: Mapping[CauseId, str] = {
 }
 """What nobody was asked about: the journal itself raises it (R21, A4)."""
 
+RISING = "Your journal shows more pain each week for three weeks: from {:.1f} to {:.1f} of 10."
+
 
 class LockWords(Struct, frozen=True):
     """What to tell at `level`: title, one reason a line, message, the word to type ("" for none), what comes then."""
@@ -156,7 +158,7 @@ def lock_reason(cause: OpenCause) -> str:
     """Why something is locked or changed, in a sentence: what was asked and answered, or what the journal shows."""
     flag = BY_ID.get(cause.cause)
     if cause.cause in JOURNAL_SHOWS and not (flag and cause.branch == flag.plain_yes):
-        return JOURNAL_SHOWS[cause.cause]
+        return RISING.format(*cause.means) if cause.means else JOURNAL_SHOWS[cause.cause]
     if flag is not None:
         return f"You said yes to this: {flag.question}"
     return f"You told Coach of this: {sign_name(cause.cause)}."

@@ -20,9 +20,10 @@ from coach.domain.person.profile import Profile
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.for_you import ForYou, Liking, for_you
 from coach.domain.planning.for_you_words import (
-    LEFT_OUT,
+    LATER,
     dose_lines,
     effect_lines,
+    mark_of,
     number_words,
     past_lines,
     routine_lines,
@@ -30,6 +31,7 @@ from coach.domain.planning.for_you_words import (
 )
 from coach.domain.planning.own_choices import refusable, with_agreement, with_instruction, with_liking
 from coach.domain.planning.plan import Plan
+from coach.domain.safety.gate import more_to_ask
 from coach.tui.commands import bindings
 from coach.tui.details import exercise_details, filter_words, routine_details
 from coach.tui.library_commands import EXERCISE_COMMANDS
@@ -131,21 +133,21 @@ class LibraryScreen(Page):
         if routines:
             options.append(_heading("Routines"))
             options += [
-                Option(_row(r.name, f"{r.minutes} min", self._left_out(ROUTINE, r.id)), ROUTINE + r.id)
-                for r in routines
+                Option(_row(r.name, f"{r.minutes} min", self._mark(ROUTINE, r.id)), ROUTINE + r.id) for r in routines
             ]
         kind = None
         for exercise in exercises:
             if exercise.kind != kind:
                 kind = exercise.kind
                 options.append(_heading(KIND_NAMES[kind]))
-            row = _row(exercise.name, _about(exercise.dose.total_s), self._left_out(EXERCISE, exercise.id))
+            row = _row(exercise.name, _about(exercise.dose.total_s), self._mark(EXERCISE, exercise.id))
             options.append(Option(row, EXERCISE + exercise.id))
         moves = self.query_one("#moves", OptionList)
         moves.set_options(options)
         count = f"{counted(len(routines), 'routine')}, {counted(len(exercises), 'exercise')}"
         found = f"{count}{filter_words(self._filter)}"
-        self.query_one("#filter-line", Static).update(literal(found))
+        later = f'.  Marked "{LATER}": after the safety questions' if self._anything_later() else ""
+        self.query_one("#filter-line", Static).update(literal(f"{found}{later}"))
         if options:
             idents = [option.id for option in options]
             moves.highlighted = idents.index(self._shown) if self._shown in idents else 1
@@ -157,13 +159,15 @@ class LibraryScreen(Page):
             )
         self.refresh_bindings()
 
-    def _left_out(self, sort: str, ident: str) -> bool:
-        """Whether something speaks against all of it."""
+    def _mark(self, sort: str, ident: str) -> str:
+        """The word beside what may not be done now."""
         if self._judged is None:
-            return False
-        if sort == ROUTINE:
-            return not self._judged.routines[ident].chosen
-        return not self._judged.exercises[ident].allowed
+            return ""
+        return mark_of(self._judged.routines[ident] if sort == ROUTINE else self._judged.exercises[ident])
+
+    def _anything_later(self) -> bool:
+        """Whether something opens only after the safety questions."""
+        return self._judged is not None and more_to_ask(self._judged.facts.situation)
 
     @property
     def _exercise(self) -> Exercise | None:
@@ -371,9 +375,9 @@ def _heading(text: str) -> Option:
     return Option(literal(text, "bold $primary"), disabled=True)
 
 
-def _row(name: str, time: str, left_out: bool) -> Row:
-    if left_out:
-        return Row(Column(f"– {name}", style="dim"), Column(LEFT_OUT, TIME, "dim", align="right"))
+def _row(name: str, time: str, mark: str) -> Row:
+    if mark:
+        return Row(Column(f"– {name}", style="dim"), Column(mark, TIME, "dim", align="right"))
     return Row(Column(name), Column(time, TIME, "dim", align="right"))
 
 

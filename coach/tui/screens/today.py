@@ -71,10 +71,11 @@ class TodayFacts(Message):
 
 @dataclass
 class PlanMade(Message):
-    """The plan for what was wished, and whether something has to be asked first."""
+    """The plan for what was wished, whether something has to be asked first, and the notice of little change (C1.5)."""
 
     plan: Plan
     pending: bool
+    little_change: str = ""
 
 
 class TodayScreen(Page):
@@ -90,6 +91,7 @@ class TodayScreen(Page):
         self._day = ""
         self._plan: Plan | None = None
         self._pending = False
+        self._unseen = False
         self._before: tuple[Plan, str] | None = None
         self._said = ""
 
@@ -156,7 +158,8 @@ class TodayScreen(Page):
 
         def made() -> PlanMade:
             facts = outlook(self.coach.store, library, self.coach.clock)
-            return PlanMade(prepared(PLAN_ID, facts, library, wish).plan, more_to_ask(facts.situation))
+            plan = prepared(PLAN_ID, facts, library, wish).plan
+            return PlanMade(plan, more_to_ask(facts.situation), facts.little_change)
 
         self._do(made, "Making today's plan")
 
@@ -182,6 +185,7 @@ class TodayScreen(Page):
     def on_plan_made(self, event: PlanMade) -> None:
         """Shows the plan, or what comes before it."""
         self._plan, self._pending = event.plan, event.pending
+        self._unseen = event.little_change in event.plan.notices
         listing = self.query_one("#plan", OptionList)
         marked = listing.highlighted
         listing.set_options([Option(row) for row in plan_rows(event.plan)])
@@ -200,7 +204,8 @@ class TodayScreen(Page):
             return
         done = done_words(runs_of_day(self._facts.runs, self.coach.clock.now()))
         self.query_one("#plan-heading", Static).update(plan_heading(self._plan, done))
-        self.query_one("#under-plan", Static).update(under_plan(self._plan, self._pending, bool(done), self._said))
+        under = under_plan(self._plan, self._pending, bool(done), self._said, unseen=self._unseen)
+        self.query_one("#under-plan", Static).update(under)
 
     def _change_words(self, made: Plan) -> str:
         """What a key has changed, or why it has changed nothing; empty where no key was pressed."""
@@ -295,6 +300,8 @@ class TodayScreen(Page):
                 return self._plan is not None
             case "safety":
                 return self._pending
+            case "seen":
+                return self._unseen
             case "measures":
                 return bool(self.coach.open_measures)
         return True
@@ -440,6 +447,24 @@ class TodayScreen(Page):
     def action_safety(self) -> None:
         """Asks what has to be asked before anything is guided."""
         self.coach.ask_safety()
+
+    @work
+    async def action_seen(self) -> None:
+        """Notes that somebody was seen about pain that changes little, after asking."""
+        from coach.domain.safety.clearing import SEEN_RESTS
+        from coach.guide.outlook import note_seen
+        from coach.tui.flows import JournalChanged
+        from coach.tui.screens.question import Question
+
+        if not await self.app.push_screen_wait(Question("Have you seen someone about it?", SEEN_RESTS)):
+            return
+
+        def write() -> Message:
+            note_seen(self.coach.store, self.coach.clock)
+            return JournalChanged()
+
+        self.write_store(write)
+        self.coach.tell(f"Saved. {SEEN_RESTS}")
 
     def action_resume(self) -> None:
         """Goes on with the interrupted run."""
