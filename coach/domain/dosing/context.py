@@ -7,7 +7,7 @@ import msgspec
 
 from coach.domain.dosing.course import Setback
 from coach.domain.dosing.dose import DoseContext, Dosing
-from coach.domain.dosing.red_mornings import RedMorning, faults_of, goes_above
+from coach.domain.dosing.red_mornings import RedMorning, before_rise, faults_of, goes_above
 from coach.domain.dosing.rules import DROP, EXERCISES_A_WEEK
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.journal.entries import AnyEntry, DoseChoice, Given, Morning, Run, SafetyCheck
@@ -20,9 +20,6 @@ from coach.domain.safety.stop_rules import WORSE, aftermath
 WEEK = timedelta(days=7)
 REMEMBERED = 2 * DROP
 """How far back a pause can still lead to another one being a drop (R14)."""
-
-BEFORE_A_RISE = timedelta(hours=36)
-"""How long before a rise what was done counts as what came before it (A3)."""
 
 
 def contexts(
@@ -54,7 +51,7 @@ def contexts(
         choices=tuple(entry for entry in known if isinstance(entry, DoseChoice)),
     )
     told = {instruction.exercise: instruction for instruction in profile.instructions}
-    risen = _before_rises(known, used, now, usual_at)
+    risen = _before_rises(known, used, exercises, now, usual_at)
     bruises = _bruises(known)
     return {
         ident: msgspec.structs.replace(
@@ -113,12 +110,16 @@ def _fresh_ball(used: Sequence[Use], exercises: Mapping[str, Exercise], now: dat
 
 
 def _before_rises(
-    known: Sequence[AnyEntry], used: Sequence[Use], now: datetime, usual_at: UsualAt
+    known: Sequence[AnyEntry],
+    used: Sequence[Use],
+    exercises: Mapping[str, Exercise],
+    now: datetime,
+    usual_at: UsualAt,
 ) -> dict[str, tuple[Setback, ...]]:
-    """A3: what was done before pain rose for more than two days, for every rise of the time a pause is remembered."""
+    """A3: what a rise of more than two days is put down to, for every rise of the time a pause is remembered."""
     found: dict[str, tuple[Setback, ...]] = {}
     for since in sorted(_rises(known, now, usual_at)):
-        for ident in {use.exercise for use in used if since - BEFORE_A_RISE <= use.at <= since}:
+        for ident in before_rise(used, exercises, since):
             found[ident] = (*found.get(ident, ()), Setback("A3", since))
     return found
 

@@ -90,7 +90,7 @@ def dosing(exercise: Exercise, uses: Iterable[Use], context: DoseContext) -> Dos
 
     A therapist's instruction stands in place of every change of dose, within the hard limits of clinical.md 2.1;
     rests are still told. Thermal, breathing, relaxation and walking records keep their dose, and rest only for a
-    stop rule (D2-D5, A3).
+    stop rule (D2-D5).
     """
     start = first_level(exercise, context.phase, "normal", context.age_band)
     if context.phase == "acute":

@@ -19,6 +19,9 @@ Fault = Literal["shared", "new", "progressed", "over_cap", "only"]
 TOGETHER_DAYS = 14
 RED_MORNINGS = 3
 RUNS_WITH = RUNS_WITHOUT = 3
+BEFORE_A_RISE = timedelta(hours=36)
+"""How long before a rise what was done counts as what came before it (A3)."""
+
 CUT_DAYS = 2
 """For so many days, the red morning's own counted, the new move rests or the plan has one move fewer."""
 
@@ -57,6 +60,24 @@ def red_mornings(used: Iterable[Use], exercises: Mapping[str, Exercise]) -> tupl
     return tuple(_judged(used, exercises))
 
 
+def before_rise(used: Iterable[Use], exercises: Mapping[str, Exercise], since: datetime) -> frozenset[str]:
+    """The moves that a rise of more than two days, begun at `since`, is put down to (A3, by the order of C5).
+
+    Of what was done in the hours before it: what was new or went up, else what was over its cap where others were not,
+    else a move that was the only one. A plan that had gone well is not to blame as a whole.
+    """
+    worked = sorted((use for use in used if _can_be_at_fault(exercises.get(use.exercise))), key=lambda use: use.at)
+    suspects = [use for use in worked if since - BEFORE_A_RISE <= use.at <= since]
+    moves = frozenset(use.exercise for use in suspects)
+    levels: dict[str, Given | None] = {}
+    for use in worked:
+        if use.at < since - BEFORE_A_RISE:
+            _count(levels, use)
+    fresh = frozenset(_fresh(suspects, levels))
+    over = frozenset(_over_cap(suspects, exercises))
+    return fresh or (over if over < moves else frozenset()) or (moves if len(moves) == 1 else frozenset())
+
+
 def faults_of(mornings: Iterable[RedMorning], exercise: str) -> dict[datetime, Fault]:
     """The runs after which a red morning is put down to `exercise`, and why."""
     return {morning.at: morning.faults[exercise] for morning in mornings if exercise in morning.faults}
@@ -76,9 +97,7 @@ def _judged(used: Iterable[Use], exercises: Mapping[str, Exercise]) -> Iterator[
                 at, (_shared(runs) if runs[-1].red else {}) or _standing_out(together, moves, levels, exercises)
             )
         for use in together:
-            if use.given is not None and not use.given.reduced:
-                levels[use.exercise] = use.given
-            levels.setdefault(use.exercise, None)
+            _count(levels, use)
 
 
 def _can_be_at_fault(exercise: Exercise | None) -> bool:
@@ -96,17 +115,30 @@ def _standing_out(
     exercises: Mapping[str, Exercise],
 ) -> dict[str, Fault]:
     """What was new or went up, else what was over its cap; nothing where that is true of all of several moves."""
-    fresh: dict[str, Fault] = {move: "new" for move in moves if move not in levels}
-    for use in together:
-        if use.exercise not in fresh and goes_above(levels[use.exercise], use.given):
-            fresh[use.exercise] = "progressed"
-    over: dict[str, Fault] = {
-        use.exercise: "over_cap" for use in together if strained(use, _ball_cap(exercises[use.exercise]))
-    }
-    for suspects in (fresh, over):
+    for suspects in (_fresh(together, levels), _over_cap(together, exercises)):
         if suspects and (len(suspects) < len(moves) or len(moves) == 1):
             return suspects
     return {next(iter(moves)): "only"} if len(moves) == 1 else {}
+
+
+def _fresh(together: Sequence[Use], levels: Mapping[str, Given | None]) -> dict[str, Fault]:
+    """What is new beside the `levels` of before, and what went above its own."""
+    fresh: dict[str, Fault] = {use.exercise: "new" for use in together if use.exercise not in levels}
+    for use in together:
+        if use.exercise not in fresh and goes_above(levels[use.exercise], use.given):
+            fresh[use.exercise] = "progressed"
+    return fresh
+
+
+def _over_cap(together: Sequence[Use], exercises: Mapping[str, Exercise]) -> dict[str, Fault]:
+    return {use.exercise: "over_cap" for use in together if strained(use, _ball_cap(exercises[use.exercise]))}
+
+
+def _count(levels: dict[str, Given | None], use: Use) -> None:
+    """Add the dose of its own that a use was given to `levels`."""
+    if use.given is not None and not use.given.reduced:
+        levels[use.exercise] = use.given
+    levels.setdefault(use.exercise, None)
 
 
 def goes_above(old: Given | None, new: Given | None) -> bool:

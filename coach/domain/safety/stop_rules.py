@@ -101,10 +101,9 @@ class Aftermath(Struct, frozen=True):
 
 
 _TEXTS: Mapping[AfterRule, str] = {
-    "A2": "Your journal shows pain well above your usual for over a day. So what came before it gets less, and the "
-    "spot rests for 48 hours.",
-    "A3": "Your journal shows pain well above your usual for over two days. So today is gentle, and what came before "
-    "it rests for 7 days.",
+    "A2": "Your journal shows pain well above your usual for over a day, so today is gentle.",
+    "A3": "Your journal shows pain well above your usual for over two days. So today is gentle, and a move that was "
+    "new or too much before it rests for 7 days.",
     "A4": "Your journal shows pain well above your usual for over three days. That should be looked at. Make an "
     "appointment with a doctor or physio, and tell your therapist.",
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from coach.domain.dosing.red_mornings import RedMorning, red_mornings
+from coach.domain.dosing.red_mornings import RedMorning, before_rise, red_mornings
 from coach.domain.journal.entries import Given
 from coach.domain.journal.uses import Use
 from tests.domain.dose_samples import DAY, START, use
@@ -91,3 +91,33 @@ def test_a_day_that_hurt_as_much_before_the_run_counts_for_nobody() -> None:
 @pytest.mark.parametrize(("days", "cuts"), [(0.5, False), (1, True), (2, True), (3, False)])
 def test_a_plan_goes_by_a_red_morning_for_two_days(days: float, cuts: bool) -> None:
     assert RedMorning(START).cuts(START + days * DAY) is cuts
+
+
+def blamed(*runs: list[Use], since: float = 20.5) -> str:
+    """The moves that a rise at `since` days is put down to, in order of the alphabet."""
+    return "".join(sorted(before_rise([each for one in runs for each in one], MOVES, START + since * DAY)))
+
+
+def test_a_long_rise_after_a_plan_that_had_gone_well_is_put_down_to_no_move_a3() -> None:
+    assert blamed(*(run(day, "abc") for day in range(21))) == ""
+
+
+def test_a_long_rise_is_put_down_to_what_was_new_in_the_36_hours_before_it_a3() -> None:
+    assert blamed(*(run(day, "abc") for day in range(20)), run(20, "abcd")) == "d"
+    assert blamed(*(run(day, "abc") for day in range(19)), run(19, "abcd"), run(20, "abc")) == "d"
+    assert blamed(*(run(day, "abc") for day in range(18)), run(18, "abcd"), run(20, "abc")) == ""
+
+
+def test_a_long_rise_after_a_first_run_is_put_down_to_all_of_it_a3() -> None:
+    assert blamed(run(20, "abc")) == "abc"
+
+
+def test_a_long_rise_is_put_down_to_what_was_too_strong_where_nothing_was_new_a3() -> None:
+    days = [run(day, "abc") for day in range(20)]
+    assert blamed(*days, run(20, "abc", changes={"b": {"outcome": "over_cap"}})) == "b"
+    strained: dict[str, dict[str, Any]] = {move: {"outcome": "over_cap"} for move in "abc"}
+    assert blamed(*days, run(20, "abc", changes=strained)) == ""
+
+
+def test_a_long_rise_is_put_down_to_the_only_move_there_was_a3() -> None:
+    assert blamed(run(0, "a"), run(10, "a"), run(20, "a")) == "a"
