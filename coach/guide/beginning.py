@@ -7,6 +7,7 @@ from coach.clock import Clock
 from coach.domain.exercises.routine import Prescription, given_by
 from coach.domain.journal.entries import SafetyCheck
 from coach.domain.planning.facts import Facts
+from coach.domain.planning.framing import ball_page_read
 from coach.domain.planning.phases import LOCKING
 from coach.domain.planning.plan import Wish
 from coach.domain.planning.planner import in_bed
@@ -85,9 +86,7 @@ def refuse_blocked(saved: SavedRun, facts: Facts) -> None:
 def new_run(preparation: Preparation, store: Store, clock: Clock, pain: int | None) -> SavedRun:
     """Return the run of what was prepared, with time to read all that was not read today already."""
     now, facts, steps = clock.now(), preparation.facts, preparation.plan.steps
-    pace = store.load_settings().pace
-    today = {ident for ident, used in facts.last_used.items() if used.astimezone(now.tzinfo).date() == now.date()}
-    cautious = not any(ident in today and move.kind == "ball" for ident, move in facts.exercises.items())
-    segments = (*(caution(steps, pace) if cautious else ()), *timeline(steps, pace, today))
+    cautions = () if ball_page_read(facts) else caution(steps, facts.pace)
+    segments = (*cautions, *timeline(steps, facts.pace, facts.read_today))
     given = given_by(steps)
     return SavedRun(preparation.ident, preparation.name, now, now, fresh(segments), pain, clock.speed, given)

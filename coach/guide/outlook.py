@@ -33,16 +33,17 @@ def outlook(store: Store, library: Library, clock: Clock, pain: int | None = Non
     """
     now = clock.now()
     profile, record = store.load_profile(), lift_old_lock(store, clock)
+    pace = store.load_settings().pace
     entries = store.journal.entries(since=now - LOOK_BACK)
     raised = automatic(record, entries, now)
     if raised:
         causes = tuple(each.cause for each in raised)
         record = store.keep_safety(SafetyCheck(at=now, reason="journal", asked=causes, raised=raised))
-    facts = gathered(profile, record, entries, library.exercises, library.routines, now, pain)
+    facts = gathered(profile, record, entries, library.exercises, library.routines, now, pain, pace)
     if pain is None or facts.situation.pending or _told(pain, entries, now):
         return facts
     told = CheckIn(at=now, pain=pain)
-    alarmed = gathered(profile, record, (*entries, told), library.exercises, library.routines, now, pain)
+    alarmed = gathered(profile, record, (*entries, told), library.exercises, library.routines, now, pain, pace)
     if not alarmed.situation.pending:
         return facts
     store.journal.add(told)

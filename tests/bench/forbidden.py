@@ -1,4 +1,4 @@
-"""A second reading of clinical.md 1.5, 6.2 and 6.3, apart from the planner's own, for the people of the bench."""
+"""A second reading of clinical.md 1.5, 6.2, 6.3 and C1.2, apart from the planner's own, for the people of the bench."""
 
 from collections.abc import Collection
 
@@ -47,9 +47,10 @@ def _by_code(exercise: Exercise, codes: Collection[str], in_bed: bool) -> str:
 
 def _by_state(exercise: Exercise, facts: Facts, routine: str) -> str:
     situation, kind = facts.situation, exercise.kind
-    if situation.pending or situation.level in ("EMERGENCY", "SAME_DAY"):
+    quiet = kind in ("breathing", "relaxation")
+    if situation.level == "EMERGENCY" or ((situation.pending or situation.level == "SAME_DAY") and not quiet):
         return "nothing may be done now"
-    calm = kind in ("breathing", "relaxation") or exercise.id in EASY_WALKS
+    calm = quiet or exercise.id in EASY_WALKS
     if situation.level == "CLINICIAN_FIRST" and not calm:
         return "a clinician comes first"
     if (situation.pain or 0) >= 8 and kind not in CALM:

@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from coach.domain.dosing.levels import MOST_BALL_S
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.routine import SETUP_S, Prescription
+from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.vocabulary import THERMAL_KINDS, UNSCALED_KINDS
 from coach.domain.homework.exercise import counts_as, is_homework
 from coach.domain.journal.entries import Homework
 from coach.domain.planning.admission import chosen_line
 from coach.domain.planning.facts import Facts
-from coach.domain.planning.plan import Chosen, Omitted, Plan, Wish, step_s
+from coach.domain.planning.framing import length_s
+from coach.domain.planning.plan import Chosen, Omitted, Plan, Wish
 from coach.domain.safety.gate import CALM_FIRST, verdict
 
 RULE = "8.1"
@@ -22,15 +23,11 @@ SAME_MOVE = "your homework is the same move"
 
 
 class GivenFirst(Struct, frozen=True):
-    """The homework of a plan: its lines, and what the gate leaves out."""
+    """The homework of a plan: its lines, what the gate leaves out, and the minutes it takes, rounded up."""
 
     chosen: tuple[Chosen, ...] = ()
     omitted: tuple[Omitted, ...] = ()
-
-    @property
-    def minutes(self) -> int:
-        """Whole minutes of all lines, each with its set-up."""
-        return ceil(sum(step_s(line.step) + SETUP_S for line in self.chosen) / 60)
+    minutes: int = 0
 
     @property
     def warms_or_cools(self) -> bool:
@@ -71,7 +68,7 @@ def first_of_all(facts: Facts, wish: Wish) -> GivenFirst:
         else:
             why = "; ".join(block.text for block in found.blocks)
             omitted.append(Omitted(exercise.id, exercise.name, found.blocks[0].rule, f"homework, but {why}"))
-    return GivenFirst(tuple(chosen), tuple(omitted))
+    return GivenFirst(tuple(chosen), tuple(omitted), ceil(length_s(facts, chosen) / 60))
 
 
 def left_for_others(facts: Facts, homework: GivenFirst) -> Facts:

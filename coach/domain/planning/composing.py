@@ -11,16 +11,27 @@ from coach.domain.dosing.context import goes_up
 from coach.domain.dosing.dose import Dosing
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.pairs import around, match
-from coach.domain.exercises.routine import SETUP_S, Prescription
+from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Kind, Position, Region
 from coach.domain.exercises.wording import EQUIPMENT_NAMES
 from coach.domain.homework.plan import not_as_others
 from coach.domain.planning.admission import chosen_line
 from coach.domain.planning.facts import Facts
-from coach.domain.planning.framing import SETTLE_FROM_MINUTES, SHORTEST_SETTLE_S, WALK, easy_lines, settling, warming_up
+from coach.domain.planning.framing import (
+    SETTLE_FROM_MINUTES,
+    SHORTEST_SETTLE_S,
+    WALK,
+    ball_page_read,
+    easy_lines,
+    lead_s,
+    length_s,
+    settling,
+    warming_up,
+)
 from coach.domain.planning.merit import merit
 from coach.domain.planning.plan import Chosen, Omitted, Plan
 from coach.domain.planning.words import before_visit_words
+from coach.domain.run.timeline import ball_page_s, change_s, lead_in_s
 from coach.domain.safety.gate import Verdict, verdict
 
 Slot = Literal["mobility", "release", "stretch", "strength"]
@@ -46,6 +57,7 @@ class _Candidate(Struct, frozen=True):
     exercise: Exercise
     dosing: Dosing
     found: Verdict
+    lead_s: int
 
     @property
     def seconds(self) -> int:
@@ -137,7 +149,9 @@ def _sorted_out(facts: Facts, regions: Sequence[Region]) -> tuple[list[_Candidat
         elif facts.dosings[ident].use_instead and not goes_up(facts.dosings[ident]):
             omitted.append(Omitted(ident, exercise.name, "R12", "so little of it would do nothing"))
         elif exercise.kind in {kind for kinds in SLOT_KINDS.values() for kind in kinds}:
-            candidates.append(_Candidate(exercise, _staying(ident, facts), found))
+            dosing = _staying(ident, facts)
+            ready_s = lead_in_s(exercise, facts.pace, facts.read_today) + change_s(exercise, dosing.dose, facts.pace)
+            candidates.append(_Candidate(exercise, dosing, found, ready_s))
     return candidates, tuple(omitted)
 
 
@@ -201,6 +215,7 @@ def _filled(
     """One move for each slot, then more of them while time is left; the best first (R09, R10, R11)."""
     wanted = slots(minutes)
     time_left, load_left = 60.0 * minutes, facts.load_left_s
+    page_s = 0 if ball_page_read(facts) else ball_page_s(facts.pace)
     new_left, up_left = _new_allowed(facts), facts.progressions_left
     most = FIRST_MOVES if not facts.situation.known else MOST_MOVES
     chosen: list[str] = []
@@ -211,7 +226,7 @@ def _filled(
             for each in _of_slot(slot, candidates)
             if each.exercise.id not in chosen
             and not each.dosing.alone
-            and each.seconds + (SETUP_S if chosen else 0) <= time_left
+            and each.seconds + each.lead_s + (page_s if each.exercise.kind == "ball" else 0) <= time_left
             and each.seconds <= load_left
             and (new_left or each.exercise.id in facts.situation.known)
         ]
@@ -226,7 +241,9 @@ def _filled(
             continue
         chosen.append(best.exercise.id)
         new_left -= best.exercise.id not in facts.situation.known
-        time_left -= best.seconds + SETUP_S
+        time_left -= best.seconds + best.lead_s
+        if best.exercise.kind == "ball":
+            time_left, page_s = time_left - page_s, 0
         load_left -= best.seconds
         yield _line(best, value.reason, "R10")
 
@@ -261,9 +278,11 @@ class _Swaps(Struct, frozen=True):
         if not isinstance(line.step, Prescription):
             return None
         own = line.step.exercise
-        time_left = 60 * self.minutes - sum(step.dose.total_s + SETUP_S for step in moves)
-        settle_s = SHORTEST_SETTLE_S if self.minutes >= SETTLE_FROM_MINUTES and time_left >= SHORTEST_SETTLE_S else 0
-        time_left -= settle_s or -SETUP_S
+        others = [each for each in moves if each.exercise.id != own.id]
+        time_left = 60 * self.minutes - length_s(self.facts, chosen)
+        settle_s = SHORTEST_SETTLE_S + self.facts.pace.setup_s
+        time_left -= settle_s if self.minutes >= SETTLE_FROM_MINUTES and time_left >= settle_s else 0
+        own_s = line.step.dose.total_s + lead_s(self.facts, moves) - lead_s(self.facts, others)
         load_left = self.facts.load_left_s - sum(
             step.dose.total_s for step in moves if step.exercise.kind not in UNSCALED_KINDS
         )
@@ -276,12 +295,17 @@ class _Swaps(Struct, frozen=True):
             and each.exercise.id not in self.without
             and not each.dosing.alone
             and _slot_of(each.exercise.kind) == _slot_of(own.kind)
-            and each.seconds <= time_left + line.step.dose.total_s
+            and each.seconds + each.lead_s + self._page_s(each, others) <= time_left + own_s
             and each.seconds <= load_left + line.step.dose.total_s
             and (each.exercise.id in self.facts.situation.known or new < _new_allowed(self.facts))
             and (not goes_up(each.dosing) or ups < self.facts.progressions_left)
         ]
         return max(fitting, key=lambda each: _rank(each, self.facts, self.regions, ()), default=None)
+
+    def _page_s(self, candidate: _Candidate, others: Sequence[Prescription]) -> int:
+        """Seconds for the page about the ball, where the candidate would bring it along."""
+        needed = candidate.exercise.kind == "ball" and not any(each.exercise.kind == "ball" for each in others)
+        return ball_page_s(self.facts.pace) if needed and not ball_page_read(self.facts) else 0
 
 
 def _slot_of(kind: Kind) -> str:

@@ -14,6 +14,7 @@ from coach.domain.exercises.vocabulary import Phase, Region
 from coach.domain.journal.entries import Homework
 from coach.domain.measures.stats import Effect
 from coach.domain.person.profile import Profile
+from coach.domain.run.timeline import Pace
 from coach.domain.safety.situation import Situation
 
 
@@ -28,7 +29,8 @@ class Facts(Struct, frozen=True):
     one that the plan of today goes by (C5). `rough_night` is sleep of 3 or less, or pain of 7 or more on waking (6.5).
     `little_change` is the notice of six steady weeks (C1.5). `homework` is what a therapist gave and is due now (8.1),
     `givers` the provider of each visit by its id. `flare_said`: the person says that it is a flare; `last_visit` is
-    the latest one of 48 hours, `coming_visit` the next one of 24.
+    the latest one of 48 hours, `coming_visit` the next one of 24. `read_today` are the exercises that were guided
+    today, so that their lead-ins need no time to be read.
     """
 
     profile: Profile
@@ -56,3 +58,5 @@ class Facts(Struct, frozen=True):
     flare_said: bool = False
     last_visit: datetime | None = None
     coming_visit: datetime | None = None
+    pace: Pace = Pace()
+    read_today: frozenset[str] = frozenset()

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from coach.domain.exercises.exercise import Dose, Exercise
-from coach.domain.exercises.routine import SETUP_S, Prescription
+from coach.domain.exercises.routine import Prescription, Task
 from coach.domain.planning.admission import chosen_line
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.plan import Chosen, step_s
+from coach.domain.run.timeline import lead_in_s, preparation_s
 from coach.domain.safety.gate import verdict
 
 SETTLE, WALK = "breath-4-6", "walk-easy"
@@ -19,12 +20,30 @@ WALK_FROM_MINUTES = 13
 """Shorter plans are for the moves alone."""
 
 
+def ball_page_read(facts: Facts) -> bool:
+    """Whether a ball was guided today, so that where it never goes was read."""
+    return any(facts.exercises[ident].kind == "ball" for ident in facts.read_today if ident in facts.exercises)
+
+
+def lead_s(facts: Facts, steps: Sequence[Prescription | Task]) -> int:
+    """Seconds to read and get ready in a run of `steps` today."""
+    return preparation_s(steps, facts.pace, facts.read_today, read=ball_page_read(facts))
+
+
+def length_s(facts: Facts, lines: Sequence[Chosen]) -> int:
+    """Seconds that a run of `lines` takes today."""
+    steps = [line.step for line in lines]
+    return sum(map(step_s, steps)) + lead_s(facts, steps)
+
+
 def settling(facts: Facts, chosen: Sequence[Chosen], minutes: int) -> list[Chosen]:
     """A few breaths at the end where there is time for them."""
     breath = facts.exercises.get(SETTLE)
-    spent = sum(line.step.dose.total_s + SETUP_S for line in chosen if isinstance(line.step, Prescription))
-    left = min(LONGEST_SETTLE_S, 60 * minutes - spent)
-    if breath is None or breath.dose.tempo_s is None or minutes < SETTLE_FROM_MINUTES or left < SHORTEST_SETTLE_S:
+    if breath is None or breath.dose.tempo_s is None or minutes < SETTLE_FROM_MINUTES:
+        return []
+    ready_s = lead_in_s(breath, facts.pace, facts.read_today)
+    left = min(LONGEST_SETTLE_S, 60 * minutes - length_s(facts, chosen) - ready_s)
+    if left < SHORTEST_SETTLE_S:
         return []
     found = verdict(breath, facts.situation)
     dose = _repeated(breath, left // breath.dose.tempo_s)
@@ -35,9 +54,9 @@ def settling(facts: Facts, chosen: Sequence[Chosen], minutes: int) -> list[Chose
 def warming_up(facts: Facts, chosen: Sequence[Chosen], minutes: int) -> list[Chosen]:
     """R08, "calm or warm" first: an easy walk in the time that the moves leave, not yet in the first plan."""
     walk = facts.exercises.get(WALK)
-    spent = sum(step_s(line.step) + SETUP_S for line in chosen)
     if walk is None or WALK in facts.profile.disliked or not facts.situation.known or minutes < WALK_FROM_MINUTES:
         return []
+    spent = length_s(facts, chosen) + lead_in_s(walk, facts.pace, facts.read_today)
     longest_s = min(walk.dose.work_s, (60 * minutes - spent) // 60 * 60)
     found = verdict(walk, facts.situation)
     if longest_s < SHORTEST_WALK_S or not found.allowed:

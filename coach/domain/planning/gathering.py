@@ -22,6 +22,7 @@ from coach.domain.person.profile import Condition, Profile
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.phases import coming_visit, is_flare, last_visit, mode_of, phase_of, said_flare, treated
 from coach.domain.planning.progress import days_of_work, last_alone, load_left_s, plateau
+from coach.domain.run.timeline import Pace
 from coach.domain.safety.conditions import contraindications
 from coach.domain.safety.contraindications import Contraindication
 from coach.domain.safety.gaps import ball_uses, thermal_uses
@@ -36,6 +37,7 @@ from coach.domain.safety.urgency import sign_name
 LOOK_BACK = timedelta(weeks=26)
 """How much of the journal the facts are made from."""
 
+DEFAULT_PACE = Pace()
 DEFAULT_REGIONS: tuple[Region, ...] = ("low-back",)
 ROUGH_SLEEP = 3
 ROUGH_PAIN = 7
@@ -64,6 +66,7 @@ def gathered(
     routines: Mapping[str, Routine],
     now: datetime,
     pain: int | None = None,
+    pace: Pace = DEFAULT_PACE,
 ) -> Facts:
     """The facts at `now`. `entries` are those of `LOOK_BACK`, ascending; `pain` (0-10) is what was asked just now, else
     the latest rating of six hours counts. What is not answered stays unknown.
@@ -122,6 +125,8 @@ def gathered(
         flare_said=said_flare(known, now),
         last_visit=last_visit(known, now),
         coming_visit=coming_visit(known, now),
+        pace=pace,
+        read_today=frozenset(use.exercise for use in used if use.at.astimezone(now.tzinfo).date() == now.date()),
     )
 
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from coach.domain.dosing.change import DoseChange
-from coach.domain.exercises.routine import SETUP_S, Prescription, Task
+from coach.domain.exercises.routine import Prescription, Task
 from coach.domain.exercises.vocabulary import Mode, Phase, Region
 
 PLAN_ID = "todays-plan"
@@ -52,6 +52,7 @@ class Plan(Struct, frozen=True):
     `headline` names the day without a full stop, and `reason` says why in whole sentences, empty on a usual day;
     `notices` announce changes; `routine` is the id of the ready routine it follows, empty for a plan of its own.
     `minutes` is what it may take, `regions` what it is for, `limit` why more minutes would not make it longer.
+    `lead_s` are the seconds of its lead-ins and of what is read before them.
     """
 
     phase: Phase
@@ -65,6 +66,7 @@ class Plan(Struct, frozen=True):
     routine: str = ""
     limit: str = ""
     reason: str = ""
+    lead_s: int = 0
 
     @property
     def steps(self) -> tuple[Prescription | Task, ...]:
@@ -73,8 +75,8 @@ class Plan(Struct, frozen=True):
 
     @property
     def total_s(self) -> int:
-        """Seconds of all lines with the set-up between them."""
-        return sum(step_s(step) for step in self.steps) + SETUP_S * max(0, len(self.chosen) - 1)
+        """Seconds of all lines with their lead-ins."""
+        return sum(step_s(step) for step in self.steps) + self.lead_s
 
 
 def step_s(step: Prescription | Task) -> int:

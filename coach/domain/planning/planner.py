@@ -5,15 +5,15 @@ from collections.abc import Sequence
 import msgspec
 
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.routine import SETUP_S, Prescription, Routine, prescribe
+from coach.domain.exercises.routine import Prescription, Routine, prescribe
 from coach.domain.exercises.vocabulary import UNSCALED_KINDS
 from coach.domain.homework.exercise import is_homework
 from coach.domain.homework.plan import beside, first_of_all, left_for_others
 from coach.domain.planning import composing
 from coach.domain.planning.admission import admitted
 from coach.domain.planning.facts import Facts
-from coach.domain.planning.framing import easy_lines
-from coach.domain.planning.plan import NO_WISH, Chosen, Omitted, Plan, Wish, step_s
+from coach.domain.planning.framing import easy_lines, lead_s, length_s
+from coach.domain.planning.plan import NO_WISH, Chosen, Omitted, Plan, Wish
 from coach.domain.planning.thermal_choice import thermal_offer
 from coach.domain.planning.words import after_visit_words, flare_words, phase_words, red_morning_words
 from coach.domain.safety.conditions import GROUPS
@@ -52,7 +52,10 @@ def plan(facts: Facts, wish: Wish = NO_WISH) -> Plan:
         made = _resting(facts, made)
     notices = (*_notices(facts, offers=not homework.warms_or_cools), *made.notices)
     minutes = made.minutes + homework.minutes
-    return msgspec.structs.replace(beside(made, homework), minutes=minutes, notices=notices, limit=_limit(facts, made))
+    whole = beside(made, homework)
+    return msgspec.structs.replace(
+        whole, minutes=minutes, notices=notices, limit=_limit(facts, made), lead_s=lead_s(facts, whole.steps)
+    )
 
 
 def _limit(facts: Facts, made: Plan) -> str:
@@ -144,7 +147,7 @@ def _follow(facts: Facts, routine_id: str, rule: str, day: tuple[str, str], reas
     tired: tuple[Omitted, ...] = ()
     if rule:
         chosen, tired = _within_load(chosen, facts.load_left_s)
-    kept = _cut(chosen, minutes) if minutes else chosen
+    kept = _cut(facts, chosen, minutes) if minutes else chosen
     cut = tuple(
         Omitted(line.step.exercise.id, line.step.exercise.name, "R07", f"more than {minutes} minutes")
         for line in chosen[len(kept) :]
@@ -163,13 +166,10 @@ def in_bed(routine: Routine) -> bool:
     return "bed" in routine.needs
 
 
-def _cut(lines: Sequence[Chosen], minutes: int) -> tuple[Chosen, ...]:
+def _cut(facts: Facts, lines: Sequence[Chosen], minutes: int) -> tuple[Chosen, ...]:
     """The first lines that fit into `minutes`; at least one."""
-    spent, kept = 0, 0
-    for line in lines:
-        spent += step_s(line.step) + (SETUP_S if kept else 0)
-        if kept and spent > 60 * minutes:
-            break
+    kept = min(1, len(lines))
+    while kept < len(lines) and length_s(facts, lines[: kept + 1]) <= 60 * minutes:
         kept += 1
     return tuple(lines[:kept])
 
@@ -199,7 +199,7 @@ def _calm(facts: Facts, minutes: int, most: int | None) -> Plan:
     chosen, omitted = admitted(steps, facts, "it calms you while pain is high")
     made = _plan(facts, minutes, "Calm first")
     reason = f"Your pain is {facts.situation.pain} of 10, so today is for breathing and rest."
-    kept = _cut(chosen, most) if most else chosen
+    kept = _cut(facts, chosen, most) if most else chosen
     lines = tuple(msgspec.structs.replace(line, rule="R02") for line in kept)
     return msgspec.structs.replace(made, chosen=lines, omitted=omitted, reason=reason)
 
@@ -211,7 +211,7 @@ def _resting(facts: Facts, made: Plan) -> Plan:
     wanted = sorted({each.id: each for each in (*first, *calm)}.values(), key=_resting_order)
     steps = [Prescription(each, each.dose) for each in wanted if not is_homework(each.id)]
     chosen, omitted = admitted(steps, facts, "open to you now", substitutes=False)
-    kept = _cut(chosen[:MOST_RESTING], made.minutes)
+    kept = _cut(facts, chosen[:MOST_RESTING], made.minutes)
     left = () if kept else omitted
     return msgspec.structs.replace(made, chosen=kept, omitted=(*made.omitted, *left))
 
@@ -250,4 +250,5 @@ def single(facts: Facts, exercise: Exercise) -> Plan:
     step = Prescription(exercise, facts.dosings[exercise.id].dose)
     chosen, omitted = admitted((step,), facts, "you picked it", substitutes=False)
     made = _plan(facts, max(1, round(exercise.dose.total_s / 60)), exercise.name)
-    return msgspec.structs.replace(made, chosen=chosen, omitted=omitted, routine=exercise.id)
+    ready_s = lead_s(facts, [line.step for line in chosen])
+    return msgspec.structs.replace(made, chosen=chosen, omitted=omitted, routine=exercise.id, lead_s=ready_s)

@@ -121,8 +121,14 @@ def caution(steps: Iterable[Prescription | Task], pace: Pace) -> tuple[Segment, 
     """The page that is read before a run with a ball in it: where a ball never goes (clinical.md 1.6)."""
     if not any(isinstance(step, Prescription) and step.exercise.kind == "ball" for step in steps):
         return ()
-    seconds = float(reading_s((CAUTION_TITLE, *BALL_NEVER), pace))
-    return (Segment(CAUTION_ITEM, "ask", seconds, title=CAUTION_TITLE, mode="open", prompts=BALL_NEVER),)
+    return (
+        Segment(CAUTION_ITEM, "ask", float(ball_page_s(pace)), title=CAUTION_TITLE, mode="open", prompts=BALL_NEVER),
+    )
+
+
+def ball_page_s(pace: Pace) -> int:
+    """Seconds it takes to read where a ball never goes."""
+    return reading_s((CAUTION_TITLE, *BALL_NEVER), pace)
 
 
 def lead_in(segment: Segment, exercise: Exercise | None, pace: Pace, easier: str = "") -> Segment:
@@ -166,10 +172,33 @@ def timeline(
                 Segment(number, "ask", step.seconds, title="Before you start", mode="open", prompts=step.prompts)
             )
         else:
-            shortest_s = pace.setup_s if segments else pace.ready_s
-            reading = 0 if step.exercise.id in familiar else reading_s(lead_in_text(step.exercise), pace)
-            segments.extend(_exercise_segments(number, step, pace, float(max(shortest_s, reading)), lead))
+            lead_s = lead_in_s(step.exercise, pace, familiar, first=not segments)
+            segments.extend(_exercise_segments(number, step, pace, float(lead_s), lead))
     return tuple(segments)
+
+
+def lead_in_s(exercise: Exercise, pace: Pace, familiar: AbstractSet[str], first: bool = False) -> int:
+    """Seconds of the lead-in of `exercise`: as long as it takes to read, where it is not `familiar`."""
+    reading = 0 if exercise.id in familiar else reading_s(lead_in_text(exercise), pace)
+    return max(pace.ready_s if first else pace.setup_s, reading)
+
+
+def change_s(exercise: Exercise, dose: Dose, pace: Pace) -> int:
+    """Seconds by which the change of sides is longer than the rest that is in the dose."""
+    return max(0, pace.switch_s - dose.rest_s) if exercise.sided else 0
+
+
+def preparation_s(steps: Sequence[Prescription | Task], pace: Pace, familiar: AbstractSet[str], read: bool) -> int:
+    """Seconds of a run of `steps` that are not in their doses: lead-ins, changes of side, and the page about the ball.
+
+    `read`: the page was read today.
+    """
+    leads = (
+        lead_in_s(step.exercise, pace, familiar, first=number == 0) + change_s(step.exercise, step.dose, pace)
+        for number, step in enumerate(steps)
+        if isinstance(step, Prescription)
+    )
+    return sum(leads) + (ball_page_s(pace) if caution(steps, pace) and not read else 0)
 
 
 def _exercise_segments(number: int, step: Prescription, pace: Pace, lead_s: float, lead: LeadIn) -> Iterator[Segment]:

@@ -9,9 +9,12 @@ from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Level, Phase
 from coach.domain.journal.entries import AnyEntry, FlareDay, Morning, Place, Raised, Visit
 from coach.domain.planning.facts import Facts
+from coach.domain.planning.framing import lead_s
 from coach.domain.planning.plan import Plan, Wish
 from coach.domain.planning.planner import MORE_THAN_THE_WEEK, plan
 from coach.domain.planning.words import phase_words
+from coach.domain.run.timeline import caution, change_s, timeline
+from coach.domain.run.timeline import total_s as run_seconds
 from coach.domain.safety.gate import tier
 from coach.domain.safety.standing import EASY_WALKING
 from tests.domain.people import DAY, EXERCISES, HEALTHY, HOUR, NOW, facts_of, facts_on, history_of_phase, run_of, yes
@@ -439,3 +442,44 @@ def test_after_a_red_morning_that_no_move_stands_out_in_the_plan_has_one_move_fe
     assert len(moves[1]) == len(moves[0]) - 1
     assert "You woke with more pain than usual, so for two days the plan has one move fewer." in red.notices
     assert not any(line.change for line in red.chosen)
+
+
+def run_length(made: Plan, facts: Facts) -> float:
+    """Seconds of the run that `made` becomes, as its clock counts them."""
+    pages = () if facts.read_today else caution(made.steps, facts.pace)
+    return run_seconds((*pages, *timeline(made.steps, facts.pace, facts.read_today)))
+
+
+@pytest.mark.parametrize("minutes", [3, 5, 8, 10, 12, 15, 20, 30, 45])
+def test_a_plan_is_as_long_as_its_run_with_all_there_is_to_read_and_no_longer_than_wished(minutes: int):
+    for facts in (usual(minutes), facts_of(profile=msgspec.structs.replace(HEALTHY, minutes=minutes))):
+        made = plan(facts)
+        assert made.total_s == run_length(made, facts)
+        assert made.total_s <= 60 * minutes
+        for line in (each for each in made.chosen if each.swaps and isinstance(each.step, Prescription)):
+            swapped = plan(facts, Wish(without=(line.step.exercise.id,)))
+            assert swapped.total_s == run_length(swapped, facts)
+            assert swapped.total_s <= 60 * minutes
+
+
+@pytest.mark.parametrize("phase", ["acute", "subacute", "chronic", "maintenance"])
+@pytest.mark.parametrize("mode", ["normal", "flare", "pre_visit", "post_visit", "locked"])
+def test_a_plan_of_any_day_is_as_long_as_its_run(phase, mode):
+    facts = facts_on(phase, mode)
+    made = plan(facts)
+    assert made.total_s == run_length(made, facts)
+
+
+def test_what_was_guided_today_needs_no_time_to_be_read():
+    facts = usual(20)
+    ball = next(line for line in plan(facts).chosen if line.step.exercise.kind == "ball")
+    again = msgspec.structs.replace(facts, read_today=frozenset(EXERCISES))
+    assert plan(again).lead_s < plan(facts).lead_s
+    assert lead_s(again, [ball.step]) == again.pace.ready_s + change_s(ball.step.exercise, ball.step.dose, again.pace)
+
+
+def test_a_slower_reader_gets_fewer_moves_in_the_same_minutes():
+    facts = usual(10)
+    slow = msgspec.structs.replace(facts, pace=msgspec.structs.replace(facts.pace, words_per_s=0.5))
+    assert len(plan(slow).chosen) < len(plan(facts).chosen)
+    assert plan(slow).total_s <= 600
