@@ -1,9 +1,15 @@
 """Where time enters the program."""
 
+import os
+import re
 import sys
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
+
+_RULE = re.compile(r"(?:<[^>]+>|[A-Za-z]{3,})[-+]?\d")
+"""How a TZ begins that is no name of a zone but says the hours by itself."""
+_ZONE_FOLDERS = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
 
 
 class Clock(Protocol):
@@ -59,6 +65,19 @@ class SystemZone(tzinfo):
 
 
 _SYSTEM_ZONE = SystemZone()
+
+
+def zone_warning() -> str:
+    """The sentence for a TZ that this machine does not know, so that its C library takes UTC; empty where it does."""
+    name = os.environ.get("TZ", "").removeprefix(":")
+    if sys.platform == "win32" or not name or name in ("UTC", "GMT") or _RULE.match(name):
+        return ""
+    if time.timezone or time.daylight:
+        return ""
+    folders = (os.environ.get("TZDIR", ""), *_ZONE_FOLDERS)
+    if any(folder and os.path.isfile(os.path.join(folder, name)) for folder in folders):  # noqa: PTH113, PTH118
+        return ""
+    return f"This machine does not know the time zone {name[:60]} that TZ names, so all times here are in UTC."
 
 
 class SystemClock:

@@ -198,11 +198,26 @@ def test_nobody_else_may_read_what_is_made_whatever_the_umask(coach_home: Path) 
     assert {path.stat().st_mode & 0o077 for path in paths} == {0}
 
 
-@pytest.mark.parametrize("zone", ["CET-1CEST,M3.5.0,M10.5.0/3", "", "Mars/Olympus", "<+0330>-3:30", ":none", "/none"])
+@pytest.mark.parametrize(
+    "zone",
+    ["CET-1CEST,M3.5.0,M10.5.0/3", "", "<+0330>-3:30", "UTC", "UTC0", "Europe/London", "Asia/Tokyo", ":America/Havana"],
+)
 def test_any_time_zone_will_do(coach_home: Path, zone: str) -> None:
     for command in (LOG, ("journal",), ("due",), ("review",), ("remind", "list")):
         done = run(*command, TZ=zone)
         assert (done.returncode, done.stderr) == (0, ""), command
+    assert pains(coach_home) == [4]
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", ":none", "/none", "XYZ", "Europe/Berlin\x1b]0;x", "Europe"])
+def test_a_zone_that_the_machine_does_not_know_is_told_in_one_sentence(coach_home: Path, zone: str) -> None:
+    for command in (LOG, ("journal",), ("review",), ("remind", "list")):
+        done = run(*command, TZ=zone)
+        assert done.returncode == 0, command
+        assert len(done.stderr.splitlines()) == 1, command
+        assert done.stderr.startswith("This machine does not know the time zone "), command
+        assert "\x1b" not in done.stderr
+    assert run("due", "--short", TZ=zone).stderr == ""
     assert pains(coach_home) == [4]
 
 

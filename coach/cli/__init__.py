@@ -8,6 +8,7 @@ import click
 
 from coach import __version__
 from coach.boundary import INTERRUPTED, hear_interrupts, refuse
+from coach.clock import zone_warning
 from coach.errors import CoachError
 
 COMMANDS: dict[str, str] = {
@@ -76,6 +77,11 @@ def coach(ctx: click.Context, reminder: str) -> None:
 
         open_screen(reminder)
         return
+    if ctx.invoked_subcommand not in ("due", "window") and (warning := zone_warning()):
+        from coach.cli.saying import say
+
+        # Not by `coach due`, which stands in the prompts of shells.
+        say(warning, error=True)
     from coach.cli.emergency import refuse_in_emergency
 
     refuse_in_emergency(ctx.invoked_subcommand)

@@ -51,8 +51,9 @@ def say_notices(store: "Store", standing: bool = True) -> None:
     context = click.get_current_context(silent=True)
     before: list[str] = context.find_root().meta.setdefault("coach.told", []) if context else []
     for notice in store.take_notices():
-        say(notice, error=True)
-        before.append(notice)
+        if notice not in before:
+            say(notice, error=True)
+            before.append(notice)
     if not standing:
         return
     try:

@@ -346,6 +346,11 @@ class Guide:
         self._save()
         self.release()
 
+    @property
+    def holds_claim(self) -> bool:
+        """Whether nobody else can guide a run meanwhile."""
+        return self._claim.is_locked
+
     def release(self) -> None:
         """Let go of the worker and the claim on the run."""
         self._saver.close()

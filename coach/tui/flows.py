@@ -9,6 +9,7 @@ from textual import work
 from textual.app import App
 from textual.message import Message
 
+from coach.clock import zone_warning
 from coach.errors import CoachError
 from coach.tui.holding import Holding
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from coach.domain.reminders.occurrence import Occurrence
     from coach.guide.guide import Guide
     from coach.tui.app import CoachApp
+    from coach.tui.screens.run import Again
 
 
 class JournalChanged(Message):
@@ -70,6 +72,8 @@ class Flows(App[None]):
         finally:
             self.begun = True
             self._coach.reminding.take_turn()
+            if warning := zone_warning():
+                self._coach.tell(warning)
         if self._routine is not None:
             self.start_run(self._routine)
 
@@ -172,9 +176,11 @@ class Flows(App[None]):
         elif self._routine is None:
             self.screen.post_message(JournalChanged())
 
-    def _after_run(self, guide: "Guide", pain: int | None) -> None:
-        if pain is not None:
-            self.start_run(guide.saved.routine, guide.wish, pain)
+    def _after_run(self, guide: "Guide", again: "Again | None") -> None:
+        if again is not None and guide.plan is None:
+            self.resume_run()
+        elif again is not None:
+            self.start_run(guide.saved.routine, guide.wish, again.pain)
         elif self._routine is not None:
             self.exit()
         else:

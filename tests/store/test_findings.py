@@ -140,3 +140,10 @@ def test_the_files_of_a_home_that_was_lived_in_are_all_known(store: Store, home:
     lived.restore(lived.backup())
     lived.dismiss_findings()
     assert lived.findings() == ()
+
+
+def test_a_command_that_reads_again_what_was_noted_before_tells_it_once(lived: Path) -> None:
+    with_records(lived / "journal" / "2020-10.json", {"kind": "from the future"})
+    for command in (["journal"], ["log", "--pain", "2"], ["journal"], ["measures"]):
+        done = coach(lived, *command)
+        assert (done.returncode, done.stderr.count("2020-10.json")) == (0, 1), command

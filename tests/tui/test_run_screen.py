@@ -11,6 +11,7 @@ from coach.domain.person.settings import Settings
 from coach.domain.planning.plan import PLAN_ID
 from coach.domain.run.player import Player, fresh
 from coach.domain.run.timeline import Pace, timeline
+from coach.errors import CoachError
 from coach.tui.app import CoachApp
 from coach.tui.screens.anything_new import AnythingNewScreen
 from coach.tui.screens.hurt import HurtScreen
@@ -287,6 +288,26 @@ async def test_a_run_that_is_paused_and_forgotten_says_so_and_lets_reminders_com
         assert screen.guiding
         assert "Back to" in painted(desk)
         assert "Still there?" not in painted(desk)
+
+
+async def test_a_run_that_nobody_begins_gives_way_and_is_prepared_anew_when_somebody_does(desk, clock, store):
+    async with driven(desk) as pilot:
+        screen = await opened(pilot)
+        clock.advance(599)
+        screen.look_at_intro()
+        with pytest.raises(CoachError, match="A run is going on in another window"):
+            store.claim_run()
+        clock.advance(2)
+        screen.look_at_intro()
+        store.claim_run().release()
+        assert pilot.app.screen is screen
+        clock.advance(3600)
+        await press(pilot, "4", "enter")
+        anew = pilot.app.screen if isinstance(pilot.app.screen, RunScreen) else await opened(pilot)
+        assert anew is not screen
+        assert anew.guide.before == 4
+        await press(pilot, "enter")
+        assert anew.guide.player.status == "running"
 
 
 async def test_how_to_do_less_stands_in_the_lead_in_whenever_it_hurt(app, clock):

@@ -1,7 +1,7 @@
 """The Run screen: before, during and after one guided run."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, cast
 
 import msgspec
 from textual import on, work
@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 
 BELL_EVENTS = (SegmentStarted, Alarm, RunOver, CapEnded, OverCap)
 WAITING = "A run is waiting for you."
+INTRO_LOOK_S = 1.0
+
+
+class Again(NamedTuple):
+    """The wish for the same run, prepared anew, with pain now (0-10) where that was told."""
+
+    pain: int | None
+
 
 PAGES_OF_ACTION = {
     "begin": ("intro",),
@@ -46,11 +54,11 @@ PAGES_OF_ACTION = {
 }
 
 
-class RunScreen(Screen[int | None]):
+class RunScreen(Screen[Again | None]):
     """Guides one run: intro, stage, summary. The clock is looked at by a timer that wakes at every whole second.
 
-    A failed sound or write becomes a sentence on the screen; it never reaches the timer. Dismissed with pain now, 0-10,
-    when that asks for another run than this one, else with None.
+    A failed sound or write becomes a sentence on the screen; it never reaches the timer. Dismissed with `Again` when
+    pain now asks for another run than this one, or when it waited so long on its intro that it gave way to others.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("run_intro", "run", "run_summary")
@@ -99,6 +107,12 @@ class RunScreen(Screen[int | None]):
         self._voice = Voice(self.coach.settings, self.guide.notices.append)
         still = self.coach.animation_level == "none"
         self._near, self._giant = RunStage(still=still), GiantView(still=still)
+        self.set_interval(INTRO_LOOK_S, self.look_at_intro)
+
+    def look_at_intro(self) -> None:
+        """Let other windows guide a run once nobody has begun this one for ten minutes."""
+        if self._page == "intro" and self.guide.forgotten:
+            self.guide.release()
 
     async def _turn_to(self, page: Literal["intro", "stage", "summary"], *content: Widget) -> None:
         """Show another page, with its keys."""
@@ -132,9 +146,12 @@ class RunScreen(Screen[int | None]):
 
     @work
     async def _begin(self, before: int | None = None) -> None:
+        if not self.guide.holds_claim:
+            self.dismiss(Again(before))
+            return
         if before is not None:
             if not await self._fits(before):
-                self.dismiss(before)
+                self.dismiss(Again(before))
                 return
             self.guide.answer_before(before)
         self._show_giant(self.coach.settings.giant)
