@@ -153,7 +153,8 @@ def journal(
                   pressure_tolerated, spoke_up, position_problems, pain_before,
                   pain_after, pain_24h, pain_48h, peak, after_effects,
                   soreness_h, function_next_day, relief_days, told, cost, tip,
-                  travel, insurer, currency, satisfaction, book_again
+                  travel, insurer, currency, satisfaction, book_again, location,
+                  cancelled, tentative, calendar
     question      answer, answered_at
     homework      exercise, said_dose, side, per_week, days, times_a_day, until,
                   stop_if, visit, over_at

@@ -12,7 +12,7 @@ from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
 from coach.domain.base.moments.reading import Reference
 from coach.domain.exercises.vocabulary import EQUIPMENT, POSITIONS, SIDES
-from coach.domain.journal.entries import Visit
+from coach.domain.journal.entries import Visit, is_visit
 from coach.domain.person.first_questions import AGE_NAMES, FIRST_QUESTIONS, Answer, QuestionId, told_visit, unanswered
 from coach.domain.person.profile import ConditionId, Profile
 from coach.domain.person.words import answer_words, visit_of
@@ -179,7 +179,7 @@ def _visit_answers(
 
 
 def _visits(store: Store) -> tuple[Visit, ...]:
-    return tuple(visit for visit in store.journal.entries(kinds=(Visit,)) if isinstance(visit, Visit))
+    return tuple(visit for visit in store.journal.entries(kinds=(Visit,)) if is_visit(visit))
 
 
 def _lines(store: Store, now: datetime) -> Iterable[str]:

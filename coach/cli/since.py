@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from coach.clock import Clock
-from coach.domain.journal.entries import Visit
+from coach.domain.journal.entries import Visit, is_visit
 from coach.errors import CoachError
 from coach.store import Store
 
@@ -21,7 +21,7 @@ def start_of(since: str | None, store: Store, clock: Clock) -> datetime | None:
 
         here = reference(clock)
         return day_start(read_day(since, here, "past"), here.zone)
-    begun = [entry.at for entry in store.journal.entries(kinds=(Visit,)) if entry.at <= clock.now()]
+    begun = [visit.at for visit in store.journal.entries(kinds=(Visit,)) if is_visit(visit) and visit.at <= clock.now()]
     if not begun:
         raise CoachError(
             "There is no past visit in your journal.",

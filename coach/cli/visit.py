@@ -9,8 +9,7 @@ import msgspec
 
 from coach import paths
 from coach.cli.finding import find, short_id
-from coach.cli.saying import say, say_notices
-from coach.cli.visit_calendar import export_visits, import_visits
+from coach.cli.saying import say, say_notices, told_when_slow
 from coach.cli.visit_guidance import costs, guide
 from coach.cli.visit_options import CLEARABLE, given_fields, visit_options
 from coach.cli.visit_questions import answer, ask, questions
@@ -21,9 +20,11 @@ from coach.domain.visits.course import visits_of, with_part
 from coach.domain.when import moment_words
 from coach.errors import CoachError
 from coach.guide.moments import reference
+from coach.outside import read_file
 from coach.store import Store
 
 SCHEMA = 1
+LARGEST = 5 * 1024 * 1024
 HINT = "coach visit list shows them all; last and next are understood, too."
 ABOUT = (Visit, Homework, Change, Activities)
 
@@ -62,8 +63,7 @@ def add(**typed: Any) -> None:
 def edit(ident: str, clear: tuple[str, ...], **typed: Any) -> None:
     """Tell more of a visit, or correct it; what is not named stays. ID is the end of its id, as the list shows it."""
     store, now = _open()
-    there = visits_of(store.journal.entries(kinds=(Visit,)))
-    found = find(there, ident, "visit", now, HINT)
+    found = _find(store.journal.entries(kinds=(Visit,)), ident, now)
     fields = given_fields(typed, reference(SystemClock()))
     emptied = {name: getattr(Visit(at=now), name) for name in clear}
     if twice := emptied.keys() & fields.keys():
@@ -74,11 +74,17 @@ def edit(ident: str, clear: tuple[str, ...], **typed: Any) -> None:
     _say_kept(store, kept, now)
 
 
+def _find(entries: tuple[AnyEntry, ...], ident: str, now: datetime) -> Visit:
+    """The visit that `ident` names; "last" and "next" are never cancelled ones. Raises CoachError."""
+    named = ident.strip().lower() in ("last", "next")
+    return find(visits_of(entries, cancelled=not named), ident, "visit", now, HINT)
+
+
 def _say_kept(store: Store, kept: Visit, now: datetime) -> None:
     from coach.cli.visit_guidance import own_codes
     from coach.domain.visits.guide import technique_warnings
 
-    planned = "Planned" if kept.at > now else "Kept"
+    planned = "Cancelled" if kept.cancelled else "Planned" if kept.at > now else "Kept"
     someone = f" with {kept.provider}" if kept.provider else ""
     say(f"{planned}: visit{someone}, {moment_words(kept.at, now)}, id {short_id(kept)}.")
     for sentence in technique_warnings(kept.techniques, own_codes(store, now)):
@@ -100,6 +106,8 @@ def list_visits(as_json: bool) -> None:
         pressure_tolerated (1-5 or null); spoke_up, book_again (true, false, null)
       position_problems; after_effects; soreness_h (hours); relief_days; told
       cost, tip, travel, insurer (in currency)
+      location; cancelled, tentative (true, false); calendar: what the calendar
+        that it came from said last, else null
       planned; number: {with_provider, of_all}; response (pain_before - pain_48h)
       to_tell, not_told: [before, after, 24h, 48h]
       review: {after, answer, sentence} after visits 3 and 6, else null
@@ -110,7 +118,7 @@ def list_visits(as_json: bool) -> None:
 
     store, now = _open()
     known = store.journal.entries(kinds=ABOUT)
-    there = visits_of(known)
+    there = visits_of(known, cancelled=True)
     if as_json:
         named = msgspec.to_builtins(providers(there, now))
         _say_json({"schema": SCHEMA, "visits": [as_fields(each, known, now) for each in there], "providers": named})
@@ -133,7 +141,7 @@ def show(ident: str, as_json: bool) -> None:
 
     store, now = _open()
     known: tuple[AnyEntry, ...] = store.journal.entries(kinds=ABOUT)
-    found = find(visits_of(known), ident, "visit", now, HINT)
+    found = _find(known, ident, now)
     if as_json:
         _say_json({"schema": SCHEMA, "visit": as_fields(found, known, now)})
     else:
@@ -151,6 +159,8 @@ def _say_json(value: object) -> None:
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def export(output: Path, force: bool) -> None:
     """Write all visits into a calendar file (ICS); coach visit import reads it again as it was."""
+    from coach.guide.calendars import export_visits
+
     store, now = _open()
     say(export_visits(store, output, force, now))
     say_notices(store)
@@ -158,13 +168,31 @@ def export(output: Path, force: bool) -> None:
 
 @visit.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-def import_(file: Path) -> None:
-    """Take visits in from a calendar FILE (ICS), of Coach or of any calendar. Doing so twice changes nothing.
+@click.option("--only", multiple=True, metavar="TEXT", help="Only new events with this in their title; again for more.")
+@click.option("--all", "everything", is_flag=True, help="Take in all events, whatever they are about.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be taken in.")
+def import_(file: Path, only: tuple[str, ...], everything: bool, dry_run: bool) -> None:
+    """Take in visits from a calendar FILE (ICS), of Coach or of any calendar. Doing so twice changes nothing.
 
-    Each event with a time becomes a visit; its title is with whom. What you have told of a visit stays.
+    \b
+    coach visit import clinic.ics
+    coach visit import personal.ics --only massage --only physio
+
+    Each event with a time becomes a visit; its title is with whom. A series is taken in up to a year ahead. Time,
+    place and title follow the calendar when it changes; your goals, notes and scores stay. A visit that the calendar
+    calls off is kept and marked as cancelled.
     """
-    store, _ = _open()
-    for line in import_visits(store, file):
+    take_calendar(_open()[0], read_file(file, LARGEST), only, everything, dry_run)
+
+
+def take_calendar(store: Store, raw: bytes, only: tuple[str, ...], everything: bool, dry_run: bool) -> None:
+    """Take in the visits of a calendar file, and say what was done. Raises CoachError."""
+    from coach.guide.calendars import choose, read_intake, take_in
+
+    with told_when_slow("Reading the calendar ..."):
+        intake = read_intake(store, raw, SystemClock())
+        taken = take_in(store, intake, choose(intake, only, everything), dry_run=dry_run)
+    for line in taken.sentences:
         say(line)
     say_notices(store)
 

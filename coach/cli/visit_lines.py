@@ -32,11 +32,12 @@ EMPTY = 'There is no visit yet. Add one: coach visit add --at "tomorrow 14:00" -
 
 
 def list_lines(visits: Sequence[Visit], now: datetime) -> Iterator[str]:
-    """One line for each visit, then what they add up to."""
+    """One line for each visit, then what they add up to; a cancelled one only has its line."""
     if not visits:
         yield EMPTY
         return
-    yield from columns([_row(visit, visits, now) for visit in visits], screen_width(), flexible=3)
+    listed, visits = visits, visits_of(visits)
+    yield from columns([_row(visit, visits, now) for visit in listed], screen_width(), flexible=3)
     begun = past(visits, now)
     for provider in providers(visits, now):
         yield f"With {provider.name}: {counted(provider.visits, 'visit')} so far"
@@ -53,14 +54,16 @@ def list_lines(visits: Sequence[Visit], now: datetime) -> Iterator[str]:
 def show_lines(visit: Visit, known: Sequence[AnyEntry], codes: Collection[Code], now: datetime) -> Iterator[str]:
     """All that is kept of one visit, which one it is, what it says, and what is still to be told."""
     number = numbering(visit, visits_of(known))
-    state = "Planned" if visit.at > now else "Visit"
+    state = "Cancelled" if visit.cancelled else "Planned" if visit.at > now else "Visit"
     yield f"{state}: {moment_words(visit.at, now)} ({visit.at:%Y-%m-%d %H:%M}), id {visit.id}"
     place = f"Number {number.of_all} of all" + (
         f", {number.with_provider} with {visit.provider}" * bool(visit.provider)
     )
-    yield one_line(place)
+    if not visit.cancelled:
+        yield one_line(place)
     for name, value in visit_facts(_with_texts(visit)):
-        yield f"{name}: {one_line(value)}"
+        if name != "State" or not visit.cancelled:
+            yield f"{name}: {one_line(value)}"
     for line in visit.note.splitlines():
         yield f"| {line}"
     for entry in known:
@@ -69,7 +72,7 @@ def show_lines(visit: Visit, known: Sequence[AnyEntry], codes: Collection[Code],
     yield from technique_warnings(visit.techniques, codes)
     for part in missing_parts(visit, now):
         yield f"Not told: pain {PART_NAMES[part]} ({PART_OPTION[part]} 0-10)"
-    found = review(visit, known) if visit.at <= now else None
+    found = review(visit, known) if visit.at <= now and not visit.cancelled else None
     if found is not None:
         yield found.sentence
     if "soreness" in visit.after_effects or "bruise" in visit.after_effects:
@@ -79,10 +82,10 @@ def show_lines(visit: Visit, known: Sequence[AnyEntry], codes: Collection[Code],
 def as_fields(visit: Visit, known: Sequence[AnyEntry], now: datetime) -> dict[str, object]:
     """One visit for programs: its own fields, and what follows from them."""
     number = numbering(visit, visits_of(known))
-    found = review(visit, known) if visit.at <= now else None
+    found = review(visit, known) if visit.at <= now and not visit.cancelled else None
     return {
         **msgspec.to_builtins(visit),
-        "planned": visit.at > now,
+        "planned": visit.at > now and not visit.cancelled,
         "number": {"with_provider": number.with_provider, "of_all": number.of_all},
         "response": response(visit),
         "to_tell": open_parts(visit, now),
@@ -95,10 +98,11 @@ PART_OPTION = {"before": "--pain-before", "after": "--pain-after", "24h": "--pai
 
 
 def _row(visit: Visit, visits: Sequence[Visit], now: datetime) -> tuple[str, ...]:
-    number = numbering(visit, visits)
+    number = "-" if visit.cancelled else f"{numbering(visit, visits).of_all}."
     what = ", ".join(TECHNIQUE_NAMES[technique] for technique in visit.techniques)
-    outcome = "planned" if visit.at > now else response_words(visit)
-    return short_id(visit), f"{visit.at:%Y-%m-%d %H:%M}", f"{number.of_all}.", one_line(visit.provider), outcome, what
+    outcome = "planned, not confirmed" if visit.tentative else "planned"
+    outcome = "cancelled" if visit.cancelled else outcome if visit.at > now else response_words(visit)
+    return short_id(visit), f"{visit.at:%Y-%m-%d %H:%M}", number, one_line(visit.provider), outcome, what
 
 
 def _with_texts(visit: Visit) -> Visit:

@@ -15,15 +15,18 @@ F = TypeVar("F", bound=Callable[..., Any])
 SCORE = click.IntRange(0, 10)
 PRESSURE = click.IntRange(1, 5)
 MONEY = Amount(0, 100_000)
-CLEARABLE = tuple(
-    sorted(set(Visit.__struct_fields__) - {"at", "id", "recorded_at", "updated_at", "provider", "areas", "techniques"})
-)
+NOT_CLEARABLE = {
+    *("at", "id", "recorded_at", "updated_at", "provider", "areas", "techniques"),
+    *("cancelled", "tentative", "calendar"),
+}
+CLEARABLE = tuple(sorted(set(Visit.__struct_fields__) - NOT_CLEARABLE))
 
 _OPTIONS: tuple[Callable[[F], F], ...] = (
     click.option(
         "--at", "when", metavar="WHEN", help='"tomorrow 14:00", "2026-12-01 14:00", "yesterday 16:00", "-2h".'
     ),
     click.option("--with", "provider", metavar="NAME", help="With whom."),
+    click.option("--where", "location", metavar="PLACE", help="Where it is."),
     click.option("--kind", "provider_kind", type=click.Choice(get_args(ProviderKind)), help="What kind of provider."),
     click.option("--reason", type=click.Choice(get_args(VisitReason)), help="Why you go."),
     click.option(
@@ -58,6 +61,7 @@ _OPTIONS: tuple[Callable[[F], F], ...] = (
     click.option("--currency", metavar="CODE", help="Such as EUR."),
     click.option("--satisfaction", type=SCORE, metavar="0-10"),
     click.option("--book-again/--not-again", default=None, help="Whether you would book it again."),
+    click.option("--cancelled/--not-cancelled", default=None, help="A cancelled visit is kept, but counts nowhere."),
     click.option("--note", metavar="TEXT", help="Anything else."),
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from coach.domain.journal.entries import AnyEntry, Visit
+from coach.domain.journal.entries import AnyEntry, is_visit
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -38,7 +38,7 @@ def greeting(now: datetime) -> str:
 
 def visit_words(entries: Iterable[AnyEntry], now: datetime) -> str:
     """Days since the latest visit and until the next: "Last visit 5 days ago, next in 2 days."; empty without any."""
-    visits = sorted(entry.at for entry in entries if isinstance(entry, Visit))
+    visits = sorted(entry.at for entry in entries if is_visit(entry))
     past = [at for at in visits if at <= now]
     planned = [at for at in visits if at > now]
     parts = [f"last visit {_days_apart(past[-1], now)}"] if past else []

@@ -13,7 +13,7 @@ from coach.domain.homework.dose import last_day
 from coach.domain.homework.exercise import Built, Said, build, refusal
 from coach.domain.homework.grammar import read, read_with_notes
 from coach.domain.homework.reading import Amount, DoseReading, NotUnderstood
-from coach.domain.journal.entries import AnyEntry, Homework, NoteEntry, Visit, Weekday
+from coach.domain.journal.entries import AnyEntry, Homework, NoteEntry, Weekday, is_visit
 from coach.domain.reminders.proposals import set_up
 from coach.domain.reminders.rule import Rule
 from coach.domain.text import MAX_TEXT, one_line, shorten
@@ -185,7 +185,7 @@ def _entry(wish: Wish, said: Said, built: Built, entries: Collection[AnyEntry], 
     until = last_day(parsed, now.date())
     if until is not None and until < now.date():
         raise CoachError("That last day is over.", f"It is {now:%Y-%m-%d} now.", "Name a day to come.")
-    given = last_visit((entry for entry in entries if isinstance(entry, Visit)), now)
+    given = last_visit((entry for entry in entries if is_visit(entry)), now)
     recent = given is not None and now - given.at < RECENT
     return Homework(
         at=now,

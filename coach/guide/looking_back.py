@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from coach.clock import Clock
 from coach.domain.base.moments.local import day_start
-from coach.domain.journal.entries import Change, Homework, Morning, Run, TherapistQuestion, Visit
+from coach.domain.journal.entries import Change, Homework, Morning, Run, TherapistQuestion, Visit, is_visit
 from coach.domain.journal.measure_entries import Activities
 from coach.domain.journal.uses import uses
 from coach.domain.measures.stats import effects
@@ -29,7 +29,7 @@ def looking_back(
     """The facts from `since` (without it from the last visit) until `until` or today. Raises CoachError."""
     now = clock.now()
     journal = store.journal.entries()
-    chosen = window([entry for entry in journal if isinstance(entry, Visit)], now, since, until)
+    chosen = window([entry for entry in journal if is_visit(entry)], now, since, until)
     end = end_of(chosen.now, now)
     first = min(end - EFFECTS_OF - USUAL_WINDOW, _start(chosen.before.since, clock) - MEDIAN_BEFORE)
     entries = tuple(entry for entry in journal if entry.at >= first or isinstance(entry, WHOLE))

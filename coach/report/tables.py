@@ -102,7 +102,7 @@ def tables(entries: Iterable[AnyEntry]) -> tuple[Table, ...]:
 def columns(kind: type[Entry]) -> tuple[str, ...]:
     """The columns of the table of `kind`, the note last."""
     listed, parts = _SPREAD.get(kind, ("", {}))
-    own = [name for name in kind.__struct_fields__ if name not in (*_SHARED, "note", listed, "results")]
+    own = [name for name in kind.__struct_fields__ if name not in (*_SHARED, "note", listed, "results", "calendar")]
     return (*_SHARED, *own, *parts.values(), "note")
 
 

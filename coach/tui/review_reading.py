@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from coach.domain.journal.entries import Visit
+from coach.domain.journal.entries import Visit, is_visit
 from coach.domain.person.settings import PageChoices
 from coach.domain.review.page import NEVER_HIDDEN, BlockId, For, Page
 from coach.domain.visits.course import past
@@ -71,7 +71,7 @@ def look_back(app: "CoachApp", library: "Library", wanted: Wanted) -> Looked:
 
     store, clock, span = app.store, app.clock, wanted.span
     visits = store.journal.entries(kinds=(Visit,)) if span.visits > 1 else ()
-    since = span.begins([each for each in visits if isinstance(each, Visit)], clock.now())
+    since = span.begins([each for each in visits if is_visit(each)], clock.now())
     facts = looking_back(store, library, clock, since)
     choices = store.load_settings().page
     return Looked(wanted, choices, page(facts, wanted.for_whom, choices.name))

@@ -36,7 +36,9 @@ VISIT_COMMANDS: tuple[Command, ...] = (
     _key("visits_homework", "h", "Homework", "Writes down what a therapist gave you to do at home."),
     _key("visits_edit", "e", "Edit", "Changes a visit part by part, or the words of a question.", False),
     _key("visits_told", "k", "Tell", "The list of what to tell your therapist; ticks stay with the visit.", False),
-    _key("visits_over", "o", "Over", "Ends the marked homework, or takes it up again.", False),
+    _key(
+        "visits_over", "o", "Over", "Ends the marked homework, cancels the marked visit, or takes it up again.", False
+    ),
     _key("visits_delete", "d", "Delete", "Takes what is marked out of the journal.", False),
     Command("visits_undo", "visits", ("u",), "Undo", "Takes the latest change of this page back.", "undo"),
     Command("visits_redo", "visits", ("r",), "Redo", "Does again what was taken back last.", "redo", False),

@@ -14,7 +14,7 @@ from coach.domain.journal.entries import AnyEntry, Homework, TherapistQuestion, 
 from coach.domain.person.profile import Course
 from coach.domain.safety.situation import Situation
 from coach.domain.text import shorten
-from coach.domain.visits.course import missing_parts, numbering, open_parts, past, visits_of
+from coach.domain.visits.course import missing_parts, numbering, open_parts, visits_of
 from coach.domain.visits.guide import CHECKLIST, NORMAL_AFTERWARDS, technique_warnings
 from coach.domain.visits.reviews import review
 from coach.domain.visits.words import PART_NAMES, visit_facts
@@ -62,9 +62,9 @@ def line_row(line: Line, left: int, right: int) -> Row:
 def visit_lines(known: Known) -> Iterator[Line]:
     """The next visit, the planned ones after it, then the past ones, newest first."""
     there = known.visits
-    begun = past(there, known.now)
-    planned = [visit for visit in there if visit.at > known.now]
-    for visit in (*planned, *reversed(begun)):
+    listed = visits_of(known.entries, cancelled=True)
+    planned = [visit for visit in listed if visit.at > known.now]
+    for visit in (*planned, *(visit for visit in reversed(listed) if visit.at <= known.now)):
         where = ", ".join(REGION_NAMES[place.region] for place in visit.areas)
         text = ": ".join(part for part in (visit.provider or "a visit", where) if part)
         left = moment_words(visit.at, known.now)
@@ -74,18 +74,20 @@ def visit_lines(known: Known) -> Iterator[Line]:
 
 
 def _short_state(visit: Visit, now: datetime) -> str:
+    if visit.cancelled:
+        return "cancelled"
     if visit.pain_before is not None and visit.pain_48h is not None:
         return f"{visit.pain_before} → {visit.pain_48h}"
     asked = len(open_parts(visit, now))
     if asked:
         return f"{asked} to answer"
-    return "planned" if visit.at > now else ""
+    return ("not confirmed" if visit.tentative else "planned") if visit.at > now else ""
 
 
 def _about(visit: Visit, there: Sequence[Visit], known: Known) -> Iterator[tuple[str, str]]:
     number = numbering(visit, there)
-    yield "bold", f"{moment_words(visit.at, known.now)}, visit {number.of_all}"
-    if visit.provider.strip():
+    yield "bold", f"{moment_words(visit.at, known.now)}{'' if visit.cancelled else f', visit {number.of_all}'}"
+    if visit.provider.strip() and not visit.cancelled:
         yield "dim", f"number {number.with_provider} with {visit.provider}"
     asked = open_parts(visit, known.now)
     if asked:
@@ -101,12 +103,15 @@ def _about(visit: Visit, there: Sequence[Visit], known: Known) -> Iterator[tuple
     yield "", f"Told the therapist: {len(visit.told)} of {len(CHECKLIST)}"
     if visit.note:
         yield "", visit.note
+    if visit.cancelled:
+        yield "$primary", "o takes it up again, d takes it out"
+        return
     found = review(visit, known.entries) if visit.at <= known.now else None
     if found:
         yield "bold", found.sentence
     if visit.at <= known.now:
         yield "dim", NORMAL_AFTERWARDS
-    yield "$primary", "e changes it, k is what to tell your therapist, d takes it out"
+    yield "$primary", "e changes it, k is what to tell your therapist, o cancels it, d takes it out"
 
 
 def question_lines(known: Known) -> Iterator[Line]:

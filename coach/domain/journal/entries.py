@@ -20,6 +20,7 @@ from coach.domain.journal.safety_entries import CauseId, CheckReason, Clearance,
 from coach.domain.journal.visit_entries import (
     WEEKDAYS,
     AfterEffect,
+    CalendarEvent,
     Homework,
     ProviderKind,
     Technique,
@@ -27,6 +28,7 @@ from coach.domain.journal.visit_entries import (
     Visit,
     VisitReason,
     Weekday,
+    is_visit,
 )
 
 AnyEntry = (
@@ -81,6 +83,7 @@ __all__ = [
     "ActivityRating",
     "AfterEffect",
     "AnyEntry",
+    "CalendarEvent",
     "CauseId",
     "Change",
     "CheckIn",
@@ -119,4 +122,5 @@ __all__ = [
     "VisitReason",
     "Weekday",
     "Weekly",
+    "is_visit",
 ]

@@ -25,6 +25,7 @@ from coach.domain.journal.entries import (
     TherapistQuestion,
     Visit,
     Weekly,
+    is_visit,
 )
 from coach.domain.text import one_line
 from coach.domain.when import MONTHS, day_words
@@ -140,7 +141,7 @@ class Headings:
     def __init__(self, by: Grouping, now: datetime, entries: Iterable[AnyEntry] = ()) -> None:
         self._by = by
         self._now = now
-        visits = (entry for entry in entries if isinstance(entry, Visit) and entry.at <= now)
+        visits = (entry for entry in entries if is_visit(entry) and entry.at <= now)
         self._visits = sorted(visits, key=lambda visit: visit.at)
         self._moments = [visit.at for visit in self._visits]
 

@@ -1,9 +1,9 @@
 """Visits, what is asked at them, and what the therapist gave to do at home (clinical.md 8)."""
 
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, TypeGuard, get_args
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from coach.domain.exercises.exercise import Ident, Score
 from coach.domain.exercises.vocabulary import Side
@@ -21,12 +21,33 @@ Pressure = Annotated[int, Meta(ge=1, le=5)]
 Money = Annotated[float, Meta(ge=0, le=100_000)]
 
 
+class CalendarEvent(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """What a calendar said of a visit when it was last taken in; `duration_min` is minutes.
+
+    `uid` and `occurrence` (the planned start, of one event in a series) name the event; a later one has a higher
+    `sequence`, or a later `changed_at`. An event that calls a visit off may have no time.
+    """
+
+    uid: Annotated[str, Meta(max_length=1000)]
+    occurrence: Annotated[str, Meta(max_length=40)] = ""
+    sequence: Annotated[int, Meta(ge=0, le=1_000_000_000)] = 0
+    changed_at: Moment | None = None
+    at: Moment | None = None
+    provider: Title = ""
+    location: Title = ""
+    duration_min: Annotated[int, Meta(ge=1, le=600)] | None = None
+    cancelled: bool = False
+    tentative: bool = False
+
+
 class Visit(Entry, frozen=True, tag="visit"):
     """A massage or therapy session, planned or past, as `at` says; None is not answered, `areas` were treated.
 
     Scores are 0-10 (pain before, right after, 24 h and 48 h later, the peak during it), pressure is 1-5; `duration_min`
     is minutes, `soreness_h` hours, `relief_days` the days until back to the level before. `told` are ids of the
-    checklist (8.5). `goal` is what the person wants of it, in one sentence. Amounts are in `currency`.
+    checklist (8.5). `goal` is what the person wants of it, in one sentence. Amounts are in `currency`. A visit that was
+    `cancelled` is kept but counts nowhere; a `tentative` one is not confirmed yet. `calendar` is set for visits that
+    came from a calendar.
     """
 
     provider: Title = ""
@@ -58,6 +79,15 @@ class Visit(Entry, frozen=True, tag="visit"):
     currency: Annotated[str, Meta(max_length=8)] = ""
     satisfaction: Score | None = None
     book_again: bool | None = None
+    location: Title = ""
+    cancelled: bool = False
+    tentative: bool = False
+    calendar: CalendarEvent | None = None
+
+
+def is_visit(entry: Entry) -> TypeGuard[Visit]:
+    """Return whether the entry is a visit that was not cancelled."""
+    return isinstance(entry, Visit) and not entry.cancelled
 
 
 class TherapistQuestion(Entry, frozen=True, tag="question"):

@@ -55,6 +55,8 @@ def pain_words(entry: AnyEntry) -> str:
             return f"{entry.cm:g} cm"
         case Change():
             return change_score_words(entry.change)
+        case Visit() if entry.cancelled:
+            return "cancelled"
         case Visit() if entry.pain_before is not None or entry.pain_after is not None:
             return change_words(entry.pain_before, entry.pain_after)
     return ""

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.domain.dosing.light import ALWAYS_RED, WORSE
-from coach.domain.journal.entries import Activities, AnyEntry, Change, Entry, Morning, Reach, Visit, Weekly
+from coach.domain.journal.entries import Activities, AnyEntry, Change, Entry, Morning, Reach, Visit, Weekly, is_visit
 from coach.domain.journal.evenings import evenings
 from coach.domain.journal.uses import day_of
 from coach.domain.measures.own import leaves_out_reach
@@ -86,7 +86,7 @@ def asked(entries: Iterable[AnyEntry], profile: Profile, now: datetime) -> tuple
     `entries` hold at least the last week, the visits around it with the latest one before, and the safety record.
     """
     known = tuple(entries)
-    visits = sorted((entry for entry in known if isinstance(entry, Visit)), key=lambda visit: (visit.at, visit.id))
+    visits = sorted((entry for entry in known if is_visit(entry)), key=lambda visit: (visit.at, visit.id))
     found = [
         *_daily(known, profile, now),
         *_after(visits),

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from statistics import mean
 
 from coach.domain.exercises.vocabulary import Level, Mode, Phase, Region
-from coach.domain.journal.entries import AnyEntry, Evening, FlareDay, Visit
+from coach.domain.journal.entries import AnyEntry, Evening, FlareDay, Visit, is_visit
 from coach.domain.measures.trend import daily_pain
 from coach.domain.measures.usual import rated_now
 from coach.domain.safety.stop_rules import aftermath
@@ -87,12 +87,12 @@ def last_visit(entries: Iterable[AnyEntry], now: datetime) -> datetime | None:
 
 
 def _just_been(entries: Iterable[AnyEntry], now: datetime) -> list[Visit]:
-    return [entry for entry in entries if isinstance(entry, Visit) and now - AFTER_VISIT < entry.at <= now]
+    return [entry for entry in entries if is_visit(entry) and now - AFTER_VISIT < entry.at <= now]
 
 
 def next_visit(entries: Iterable[AnyEntry], now: datetime) -> Visit | None:
     """The nearest planned visit, however far away."""
-    planned = [entry for entry in entries if isinstance(entry, Visit) and entry.at > now]
+    planned = [entry for entry in entries if is_visit(entry) and entry.at > now]
     return min(planned, key=lambda entry: entry.at, default=None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from coach.domain.homework.due import is_due, latest_words
-from coach.domain.journal.entries import Morning, Run, Skip, Visit, Weekly
+from coach.domain.journal.entries import Morning, Run, Skip, Weekly, is_visit
 from coach.domain.journal.evenings import evenings
 from coach.domain.journal.uses import day_of
 from coach.domain.reminders.known import Known
@@ -54,7 +54,7 @@ def _weekly(one: Occurrence, known: Known, now: datetime) -> bool:
 
 def _visit(one: Occurrence, known: Known, now: datetime) -> bool:
     ident, _, part = one.target.rpartition(":")
-    visit = next((entry for entry in known.entries if isinstance(entry, Visit) and entry.id == ident), None)
+    visit = next((entry for entry in known.entries if is_visit(entry) and entry.id == ident), None)
     fields = next((names for name, names in PART_FIELDS.items() if name == part), ())
     return visit is None or not fields or getattr(visit, fields[0]) is not None
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.journal.entries import AnyEntry, CheckIn, Entry, Evening, FlareDay, Morning, Run
+from coach.domain.journal.entries import AnyEntry, CheckIn, Entry, Evening, FlareDay, Morning, Run, Visit, is_visit
 from coach.domain.journal.evenings import evenings
 from coach.domain.measures.flares import FlareDays, flare_days
 from coach.domain.measures.measure import Period
@@ -44,7 +44,7 @@ class Facts(Struct, frozen=True, dict=True):
         return end_of(self.window.now, self.now)
 
     def entries_of(self, kind: type[E]) -> tuple[E, ...]:
-        """The entries of one kind up to `now` and planned ones, ascending."""
+        """The entries of one kind up to `now` and planned ones, ascending, without cancelled visits."""
         return tuple(entry for entry in self._by_kind.get(kind, ()) if isinstance(entry, kind))
 
     @cached_property
@@ -73,7 +73,8 @@ class Facts(Struct, frozen=True, dict=True):
     def _by_kind(self) -> Mapping[type[Entry], list[AnyEntry]]:
         found: dict[type[Entry], list[AnyEntry]] = {}
         for entry in self.entries:
-            found.setdefault(type(entry), []).append(entry)
+            if not isinstance(entry, Visit) or is_visit(entry):
+                found.setdefault(type(entry), []).append(entry)
         return found
 
 

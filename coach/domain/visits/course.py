@@ -76,9 +76,10 @@ class TechniqueResponse(Struct, frozen=True):
         return f"{self.visits} visits, on average {abs(self.mean):.1f} points {direction} pain after 48 h"
 
 
-def visits_of(entries: Iterable[AnyEntry]) -> tuple[Visit, ...]:
-    """The visits among `entries`, in order of time."""
-    return tuple(sorted((entry for entry in entries if isinstance(entry, Visit)), key=lambda entry: entry.at))
+def visits_of(entries: Iterable[AnyEntry], *, cancelled: bool = False) -> tuple[Visit, ...]:
+    """The visits among `entries`, in order of time; those that were cancelled only if asked for."""
+    found = (entry for entry in entries if isinstance(entry, Visit) and (cancelled or not entry.cancelled))
+    return tuple(sorted(found, key=lambda entry: entry.at))
 
 
 def past(visits: Iterable[Visit], now: datetime) -> tuple[Visit, ...]:
@@ -165,6 +166,8 @@ def open_parts(visit: Visit, now: datetime) -> tuple[VisitPart, ...]:
 
 def missing_parts(visit: Visit, now: datetime) -> tuple[VisitPart, ...]:
     """All parts that could be told by now and are not, however long ago: never asked for, only shown."""
+    if visit.cancelled:
+        return ()
     return tuple(part for part in OPEN_FROM if not answered(visit, part) and now >= due(visit, part))
 
 
@@ -175,7 +178,7 @@ def due(visit: Visit, part: VisitPart) -> datetime:
 
 
 def _is_open(visit: Visit, part: VisitPart, now: datetime) -> bool:
-    return timedelta(0) <= now - due(visit, part) < OPEN_FOR[part]
+    return not visit.cancelled and timedelta(0) <= now - due(visit, part) < OPEN_FOR[part]
 
 
 def with_part(visit: Visit, **fields: Any) -> Visit:

@@ -71,7 +71,9 @@ def visit_facts(visit: Visit) -> Iterator[tuple[str, str]]:
 
 
 def _planned(visit: Visit) -> Iterator[tuple[str, str]]:
+    yield "State", "cancelled" if visit.cancelled else "not confirmed yet" if visit.tentative else ""
     yield "With", visit.provider
+    yield "Where", visit.location
     yield "Kind", PROVIDER_NAMES[visit.provider_kind] if visit.provider_kind else ""
     yield "For", REASON_NAMES[visit.reason] if visit.reason else ""
     yield "Goal", visit.goal

@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 from textual.message import Message
 
-from coach.domain.journal.entries import Visit
+from coach.domain.journal.entries import Visit, is_visit
 from coach.domain.person.first_questions import Answer, QuestionId
 from coach.errors import CoachError
 from coach.store.answers import keep_answer
@@ -34,7 +34,7 @@ class TellingScreen(StoreScreen[T]):
     def told(self) -> Told:
         """What the person has told so far; to be called where the store is read."""
         store = self.coach.store
-        visits = tuple(visit for visit in store.journal.entries(kinds=(Visit,)) if isinstance(visit, Visit))
+        visits = tuple(visit for visit in store.journal.entries(kinds=(Visit,)) if is_visit(visit))
         return Told(store.load_profile(), store.load_settings(), visits)
 
     def keep(self, question: QuestionId, answer: Answer) -> None:

@@ -121,7 +121,9 @@ class VisitsScreen(SectionsPage):
     def go_on(self) -> None:
         """Asks what is open of a visit or a question, runs homework, plans the costs; else goes to the details."""
         entry = self._marked()
-        if isinstance(entry, Visit):
+        if isinstance(entry, Visit) and entry.cancelled:
+            self.query_one("#detail-pane").focus()
+        elif isinstance(entry, Visit):
             asked = open_parts(entry, self.coach.clock.now())
             self._ask_parts(entry, asked) if asked else self._edit_visit(entry)
         elif isinstance(entry, TherapistQuestion):
@@ -287,8 +289,11 @@ class VisitsScreen(SectionsPage):
         return last_visit(self._known.visits, self.coach.clock.now()) if self._known else None
 
     def action_over(self) -> None:
-        """Ends the marked homework, or takes it up again."""
+        """Ends the marked homework, cancels the marked visit, or takes it up again."""
         entry, now = self._marked(), self.coach.clock.now()
+        if isinstance(entry, Visit):
+            said = "It is on again." if entry.cancelled else "It is cancelled."
+            self.keep_changed(entry, msgspec.structs.replace(entry, cancelled=not entry.cancelled), said)
         if not isinstance(entry, Homework):
             return
         if not is_over(entry, now):
