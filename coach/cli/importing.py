@@ -19,8 +19,8 @@ REPLACEABLE = ("profile", "settings", "packs", "reminders")
 @click.option("--date-format", metavar="FORMAT", help='For a table: how its dates are written, "%d/%m/%Y %H:%M".')
 @click.option("--scale", metavar="LOW-HIGH", help="For a table: from no pain to the worst pain, such as 0-100 or 1-5.")
 @click.option("--value", "values", multiple=True, metavar="WORD=PAIN", help="For a table: what a word means, 0 to 10.")
-@click.option("--only", default="", metavar="TRACKER", help="For a table of several things: the one to take.")
-@click.option("--all", "everything", is_flag=True, help="For a table of several things: take all of them as pain.")
+@click.option("--only", default="", metavar="TEXT", help="For several things in one file: the one to take.")
+@click.option("--all", "everything", is_flag=True, help="For several things in one file: take all of them.")
 @click.option("--replace", multiple=True, type=click.Choice(REPLACEABLE), help="Take this even where you have one.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be taken.")
 @click.option("--undo", is_flag=True, help="Take the last import back.")
@@ -36,7 +36,7 @@ def import_(
     dry_run: bool,
     undo: bool,
 ) -> None:
-    """Take in a FILE that coach export has made, or the table (CSV) of another diary.
+    """Take in a FILE that coach export has made, the table (CSV) of another diary, or a calendar (ICS).
 
     \b
     coach import back.json
@@ -50,8 +50,8 @@ def import_(
     scale of the pain or the column is unclear, nothing is taken until you say which. --undo takes back what the last
     import brought; what you have changed since stays.
     """
-    from coach.cli.visit_calendar import import_visits
     from coach.guide import importing
+    from coach.guide.calendars import import_visits
     from coach.report.mapping import Choices, columns_of, values_of
     from coach.report.scale import scale_of
 
@@ -70,7 +70,7 @@ def import_(
     with told_when_slow(f"Reading {file.name} ..."):
         read = importing.opened(file)
         if read.kind == "calendar":
-            lines = tuple(import_visits(store, file))
+            lines = import_visits(store, read.raw, read.name, clock, (only,) if only else (), everything, dry_run)
         else:
             shown = importing.preview(store, read, choices, clock, frozenset(replace))
             kept = None if dry_run else importing.keep(store, shown)

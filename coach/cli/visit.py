@@ -180,19 +180,14 @@ def import_(file: Path, only: tuple[str, ...], everything: bool, dry_run: bool) 
 
     Each event with a time becomes a visit; its title is with whom. A series is taken in up to a year ahead. Time,
     place and title follow the calendar when it changes; your goals, notes and scores stay. A visit that the calendar
-    calls off is kept and marked as cancelled.
+    calls off is kept and marked as cancelled. `coach import --undo` takes the last import back.
     """
-    take_calendar(_open()[0], read_file(file, LARGEST), only, everything, dry_run)
+    from coach.guide.calendars import import_visits
 
-
-def take_calendar(store: Store, raw: bytes, only: tuple[str, ...], everything: bool, dry_run: bool) -> None:
-    """Take in the visits of a calendar file, and say what was done. Raises CoachError."""
-    from coach.guide.calendars import choose, read_intake, take_in
-
-    with told_when_slow("Reading the calendar ..."):
-        intake = read_intake(store, raw, SystemClock())
-        taken = take_in(store, intake, choose(intake, only, everything), dry_run=dry_run)
-    for line in taken.sentences:
+    store, _ = _open()
+    with told_when_slow(f"Reading {file.name} ..."):
+        lines = import_visits(store, read_file(file, LARGEST), file.name, SystemClock(), only, everything, dry_run)
+    for line in lines:
         say(line)
     say_notices(store)
 

@@ -1,7 +1,7 @@
 """Visits to and from calendar files: what an import would do, what is to be chosen first, and doing it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.report.ics import Read
 
 MOST_NAMED = 12
+TICK = timedelta(microseconds=1)
 NONE_CHOSEN = "Nothing was taken in."
 
 
@@ -84,6 +85,14 @@ def export_visits(store: Store, output: Path, force: bool, now: datetime) -> str
     visits = visits_of(store.journal.entries(kinds=(Visit,)), cancelled=True)
     write_file(output, write_calendar(visits, now), force, OR_FORCE)
     return f"{counted(len(visits), 'visit')} written to {output}"
+
+
+def import_visits(
+    store: Store, data: bytes, name: str, clock: Clock, only: Sequence[str], everything: bool, dry_run: bool
+) -> tuple[str, ...]:
+    """Take in the visits of a calendar file called `name`; the sentences about it. Raises CoachError as `choose`."""
+    intake = read_intake(store, data, clock)
+    return take_in(store, intake, choose(intake, only, everything), name, clock.now(), dry_run=dry_run).sentences
 
 
 def read_intake(store: Store, data: bytes, clock: Clock) -> Intake:
@@ -156,26 +165,22 @@ def choose(intake: Intake, only: Sequence[str], everything: bool) -> tuple[Appoi
     return intake.offered
 
 
-def take_in(store: Store, intake: Intake, chosen: Collection[Appointment], *, dry_run: bool = False) -> Taken:
-    """Write down the chosen appointments and all changes, and tell what was done. Raises CoachError."""
+def take_in(
+    store: Store, intake: Intake, chosen: Collection[Appointment], name: str, now: datetime, *, dry_run: bool = False
+) -> Taken:
+    """Write down the chosen appointments and all changes, and tell what was done; `name` is that of the file.
+
+    It can be taken back like every import. Raises CoachError.
+    """
+    from coach.store.imports import ImportRecord
+
     new = [*intake.own, *(visit for each in chosen for visit in each.visits)]
     arriving = [visit for visit in store.journal.arriving(new) if isinstance(visit, Visit)]
-    changes = intake.changes
+    later = [_stamped(visit, now) for visit in (*(after for _, after in intake.changes), *intake.adopted)]
     if not dry_run:
-        store.journal.take(arriving)
-        changes = tuple((old, store.journal.update(after)) for old, after in intake.changes)
-        for visit in intake.adopted:
-            store.journal.update(visit)
+        store.imports.take(ImportRecord(one_line(name)), (*arriving, *later))
     deleted = len(new) - len(arriving)
-    return Taken(tuple(arriving), changes, tuple(_sentences(intake, chosen, arriving, deleted, dry_run)))
-
-
-def take_back(store: Store, taken: Taken) -> None:
-    """Undo an import: what was new is deleted, what was changed is as it was. Raises CoachError."""
-    for visit in taken.added:
-        store.journal.delete(visit.id)
-    for old, new in taken.changes:
-        store.journal.update(msgspec.structs.replace(old, updated_at=new.updated_at))
+    return Taken(tuple(arriving), intake.changes, tuple(_sentences(intake, chosen, arriving, deleted, dry_run)))
 
 
 class _Here:
@@ -256,6 +261,12 @@ class _Here:
 
 def _uid(read: "Read") -> str:
     return read.visit.calendar.uid if read.visit.calendar is not None else ""
+
+
+def _stamped(visit: Visit, now: datetime) -> Visit:
+    """The visit as changed now, or right after the latest change that it has."""
+    before = visit.updated_at
+    return msgspec.structs.replace(visit, updated_at=now if before is None else max(now, before + TICK))
 
 
 def _plain(visit: Visit) -> Visit:

@@ -96,7 +96,9 @@ def preview(
     """What taking the file in would keep; nothing is written. Raises CoachError where it is unclear or broken."""
     if file.kind == "calendar":
         raise CoachError(
-            "This is a calendar.", "Its visits are taken in by themselves.", "Use: coach visit import FILE"
+            "This is a calendar.",
+            "Its visits are taken in by themselves.",
+            "On the Visits page press f, or use: coach visit import FILE",
         )
     if file.kind == "export":
         return _of_export(store, file, replace)

@@ -214,6 +214,28 @@ def test_a_later_change_in_the_other_calendar_moves_the_visit(store: Store, tmp_
     assert "0 changed, 1 as they were" in said("visit", "import", later)
 
 
+def test_a_calendar_is_told_by_its_content_and_taken_back_as_an_import(store: Store, tmp_path: Path) -> None:
+    file = Path(foreign(tmp_path, "SUMMARY:Sam", "DTSTART:20201201T140000Z")).rename(tmp_path / "clinic.csv")
+    assert "1 visit added" in said("import", "--dry-run", str(file))
+    assert kept(store) == []
+    assert "1 visit added" in said("import", str(file))
+    said("import", "--undo")
+    assert kept(store) == []
+    assert "1 visit added" in said("visit", "import", str(file), "--all")
+
+
+def test_a_cancelled_visit_is_listed_and_can_be_taken_up_again(store: Store) -> None:
+    said("visit", "add", "--at", "tomorrow 14:00", "--with", "Sam", "--where", "Main Street 1")
+    said("visit", "edit", "next", "--cancelled")
+    assert "cancelled" in said("visit", "list")
+    assert json.loads(said("visit", "list", "--json"))["visits"][0]["cancelled"] is True
+    refused("visit", "show", "next")
+    ident = kept(store)[0].id
+    assert "Where: Main Street 1" in said("visit", "show", ident)
+    said("visit", "edit", ident, "--not-cancelled")
+    assert "planned" in said("visit", "list")
+
+
 def test_no_calendar_takes_the_place_of_another_entry(store: Store, tmp_path: Path) -> None:
     entry = store.journal.add(CheckIn(at=SystemClock().now(), pain=3))
     said("visit", "add", "--with", "Sam")

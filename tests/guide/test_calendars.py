@@ -17,7 +17,8 @@ from coach.domain.planning.phases import next_visit
 from coach.domain.text import clean
 from coach.domain.visits.course import visits_of
 from coach.errors import CoachError
-from coach.guide.calendars import Taken, choose, read_intake, take_back, take_in
+from coach.guide.calendars import Taken, choose, read_intake, take_in
+from coach.guide.importing import take_back
 from coach.report.ics import write_calendar
 from coach.store import Store
 from tests.clock import FakeClock
@@ -43,7 +44,7 @@ def case(name: str) -> bytes:
 
 def take(store: Store, data: bytes, *only: str, everything: bool = False, now: datetime = NOW) -> Taken:
     intake = read_intake(store, data, FakeClock(now))
-    return take_in(store, intake, choose(intake, only, everything))
+    return take_in(store, intake, choose(intake, only, everything), "visits.ics", now)
 
 
 def kept(store: Store) -> tuple[Visit, ...]:
@@ -298,13 +299,21 @@ def test_what_cannot_be_read_for_certain_is_named_and_left_out(
 def test_an_import_can_be_taken_back(store: Store) -> None:
     take(store, case("booked"))
     before = kept(store)
-    taken = take(store, case("moved"))
-    take_back(store, taken)
+    take(store, case("moved"))
+    take_back(store)
     assert [(visit.at, visit.duration_min) for visit in kept(store)] == [(before[0].at, 60)]
-    more = take(store, case("rrule"))
-    take_back(store, more)
+    take(store, case("rrule"))
+    take_back(store)
     assert len(kept(store)) == 1
-    assert take(store, case("rrule")).added == (), "what was deleted stays deleted"
+    assert len(take(store, case("rrule")).added) == 6, "a mistake can be made good"
+
+
+def test_a_visit_that_the_person_deleted_stays_deleted(store: Store) -> None:
+    take(store, case("booked"))
+    store.journal.delete(kept(store)[0].id)
+    taken = take(store, case("booked"))
+    assert (kept(store), taken.added) == ((), ())
+    assert "1 visit that you deleted stays deleted." in taken.sentences
 
 
 # Through other calendars
