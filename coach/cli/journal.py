@@ -144,7 +144,8 @@ def journal(
                   hurts: [{at, score, region, side, signs}],
                   given: {sets, hold_s, reps, reduced} or null}];
                   all times are in seconds
-    safety        reason, asked: [cause], raised: [{cause, level, branch, codes}]
+    safety        reason, asked: [cause], raised: [{cause, level, branch, codes}],
+                  takes_back (the `at` of a check that this one takes back)
     clearance     cause, by
     dose_choice   exercise, rule
     visit         as `coach visit list --help` says: provider, provider_kind,

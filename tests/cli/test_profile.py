@@ -73,8 +73,8 @@ def test_conditions_are_added_changed_and_taken_out(store: Store) -> None:
     said("--condition", "blood_thinner", "--condition", "operation:low-back,hip-side@2026-11-01")
     said("--condition", "allergy", "--condition-note", "allergy", "arnica")
     assert store.load_profile().conditions == (
-        Condition("blood_thinner"),
         Condition("operation", ("low-back", "hip-side"), date(2026, 11, 1)),
+        Condition("blood_thinner"),
         Condition("allergy", note="arnica"),
     )
     output = said("--condition", "operation", "--without", "blood_thinner")
@@ -90,7 +90,8 @@ def test_conditions_are_added_changed_and_taken_out(store: Store) -> None:
         (("--condition", "headache"), "coach profile --list"),
         (("--condition", "operation:knee"), "is not a place"),
         (("--condition", "operation:whole-body"), "is not a place"),
-        (("--condition", "operation@tomorrow"), "is not a day"),
+        (("--condition", "operation@2026-11-31"), "is not a day"),
+        (("--condition", "operation@tomorrow"), "has not come yet"),
         (("--condition", "heart:chest"), "has no places"),
         (("--condition", "heart@2026-11-01"), "has no day"),
         (("--condition", "heart", "--no-conditions"), "Use one of both"),
@@ -101,10 +102,10 @@ def test_conditions_are_added_changed_and_taken_out(store: Store) -> None:
         (("--equipment", "mat", "--no-equipment"), "Use one of both"),
         (("--minutes", "2"), "Between 3 and 60"),
         (("--times", "25:00"), "not a time of day"),
-        (("--episode", "2100-01-01"), "still to come"),
+        (("--episode", "2100-01-01"), "has not come yet"),
         (("--emergency-number", "x"), "not a number to call"),
         (("--next-visit", "2020-01-01 10:00"), "over"),
-        (("--last-visit", "2100-01-01 10:00"), "still to come"),
+        (("--last-visit", "2100-01-01 10:00"), "has not come yet"),
         (("--treated", "neck"), "needs the visit"),
         (("--with", "Sam"), "needs a visit"),
         (("--equipment", "none"), "Invalid value"),

@@ -97,7 +97,7 @@ async def test_no_window_outlives_the_server_and_a_run_is_kept(name: str, store:
         async with browser() as own, window(own, there, await come_in(own, there)) as seen:
             await seen.shows("Anything new")
             await seen.press("n")
-            await seen.shows("If it hurts, press h")
+            await seen.shows("If it hurts: h")
             await seen.press("\r")
             await seen.shows("GET READY")
             pid = there.process.pid
