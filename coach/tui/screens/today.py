@@ -223,12 +223,12 @@ class TodayScreen(Page):
         return f"{other} in place of {asked}." if other else "No other move fits here today."
 
     def _show_runs(self, now: datetime) -> None:
-        """The latest runs; whoever has none is invited only where there is a plan."""
+        """The latest runs; whoever has none is invited only where routines are open to them."""
         runs = self.query_one("#runs", Static)
         if self._facts.runs:
             runs.update(Rows([run_row(run, now) for run in self._facts.runs[:RUNS_SHOWN]]))
         else:
-            invited = self._plan is not None and self._plan.chosen
+            invited = self._plan is not None and self._plan.chosen and self._plan.mode != "locked"
             runs.update(literal(INVITED if invited else NONE_YET, "dim"))
 
     def _show_greeting(self, now: datetime, recent: Sequence[AnyEntry]) -> None:
