@@ -158,7 +158,9 @@ def journal(
                   cancelled, tentative, calendar
     question      answer, answered_at
     homework      exercise, said_dose, side, per_week, days, times_a_day, until,
-                  stop_if, visit, over_at
+                  stop_if, visit, over_at, every_min, every_days, clock_times,
+                  as_needed, understood (what Coach read in the words),
+                  lifted (limits of Coach that the therapist went beyond)
     """
     store, clock = _open()
     now = clock.now()

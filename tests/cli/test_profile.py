@@ -73,8 +73,8 @@ def test_conditions_are_added_changed_and_taken_out(store: Store) -> None:
     said("--condition", "blood_thinner", "--condition", "operation:low-back,hip-side@2026-11-01")
     said("--condition", "allergy", "--condition-note", "allergy", "arnica")
     assert store.load_profile().conditions == (
-        Condition("operation", ("low-back", "hip-side"), date(2026, 11, 1)),
         Condition("blood_thinner"),
+        Condition("operation", ("low-back", "hip-side"), date(2026, 11, 1)),
         Condition("allergy", note="arnica"),
     )
     output = said("--condition", "operation", "--without", "blood_thinner")
