@@ -10,6 +10,9 @@ from coach.domain.homework.schedule import ScheduleReader
 
 MOST_PLAIN_SETS = 6
 FEW = 4
+SHORT_PAUSE_S = 10
+"""A shorter pause is as often the hold at the end of a move."""
+
 _BEHIND_HOLD = (":", "for", "it", "each", "the", "-", "@", "fur", "je", "durante", "pendant", "per", "jeweils", "at",
                 "position", "stretch", "up", "to")  # fmt: skip
 """What may stand between a hold and its length."""
@@ -55,7 +58,7 @@ class AmountReader(ScheduleReader):
             return self.put(self.at, self.at + 1, tempo="slow")
         if token.means("dose.fast"):
             return self.put(self.at, self.at + 1, tempo="fast")
-        if token.means("dose.tempo") or token.key == "@":
+        if token.means("dose.tempo") or (token.key == "@" and self.peek().kind != "clock"):
             place = self.skip(self.at + 1, ":")
             if self.look(place).kind == "tempo":
                 return self.put(self.at, place + 1, tempo=re.sub("[–:]", "-", self.look(place).key))
@@ -86,7 +89,8 @@ class AmountReader(ScheduleReader):
 
     def _side(self) -> bool:
         start = self.at
-        token = self.look(start + 1) if self.token.means("dose.only") else self.token
+        first = self.skip(start + 1, "on", "the", "to", "auf", "der") if self.token.means("dose.only") else start
+        token = self.look(first)
         side = next(
             (
                 name
@@ -102,7 +106,7 @@ class AmountReader(ScheduleReader):
         )
         if side is None:
             return False
-        place = start + (2 if self.token.means("dose.only") else 1)
+        place = first + 1
         if token.key == "r" and start and self.look(start - 1).amount is not None:
             self.refuse(start - 1, place, "Right, or repetitions?")
         if side in ("left", "right"):
@@ -146,7 +150,8 @@ class AmountReader(ScheduleReader):
         """ "x 15", "x3", "repeat 4 times", "twice"."""
         token, start = self.token, self.at
         if token.means("dose.repeat"):
-            place = self.skip(start + 1, ":", "for")
+            place = self.skip(start + 1, ":", "for", "x")
+            crossed = self.look(place - 1).key == "x"
             counted_as = next(
                 (n for n, name in ((2.0, "twice"), (3.0, "three_times")) if self.look(place).means(f"dose.{name}")),
                 None,
@@ -155,7 +160,7 @@ class AmountReader(ScheduleReader):
             after = place + 1
             if self.look(after).means("dose.times", "dose.reps"):
                 after += 1
-            elif not counted_as:
+            elif not counted_as and not crossed:
                 self.refuse(start, min(after, self.clause_end(start) or after), "How many times?")
             if number is None or "reps" in self.fields:
                 self.refuse(start, after, "How many times?")
@@ -177,6 +182,10 @@ class AmountReader(ScheduleReader):
                 self.refuse(max(0, start - 1), quantity[2], "Is it the load, or how many?")
             self.at = start + 1
             return True
+        how_often = self.look(start + 2)
+        if {"sets", "reps"} <= set(self.fields) and how_often.means("dose.a_day", "dose.a_week") and number is not None:
+            field = "times_a_day" if how_often.means("dose.a_day") else "per_week"
+            return self.put(start, start + 3, **{field: number})
         self._refuse_daily(start, start + 2)
         if self.look(start + 2).means("dose.times") and self.look(start + 3).amount is not None:
             self.refuse(start + 1, start + 4, "Sets of repetitions, or repetitions of sets?")
@@ -228,7 +237,8 @@ class AmountReader(ScheduleReader):
             following = self._quantity(place)
             if following is None or following[0] == "span":
                 break
-            if self._is_often(place):
+            again = crossed and len(parts) > 1 and following[0] == "bare"
+            if self._is_often(place) or (again and self.look(following[2]).means("dose.a_day", "dose.a_week")):
                 break
             parts.append(following)
             starts.append(place)
@@ -248,6 +258,10 @@ class AmountReader(ScheduleReader):
             self.refuse(start, after, "For how long, or since when? Write for 2 weeks.")
         values = [part[1] for part in parts]
         for dim, value, place, end in zip(dims, values, starts, (part[2] for part in parts), strict=True):
+            if dim == "breaths" and any(self.look(each).means("dose.slow") for each in range(place, end)):
+                self.put(self.at, self.at, tempo="slow")
+            if dim == "reps" and self.look(end - 1).key == "pas" and self.look(end).kind in ("phrase", "word"):
+                self.refuse(end - 1, self.clause_end(end), "Steps, or not?")
             if dim in ("bare", "sets", "reps", "breaths"):
                 self._count(value, place, end)
         if dims == ["bare"]:
@@ -256,6 +270,8 @@ class AmountReader(ScheduleReader):
             self._refuse_small_daily(starts[-1] - 1, after, values[-1], values[0])
         match dims:
             case ["bare", "bare"]:
+                if {"sets", "reps"} <= set(self.fields):
+                    self.refuse(start, after, "It says how many twice.")
                 self._refuse_order(values[0], values[1], start, after)
                 return self.put(start, after, sets=values[0], reps=values[1])
             case ["bare", "bare", "hold"]:
@@ -274,6 +290,8 @@ class AmountReader(ScheduleReader):
             case ["bare", "reps" | "breaths" | "distance" as dim]:
                 return self.put(start, after, sets=values[0], **{dim: values[1]})
             case ["bare", "sets"]:
+                if values[1].low > MOST_PLAIN_SETS and values[0].low <= values[1].low:
+                    self.refuse(start, after, "Sets, or repetitions?")
                 return self.put(start, after, reps=values[0], sets=values[1])
             case ["bare", "reps", "hold"]:
                 self._put_time(values[2], start, after, held=True)
@@ -370,6 +388,8 @@ class AmountReader(ScheduleReader):
         if following.means("dose.hold"):
             held, after = True, after + 1
         elif following.means("dose.rest", "dose.between_sets") and self._time(after + 1) is None:
+            if following.key == "pause" and amount.low < SHORT_PAUSE_S:
+                self.refuse(start, after + 1, "Is it held, or rest? Write hold or rest.")
             self.put(start, after, rest_s=self._whole(amount, start, after))
             after = after + 1
             if self.look(after).means("dose.between_sets"):
@@ -377,7 +397,9 @@ class AmountReader(ScheduleReader):
             self.intervals = self.intervals or following.key == "off"
             self.at = max(self.at, after)
             return
-        elif following.key == "on" and (self.look(after + 1).key in (",", "/", "-") or self.look(after + 1).amount):
+        elif following.key in ("on", "work") and (
+            self.look(after + 1).key in (",", "/", "-") or self.look(after + 1).amount
+        ):
             held, after = True, after + (2 if self.look(after + 1).key in ("/", "-") else 1)
             self.intervals = True
         if following.kind == "word" and following.key in ("step", "box", "stool", "block", "platform", "inch"):

@@ -1,15 +1,17 @@
 """What is guided of a therapist's words: one number for each dial, the lower end where a range was said."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 
 import msgspec
 from msgspec import Struct
 
+from coach.domain.base.moments.reading import Reference, read_day
 from coach.domain.exercises.vocabulary import Side
 from coach.domain.homework.grammar import NAMELESS, read
 from coach.domain.homework.reading import Amount, DoseReading, NotUnderstood
+from coach.domain.homework.schedule import is_occasion
 from coach.domain.journal.entries import Weekday
 
 __all__ = ["NotUnderstood", "ParsedDose", "guided", "last_day", "parse_dose"]
@@ -117,10 +119,17 @@ def last_day(parsed: ParsedDose, today: date) -> date | None:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", parsed.until):
         return date.fromisoformat(parsed.until)
     if not re.fullmatch(r"\d{2}-\d{2}", parsed.until):
-        return None
+        return _reckoned(parsed.until, today)
     month, day = int(parsed.until[:2]), int(parsed.until[3:])
     years = (year for year in range(today.year, today.year + 9) if (month, day) != (2, 29) or year % 4 == 0)
     return next(last for year in years if (last := date(year, month, day)) >= today)
+
+
+def _reckoned(until: str, today: date) -> date | None:
+    """The day of words that depend on today; None for an occasion. Raises NotRead where they fit no day."""
+    if not until or is_occasion(until):
+        return None
+    return read_day(until, Reference(datetime.combine(today, time(12), UTC), UTC), "future")
 
 
 def _low(amount: Amount | None) -> int | None:
@@ -181,7 +190,7 @@ def _beside(reading: DoseReading) -> tuple[str, ...]:
         or (field == "side" and reading.side == "alternating")
         or (field == "tempo" and reading.tempo not in ("slow", "fast"))
     ]  # fmt: skip
-    if reading.until and not re.match(r"\+|\d", reading.until):
+    if is_occasion(reading.until):
         said.append(f"until {reading.until}")
     return tuple(said)
 

@@ -19,6 +19,9 @@ LONGEST_TEXT = 400
 NAMELESS = "."
 """The name of a move that has none in the words."""
 
+_NOT_ALONE = {"rest_s", "tempo", "load", "side", "per"}
+"""What is no homework without anything beside it."""
+
 SHORT_ACTIVITY_MIN = 5
 MOST_NOTES = 8
 
@@ -113,6 +116,8 @@ class _DoseReader(AmountReader):
                 self.refuse(0, 2, "It is less than nothing.")
             if self.token.key == "?":
                 self.refuse(max(0, self.at - 1), self.at + 1, "It is asked, not said.")
+            if self.token.key == "+" and self.token.glued and self.look(self.at - 1).amount:
+                self.refuse(self.at - 1, self.at + 1, "Is it at least so many?")
             if self.token.key in ("/", "'") and not self._may_be_left(self.at):
                 self.refuse(max(0, self.at - 1), self.at + 2, "What does it mean?")
             self.at += 1
@@ -245,8 +250,14 @@ class _DoseReader(AmountReader):
         self._settle_days()
         if fields.get("kind") and "place" not in fields and fields.get("name"):
             fields["place"] = fields.pop("name")
+        if self.bare_clock is not None:
+            first = str(fields["at"][0])
+            short = not ({"sets", "reps", "hold_s", "minutes"} & set(fields) or fields.get("to_fatigue"))
+            if short or first < "05:00":
+                self.refuse(*self.bare_clock, "A time of day, or how long? Write at 17:00, or 1 min 30 s.")
         reading = DoseReading(**fields)
-        if set(reading.plain()) - {"name"}:
+        said = set(reading.plain()) - {"name"}
+        if said - (_NOT_ALONE if self.takes_name else set()):
             return reading
         raise PartRefused(self.said(0, len(self.tokens) - 1), "It does not say how much.")
 
@@ -256,7 +267,10 @@ class _DoseReader(AmountReader):
         name = fold(str(self.fields.get("name", ""))) or self.known_name
         active = any(word in vocabulary.ACTIVITIES for word in re.findall(r"[^\W\d_]+", name))
         lasting = active or self.fields.get("kind") in ("heat", "cold") or self.minutes.low >= SHORT_ACTIVITY_MIN
-        if lasting and not self.held and not self.intervals:
+        whole = "hold_s" in self.fields and self.minutes.limit == "<="
+        if whole or (lasting and not self.held and not self.intervals):
+            if {"sets", "reps"} <= set(self.fields):
+                raise PartRefused(self.text, "Is it held so long, or is that all of it?")
             self.fields["minutes"] = self.minutes
         elif "hold_s" in self.fields:
             raise PartRefused(self.text, "It says how long twice.")

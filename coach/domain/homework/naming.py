@@ -10,6 +10,10 @@ from coach.domain.homework.tokens import Token
 from coach.domain.homework.words import regions_in
 
 KINDS = ("heat", "cold", "ball")
+_AFTER_KIND = vocabulary.KIND_ENDS | vocabulary.BEFORE_PLACES | frozenset(SIG)
+SHORTEST_NAME = 3
+"""Letters of a name behind the numbers; what is shorter is some abbreviation."""
+
 _GLUED_DAYS = re.compile(r"(?:M|Tu|Th|TH|W|F|Sa|Su|T|S)+")
 
 
@@ -22,7 +26,7 @@ class NameReader(QuantityReader):
         if kind is None:
             return False
         following = self.peek()
-        if following.kind == "word" and following.key not in vocabulary.KIND_ENDS and following.key not in SIG:
+        if following.kind == "word" and following.key not in _AFTER_KIND:
             if following.key in vocabulary.NEVER_A_NAME:
                 return False
             return self._name()
@@ -140,6 +144,15 @@ class NameReader(QuantityReader):
             ):
                 self.refuse(self.at - 1, end, "Coach does not know what this means here.")
             words = fold(self.said(start, end))
+            if self.token.glued and self.look(start - 1).amount is not None:
+                self.refuse(start - 1, end, "What does it count?")
+            if self.token.key in vocabulary.PREPOSITIONS:
+                self.refuse(start, self.clause_end(start), "Coach does not know what this means here.")
+            keys = {self.look(place).key for place in range(start, end)}
+            behind = bool(self.fields or self.minutes or self.loose or self.daily)
+            no_move = vocabulary.QUALIFIERS | vocabulary.BODY | vocabulary.CONNECTORS
+            if behind and (keys <= no_move or len(re.sub(r"[\W\d_]", "", words)) < SHORTEST_NAME):
+                self.refuse(start, end, "Coach does not know what this means here.")
             if all(self.look(each).means(*(f"load.{name}" for name in COLOURS)) for each in range(start, end)):
                 self.refuse(start, end, "Is it a band?")
             if words in vocabulary.PARTS_OF_NAMES or not set(re.findall(r"[^\W\d_]+", words)) - vocabulary.BODY:

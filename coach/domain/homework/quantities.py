@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from coach.domain.base.vocabulary.spelling import fold
+from coach.domain.homework import vocabulary
 from coach.domain.homework.reader import PartRefused, Reader
 from coach.domain.homework.reading import Amount, Limit
 
@@ -71,16 +73,15 @@ class QuantityReader(Reader):
         after = unit_place + 1
         seconds = token.amount.scaled(factor)
         second = self.look(after)
-        if (
-            factor == 60
-            and second.amount is not None
-            and second.amount.exact
-            and self.look(after + 1).means("units.second")
-        ):
-            if seconds.high is not None:
-                self.refuse(place, after + 2, "How long exactly?")
-            seconds = Amount(seconds.low + second.amount.low)
-            return seconds, "s", after + 2
+        smaller = {60: "units.second", 3600: "units.minute"}.get(factor, "")
+        if smaller and second.amount is not None and second.amount.exact:
+            bare = unit.key == "h" and second.glued and second.amount.low < 60
+            if self.look(after + 1).means(smaller) or bare:
+                end = after + (2 if self.look(after + 1).means(smaller) else 1)
+                if seconds.high is not None:
+                    self.refuse(place, end, "How long exactly?")
+                unit_name = "s" if factor == 60 else "min"
+                return Amount(seconds.low + second.amount.low * (1 if factor == 60 else 60)), unit_name, end
         if limit:
             seconds = Amount(seconds.low, seconds.high, "<=" if limit == "<=" else ">=")
         return seconds, "s" if factor == 1 else "min", after
@@ -113,8 +114,8 @@ class QuantityReader(Reader):
             unit, after = self.look(unit_place + 1), unit_place + 2
         if unit.means("units.metre") and unit.key == "m":
             if number.low < 100 or number.high is not None:
-                ends = self.look(after).key == "of"
-                if not ends:
+                carried = "carr" in fold(f"{self.known_name} {self.fields.get('name', '')}")
+                if not carried and self.look(after).key != "of":
                     self.refuse(place, after, "Minutes or metres?")
             return "distance", f"{number.words()} m", after
         for meaning, short in WEIGHTS.items():
@@ -165,6 +166,8 @@ class QuantityReader(Reader):
     def _band(self, place: int) -> tuple[str, int] | None:
         words: list[str] = []
         band = False
+        if self.look(place).key in vocabulary.OTHER_BANDS and self.look(place + 1).means("load.band"):
+            return f"{self.look(place).key} band", place + 2
         while True:
             token = self.look(place)
             colour = next((name for name in COLOURS if token.means(f"load.{name}")), None)
@@ -216,7 +219,8 @@ class QuantityReader(Reader):
         if token.means("load.none"):
             return self.put(start, place + 1, load="none")
         if token.means("load.body_weight"):
-            return self.put(start, place + 1, load="body weight")
+            after = place + 2 if self.look(place + 1).means("dose.only") else place + 1
+            return self.put(start, after, load="body weight")
         if token.means("dose.with"):
             place = self.skip(place + 1, "a", "an", "the", "one", "two", "ein", "einem", "una", "un", "une")
         found = self._band(place) or self._weight(place)

@@ -42,6 +42,7 @@ class Reader:
         self.phase: tuple[int, int] | None = None
         self.name_is_place: tuple[int, int] | None = None
         self.last = ("", -1)
+        self.bare_clock: tuple[int, int] | None = None
         self.held = False
         self.intervals = False
 

@@ -4,7 +4,10 @@ import re
 from datetime import date
 
 from coach.domain.base.moments.days import read_days, read_times
+from coach.domain.base.moments.grammar import Draft, drafts
+from coach.domain.base.moments.lexicon import Phrase, first_doubtful
 from coach.domain.base.moments.refusal import NotRead
+from coach.domain.base.moments.words import WEEKDAYS as WEEKDAY_NAMES
 from coach.domain.base.vocabulary import moments
 from coach.domain.base.vocabulary.doses import SIG
 from coach.domain.base.vocabulary.spelling import fold, spellings
@@ -30,6 +33,8 @@ _PARTS = {
 }
 """The parts of the day and how they are told."""
 
+_ONE_DAY = (["date"], ["near"], ["weekday"])
+_COUNTED = ("dose.once", "dose.twice", "dose.three_times")
 _MEALS = frozenset({"lunch", "breakfast", "dinner", "supper"})
 
 
@@ -57,6 +62,10 @@ class ScheduleReader(NameReader):
         if token.means("dose.every_other_day"):
             return self.put(self.at, self.at + 1, every_days=Amount(2))
         if token.means("dose.an_hour") and not token.key.startswith("/"):
+            if token.key == "an hour" and not (self.fields.keys() - {"name"} or self.minutes or self.loose):
+                self.minutes = Amount(60)
+                self.at += 1
+                return True
             return self.put(self.at, self.at + 1, every_h=Amount(1))
         if not token.means("dose.every"):
             return False
@@ -90,6 +99,10 @@ class ScheduleReader(NameReader):
         number: Amount | None = None
         limit_start = place
         limit = self._limit_at(place)
+        words_limit = {"dose.at_least": ">=", "dose.at_most": "<="}
+        for meaning, sign in words_limit.items():
+            if self.look(place).means(meaning) and self.look(place + 1).means(*_COUNTED):
+                limit = sign  # type: ignore[assignment]
         if limit:
             place += 1
         counted_as = next(
@@ -213,6 +226,8 @@ class ScheduleReader(NameReader):
         if self.token.means("dose.for_length", "dose.times") or self.token.key in ("for", "over", "next"):
             place = self.skip(place + 1, "the", "next", "die", "nachsten", "los", "proximas")
             number, unit = self.look(place).amount, self.look(place + 1)
+            if self.look(place).key == "a week" and self.token.means("dose.for_length"):
+                return self.put(start, place + 1, until="+7 days")
             if number is None and self.look(place).key in ("a", "one", "eine", "einen", "una", "un", "une"):
                 number = Amount(1)
             if number is not None and unit.means("units.day", "units.week", "units.month"):
@@ -227,19 +242,27 @@ class ScheduleReader(NameReader):
             return False
         if not self.token.means("dose.until") or (self.token.means("dose.at_most") and self._quantity(self.at + 1)):
             return False
-        end = self.clause_end(start)
-        until = _last_day(fold(self.text[self.look(start + 1).start : self.look(end).start]))
-        while not until and end > start + 2:
-            end -= 1
-            until = _last_day(fold(self.text[self.look(start + 1).start : self.look(end).start]))
-        if not until:
-            self.refuse(start, self.clause_end(start), "Until which day? Write it like until 24 December.")
-        return self.put(start, end, until=until)
+        last = self.clause_end(start)
+        while self.look(last).key == "." and self._is_month_or_year(last + 1):
+            last = self.clause_end(last + 1)
+        for end in range(last, start + 1, -1):
+            until = _last_day(self.text[self.look(start + 1).start : self.look(end - 1).end])
+            if until:
+                return self.put(start, end, until=until)
+        self.refuse(start, self.clause_end(start), "Until which day? Write it like until 24 December.")
+        return True
+
+    def _is_month_or_year(self, place: int) -> bool:
+        token = self.look(place)
+        year = token.amount is not None and token.glued and len(token.key) == 4
+        return year or any(meaning.startswith("months.") for meaning in token.meanings)
 
     def _clock(self) -> bool:
         """At which times: "at 9:00 and 17:00", "8am", "um 21 Uhr"."""
         start, place = self.at, self.at
-        if self.token.key in ("at", "um", "a las", "alle") or (self.token.key == "a" and self.peek().kind == "clock"):
+        if self.token.key in ("at", "um", "a las", "alle") or (
+            self.token.key in ("a", "@") and self.peek().kind == "clock"
+        ):
             place += 1
         named = self.look(place)
         if named.kind != "clock" and (
@@ -250,8 +273,14 @@ class ScheduleReader(NameReader):
         while self.look(end).key == "," and self.look(end + 1).kind == "clock":
             end = self.clause_end(end + 1)
         while end > place:
-            times = self._times_in(self.text[named.start : self.look(end - 1).end])
+            listed = self.text[named.start : self.look(end - 1).end]
+            times = self._times_in(listed)
             if times:
+                bare_hours = len(re.findall(r":|[ap]\.?m", listed, re.IGNORECASE)) < len(times)
+                if bare_hours and (list(times) != sorted(times) or "/" in listed):
+                    self.refuse(start, end, "Morning or evening? Write times like 9:00 and 17:00.")
+                if place == start and "m" not in fold(listed):
+                    self.bare_clock = (start, end)
                 return self.put(start, end, at=times)
             end -= 1
         self.refuse(start, place + 1, "Write a time like 9:00 or 17:30.")
@@ -303,6 +332,8 @@ class ScheduleReader(NameReader):
                 or (word.means("dose.rest", "dose.hold") is False and word.languages == frozenset())
             ):
                 break
+            if word.means("kind.heat", "kind.cold") and place > begin and self.look(place - 1).key not in ("a", "the"):
+                break
             if word.kind == "word" and (
                 word.key in SIG or (word.key in vocabulary.NEVER_A_NAME and word.key not in _MEALS)
             ):
@@ -334,37 +365,33 @@ def _every_field(unit: Token) -> tuple[str, float]:
     return "", 1.0
 
 
-_MONTH_OF: dict[str, str] = {
-    spelling: month
-    for table in (moments.SHORT_MONTHS, moments.MONTHS)
-    for spelling, month, language in spellings(table)
-    if table is moments.MONTHS or language == "en" or len(spelling) > 3
-}
-
-
-def _last_day(words: str) -> str:
-    """A date or a day of the year as "12-24", an occasion as it was said, or nothing."""
-    words = words.strip(" .,;")
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
-        return words
+def is_occasion(words: str) -> bool:
+    """Whether homework lasts until something of which the day is not known: "your next visit"."""
     occasion = re.fullmatch(r"(?:the |your |my |our )?(?:next |nachsten )?([a-z -]+)", words)
-    if occasion and occasion[1] in vocabulary.OCCASIONS:
+    return occasion is not None and occasion[1] in vocabulary.OCCASIONS
+
+
+def _last_day(text: str) -> str:
+    """The last day: "12-24" or "2026-12-24", "Friday", an occasion as it was said, or nothing.
+
+    Another day that depends on today, "tomorrow" or "the 24th", stays in its words.
+    """
+    words = fold(text).strip(" .,;")
+    if is_occasion(words):
         return words
     if re.fullmatch(r"(?:i|we) see (?:you|each other)(?: again| next)?", words):
         return "the next visit"
-    match = re.fullmatch(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|\.)? (?:of |de )?([a-z]+)\.?(?: (\d{4}))?", words)
-    other = re.fullmatch(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?", words)
-    if match:
-        day, month, year = match[1], match[2], match[3]
-    elif other:
-        day, month, year = other[2], other[1], other[3]
-    else:
+    days = (draft for draft in drafts(Phrase(text), "") if [name for name, *_ in draft.spans] in _ONE_DAY)
+    found = {draft._replace(words=()): draft for draft in days}
+    draft = next(iter(found.values()), Draft())
+    if len(found) != 1 or first_doubtful(draft.words, "en"):
         return ""
-    number = _MONTH_OF.get(month)
-    if number is None:
-        return ""
-    try:
-        last = date(int(year or 2024), int(number), int(day))
-    except ValueError:
-        return ""
-    return f"{last:%Y-%m-%d}" if year else f"{last:%m-%d}"
+    if draft.date and draft.date.month:
+        try:
+            last = date(draft.date.year or 2024, draft.date.month, draft.date.day)
+        except ValueError:
+            return ""
+        return f"{last:%Y-%m-%d}" if draft.date.year else f"{last:%m-%d}"
+    if draft.weekday is not None and not draft.week:
+        return WEEKDAY_NAMES[draft.weekday]
+    return words

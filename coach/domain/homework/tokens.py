@@ -215,6 +215,12 @@ def _ranges(found: list[Token], text: str) -> list[Token]:
             foreign = text[joint.start : joint.end].lower() in ("a", "à") and bool(languages & {"es", "fr", "it"})
             joins = joint.key == "-" or joint.key in ("to", "bis", "hasta", "through", "thru") or foreign
             third = found[at + 3] if at + 3 < len(found) else None
+            dated = found[at + 3 : at + 5]
+            dated = dated[1:] if third is not None and third.key == "." else dated[:1]
+            if any(meaning.startswith("months.") for token in dated for meaning in token.meanings):
+                made.append(one)
+                at += 1
+                continue
             apart = joint.key == "-" and not joint.glued and two.glued
             if joins and not apart and one.amount.low < two.amount.low and not (third is not None and third.key == "/"):
                 comma = one.amount.comma or two.amount.comma

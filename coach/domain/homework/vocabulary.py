@@ -25,8 +25,18 @@ MORE_DOSE: Table = {
         "en": "each knee|each hip|each shoulder|each ankle|per hand|per foot|each calf",
         "de": "jede hand|pro hand|je arm",
     },
-    "left": {"en": "left leg|left arm|left hand|left foot|lt.|lt side|l side|left-hand side"},
-    "right": {"en": "right leg|right arm|right hand|right foot|rt.|rt side|r side|right-hand side"},
+    "left": {
+        "en": (
+            "left leg|left arm|left hand|left foot|l leg|l arm|l hand|l foot|l knee|l hip|l only|lt.|lt side|"
+            "l side|left-hand side"
+        )
+    },
+    "right": {
+        "en": (
+            "right leg|right arm|right hand|right foot|r leg|r arm|r hand|r foot|r knee|r hip|r only|rt.|rt side|"
+            "r side|right-hand side"
+        )
+    },
     "unknown_side": {
         "en": (
             "operated side|injured side|weak side|weaker side|tight side|stiff side|good side|worse side|"
@@ -65,7 +75,7 @@ MORE_DOSE: Table = {
     },
     "fast": {"en": "fast|quick|quickly"},
     "breaths": {
-        "en": "deep breaths|slow breaths|deep breath|slow deep breaths",
+        "en": "deep breaths|deep breath",
         "de": "tiefe atemzüge",
         "es": "respiraciones profundas",
         "fr": "respirations profondes",
@@ -96,10 +106,13 @@ MORE_DOSE: Table = {
     "to_fatigue": {"en": "until you are tired|till fatigue|until failure|until fatigued|to exhaustion"},
     "repeat": {"en": "repeats"},
     "alternating": {"en": "sides in turn|alternating sides|alternating legs|alternating arms|alternate"},
-    "except": {"en": "except on|except for|but not on|excluding"},
+    "except": {"en": "except on|except for|but not on|excluding|but"},
     "start": {"en": "start|start with|start at|begin with|begin|starting with"},
     "filler": {
-        "en": "do|perform|complete|please|it|your|of|on|to|the|a|an|in|for a total of|take|x's|at|then hold",
+        "en": (
+            "do|perform|complete|please|it|your|of|on|to|the|a|an|in|for a total of|take|x's|at|then hold|"
+            "this exercise|these exercises|frequency|freq|freq."
+        ),
         "de": "die|der|das|den|dem|je|à|am|im|auf",
         "es": "de|la|el|los|las|del|en",
         "fr": "le|les|des|du|au|à|sur",
@@ -151,6 +164,9 @@ MORE_LOAD: Table = {
     "dumbbell": {"en": "weight|weights", "de": "gewicht", "es": "peso", "fr": "poids", "it": "peso"},
 }
 
+OTHER_BANDS = _words("orange grey gray purple violet gold silver white pink brown tan medium strong firm mini loop")
+"""What else a band is told by."""
+
 REFUSED_SIGS: dict[str, str] = {
     "eod": "Every other day, or at the end of the day?",
     "biweekly": "Twice a week, or every two weeks?",
@@ -172,7 +188,7 @@ figure four, figure-4, single leg, double leg, one leg, one-leg, two leg, one ar
 sit to stands, heel to toe, side to side, band pull, band pulls, band pull apart, band pull aparts, band walk, band
 walks, it band, ball squeeze, ball squeezes, ball roll, ball rolls, wall ball, exercise ball, swiss ball, stability
 ball, gym ball, medicine ball, single-leg, double-leg, hot bath, cold plunge, ball throw, ball toss, hands and
-knees, all fours, band row, band rows
+knees, all fours, band row, band rows, between knees, between the knees, between your knees, prone lying
 """
 """Moves whose names hold words of doses."""
 
@@ -185,14 +201,17 @@ WORDS_OF_MOVES = _words(
 
 NEVER_A_NAME = _words(
     """if when while unless because same last previous earlier you me my i we us he she they more less again
-    decrease reduce but although maybe about approximately approx around circa ca roughly most least first
+    decrease reduce although maybe about approximately approx around circa ca roughly most least first
     extra another additional different qhr qday qwk noon midday midnight lunch breakfast dinner supper today tomorrow
     yesterday tonight hour hours pain painful hurts hurt sore week weeks month months year years percent
     degrees degree cm inch inches rpe borg intensity max either or any none until till than as so also plus
     minus then later before after instead whichever whatever wherever how what why wenn falls aber oder
     gleich wie letztes mehr weniger etwa ungefähr schmerz schmerzen mittags heute morgen si cuando pero
     igual menos más aproximadamente dolor hoy mais ou comme quand moins environ douleur se quando ma come
-    meno più dolore oggi must should shall can could may might will would not no never both each every"""
+    meno più dolore oggi superset supersets circuit emom amrap tabata forever ongoing during effort total apiece keep
+    maintain ensure remember stay avoid stop stopped skip omit continue resume pause discontinue discontinued always
+    post pre ct cnt count counts rle lle ble rue lue bue rom wb nwb pwb fwb hep stat sos nocte mane iii lib libitum
+    must should shall can could may might will would not no never both each every"""
 )
 """Words that change a dose or ask something of the reader; what they stand in is refused, never taken for a name."""
 
@@ -231,6 +250,18 @@ PARTS_OF_NAMES = frozenset(
 
 OCCASIONS = ("visit", "appointment", "session", "follow-up", "follow up", "treatment")
 """What homework can last until without a date."""
+
+QUALIFIERS = _words(
+    """seated sitting sit standing stand lying supine prone kneeling eyes closed open full half partial end mid inner
+    outer range motion movement active passive assisted resisted weighted loaded isometric eccentric concentric
+    explosive controlled painless unilateral bilateral ipsilateral contralateral opposite dominant nondominant
+    unaffected affected involved uninvolved easy hard moderate gentle medium light firm strong heavy intense double
+    triple single early late daytime overnight lunchtime sunrise sunset altogether overall session sessions exercise
+    exercises workout workouts this these gym home pool bed chair mat floor wall outside outdoors indoors barefoot
+    forward forwards backward backwards sideways lateral medial clockwise anticlockwise counterclockwise cw ccw up down
+    front top bottom middle start pulses beats pace speed good bad form technique weight"""
+)
+"""What a dose is said of, not a move: behind the numbers these words alone are no name."""
 
 CONNECTORS = _words(
     """in on with w/ against to the a an your and of from over under at for off by into onto - / & ' ( ) en con de

@@ -9,7 +9,7 @@ from typing import Any
 
 from coach.domain.homework.reading import DoseReading, NotUnderstood
 
-CASES = Path(__file__).with_name("doses.tsv")
+CASES = tuple(Path(__file__).with_name(name) for name in ("doses.tsv", "more_doses.tsv"))
 KEYS = (
     "name|sets|reps|hold_s|rest_s|minutes|breaths|times_a_day|per_week|every_h|every_min|every_days|side|days|load|distance"
     "|kind|tempo|per|when|before|after|at|until|as_needed|as_tolerated|to_fatigue|stop_if|effort|progress|between|several"
@@ -19,11 +19,12 @@ REFUSED = "refused"
 
 
 def cases() -> Iterator[tuple[str, str]]:
-    """The words and the meanings of the file."""
-    for line in CASES.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            words, meaning = line.split("\t")
-            yield words, meaning
+    """The words and the meanings of the files."""
+    for file in CASES:
+        for line in file.read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                words, meaning = line.split("\t")
+                yield words, meaning
 
 
 def meanings(text: str) -> list[Meaning]:

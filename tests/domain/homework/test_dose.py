@@ -1,12 +1,14 @@
 """What a therapist says about how much is understood, or refused by name."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.homework.dose import NotUnderstood, ParsedDose, parse_dose
+from coach.domain.base.moments.refusal import NotRead
+from coach.domain.homework.dose import NotUnderstood, ParsedDose, last_day, parse_dose
 from tests.hostile import HOSTILE
 
 
@@ -87,3 +89,30 @@ def test_a_dose_and_how_often_are_never_mixed_up(sets: int, hold: int, times: in
 def test_hostile_text_is_only_text(text: str) -> None:
     parse_dose(text)
     parse_dose(f"3x10 {text[:100]}")
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("3x10 until Friday", date(2026, 12, 4)),
+        ("3x10 bis Freitag", date(2026, 12, 4)),
+        ("3x10 until tomorrow", date(2026, 12, 2)),
+        ("3x10 until the 24th", date(2026, 12, 24)),
+        ("3x10 until 24 December", date(2026, 12, 24)),
+        ("3x10 until 24.12.", date(2026, 12, 24)),
+        ("3x10 until 1 March", date(2027, 3, 1)),
+        ("3x10 for a week", date(2026, 12, 8)),
+        ("3x10 until your next visit", None),
+    ],
+)
+def test_the_last_day_is_one_to_come(words: str, until: date | None) -> None:
+    found = parse_dose(words)
+    assert isinstance(found, ParsedDose)
+    assert last_day(found, date(2026, 12, 1)) == until
+
+
+def test_a_last_day_that_may_be_two_days_is_refused() -> None:
+    found = parse_dose("3x10 until next thursday")
+    assert isinstance(found, ParsedDose)
+    with pytest.raises(NotRead):
+        last_day(found, date(2026, 12, 1))
