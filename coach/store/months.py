@@ -168,14 +168,18 @@ class LeftOut:
         return self._noted
 
     def keep(self, path: Path, unread: tuple[Unread, ...]) -> None:
-        """Note what could not be read in the file `path`, and tell of it; that it is not noted is no error."""
+        """Note what could not be read in the file `path`; that it is not noted is no error.
+
+        What was not noted before is told at once; after that it is a finding, which the person may dismiss.
+        """
         noted = self.noted() if self._noted is None or unread else self._noted
         if not unread and path.stem not in noted:
             return
-        if unread:
+        before = noted.get(path.stem)
+        if unread and (before is None or before[1] != list(unread[:MOST_NOTED])):
             self._vault.tell(" ".join(left_out_words(path.name, unread)))
         fresh = {path.stem: (file_token(path), list(unread[:MOST_NOTED]))} if unread else {}
-        if fresh == {path.stem: noted.get(path.stem)}:
+        if fresh == {path.stem: before}:
             return
         with contextlib.suppress(CoachError), self._vault.locked():
             others = {name: note for name, note in self.noted().items() if name != path.stem}

@@ -147,3 +147,12 @@ def test_a_command_that_reads_again_what_was_noted_before_tells_it_once(lived: P
     for command in (["journal"], ["log", "--pain", "2"], ["journal"], ["measures"]):
         done = coach(lived, *command)
         assert (done.returncode, done.stderr.count("2020-10.json")) == (0, 1), command
+
+
+def test_a_record_that_was_dismissed_is_not_told_again_by_whoever_reads_or_writes_its_month(lived: Path) -> None:
+    month = max((lived / "journal").glob("2*.json"))
+    with_records(month, {"kind": "from the future"})
+    assert month.name in coach(lived, "journal").stderr
+    assert month.name in coach(lived, "check", "--dismiss").stdout
+    for command in (["journal"], ["log", "--pain", "2"], ["journal"], ["due"], ["plan"]):
+        assert coach(lived, *command).stderr == "", command
