@@ -1,11 +1,17 @@
 """Tables of other diaries as they come from the field, each with what is right; the files are in `diaries`."""
 
+import csv
+import io
 import os
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coach.domain.journal.entries import CheckIn
 from tests.cli.transferring import contents, refused, run, said, store_of
@@ -290,3 +296,49 @@ def test_what_is_no_table_of_text_is_refused(tmp_path: Path, raw: bytes) -> None
     file.write_bytes(raw)
     assert "Nothing was taken over." in refused(tmp_path / "home", "import", file)
     assert not (tmp_path / "home").exists()
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf"]), max_size=8)
+ROWS = st.lists(
+    st.tuples(
+        st.dates(date(2020, 1, 1), date(2026, 1, 1)).map(str),
+        st.integers(0, 10).map(str),
+        st.sampled_from(["left hip", "Neck, R", "Back", "", "low back (left)", "Big; toe"]),
+        CELLS,
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def table(rows: list[tuple[str, ...]], delimiter: str, ending: str, top: str) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=ending)
+    writer.writerows([("Date", "Pain", "Location", "Note"), *rows])
+    return (top + text.getvalue()).encode("utf-8", "replace")
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    rows=ROWS,
+    delimiters=st.tuples(st.sampled_from(",;\t"), st.sampled_from(",;\t")),
+    ending=st.sampled_from(["\n", "\r\n", "\r"]),
+    top=st.sampled_from(["", "\ufeff", "My diary\n\n"]),
+    options=st.sampled_from(
+        [(), ("--map", "note="), ("--map", "region=Note"), ("--scale", "0-20"), ("--map", "pain=#2")]
+    ),
+)
+def test_no_row_comes_in_twice_however_the_file_is_saved_and_read(
+    rows: list[tuple[str, ...]], delimiters: tuple[str, str], ending: str, top: str, options: tuple[str, ...]
+) -> None:
+    with TemporaryDirectory() as folder:
+        home, file = Path(folder, "home"), Path(folder, "diary")
+        file.write_bytes(table(rows, delimiters[0], "\n", ""))
+        said(home, "import", file)
+        first = kept(home)
+        assert 1 <= len(first) <= len(set(rows))
+        file.write_bytes(table(rows, delimiters[1], ending, top))
+        assert "Taken 0" in said(home, "import", file, *options)
+        assert kept(home) == first
+        said(home, "import", "--undo")
+        assert kept(home) == ()
