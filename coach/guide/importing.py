@@ -33,6 +33,7 @@ from coach.report.mapping import (
     Reading,
     column_names,
     columns,
+    guessed,
     read_diary,
     read_rows,
     trackers,
@@ -164,11 +165,16 @@ def summary(shown: Preview, kept: Kept | None) -> tuple[str, ...]:
     return (*lines, f"{done} {taken}, already here {shown.known}, skipped {len(shown.bad)}.")
 
 
-def left_out(shown: Preview, kept: Kept | None) -> tuple[str, ...]:
-    """What a person has to know besides, a line for each row that is not taken as it stands."""
-    lines = [f"Line {line} is left out: {one_line(reason)}" for line, reason in shown.bad]
-    if shown.reading:
-        lines += [f"Line {line} is kept: {one_line(reason)}." for line, reason in shown.reading.kept]
+def left_out(shown: Preview, kept: Kept | None, hints: bool = True) -> tuple[str, ...]:
+    """What a person has to know besides, a line for each row that is not taken as it stands.
+
+    `hints` adds what to do on a command line.
+    """
+    kept_rows = shown.reading.kept if shown.reading else ()
+    lines = [
+        *(_row_line(row, "left out", hints) for row in shown.bad),
+        *(_row_line(row, "kept", hints) for row in kept_rows),
+    ]
     if kept is not None and not kept.whole:
         lines.append("A clearance in the file is not about the warning sign that is open here, so that stays open.")
         lines.append("If a clinician has cleared it, say so with: coach safety clear")
@@ -185,6 +191,11 @@ def _row(entry: AnyEntry) -> str:
     places = "; ".join(filter(None, map(_where, entry.places))) if isinstance(entry, CheckIn) else kind_words(entry)
     parts = (f"{entry.at:%Y-%m-%d %H:%M}", pain_words(entry), places, f'"{note}"' if note else "")
     return "  ".join(filter(None, parts))
+
+
+def _row_line(row: BadRow, what: str, hints: bool) -> str:
+    hint = f"; {row.hint}" if row.hint and hints else ""
+    return f"Line {row.line} is {what}: {one_line(row.reason)}{hint}."
 
 
 def _where(place: Place) -> str:
@@ -231,20 +242,23 @@ def checked_parts(found: Export) -> tuple[Profile, Settings, RuleBook]:
     )
 
 
-def tracker_names(file: Opened, choices: Choices) -> tuple[str, ...]:
-    """The things that a table of several has numbers of; empty for all other files."""
+class Start(NamedTuple):
+    """What a table offers for a choice: the names of its columns, those that are known by their names, its trackers."""
+
+    header: tuple[str, ...] = ()
+    known: Columns = MappingProxyType({})
+    trackers: tuple[str, ...] = ()
+
+
+def start(file: Opened, choices: Choices) -> Start:
+    """What can be chosen of the table of another program; nothing of any other file. Raises CoachError."""
     if file.kind != "table":
-        return ()
+        return Start()
     diary = read_diary(file.raw, file.name, choices.columns)
-    return () if is_own(diary.header) else tuple(trackers(diary, columns(diary.header, choices.columns)))
-
-
-def header(file: Opened, choices: Choices) -> tuple[str, ...]:
-    """The names of the columns of a table of another program; empty for all other files."""
-    if file.kind != "table":
-        return ()
-    names = read_diary(file.raw, file.name, choices.columns).header
-    return () if is_own(names) else names
+    if is_own(diary.header):
+        return Start()
+    known = guessed(diary.header)
+    return Start(diary.header, known, tuple(trackers(diary, known)) if "pain" in known else ())
 
 
 def _of_diary(store: Store, diary: Diary, choices: Choices, clock: Clock) -> Preview:
@@ -267,7 +281,7 @@ def _of_own_table(store: Store, diary: Diary) -> Preview:
     known = {entry.id for entry in store.journal.stored(table.idents)}
     entries = intake.admitted(entry for entry in table.entries if entry.id not in known)
     new = _new(store, entries)
-    bad = tuple(BadRow(line, f"{reason}.") for line, ident, reason in table.bad if ident not in known)
+    bad = tuple(BadRow(line, reason) for line, ident, reason in table.bad if ident not in known)
     return Preview(diary.name, entries, new, len(table.idents) - len(new) - len(bad), bad, diary)
 
 

@@ -30,7 +30,8 @@ def diary_moment(text: str, date_format: str | None, here: Reference, clock: str
     """The past moment that the date `text` and the time `clock` name, in the person's zone.
 
     A word such as "am" is a time of day, and a day without a time is taken at noon; today neither is later than now.
-    Raises ValueError, with a reason, or NotRead for what may be two days, none, or one to come.
+    Raises ValueError, with a reason and what to do on a command line, or NotRead: for what may be two days, none, or
+    one to come.
     """
     text, clock = text.strip(), clock.strip()
     if not text:
@@ -91,7 +92,7 @@ def _read(text: str, date_format: str | None, here: Reference) -> datetime | dat
         if refusal.title != TWO_DAYS:
             raise
         asked = 'say which with --date-format, such as "%d/%m/%Y"'
-        raise ValueError(f'"{shorten(text, 40)}" may be two days; {asked}') from None
+        raise ValueError(f'"{shorten(text, 40)}" may be two days', asked) from None
 
 
 def _formatted(text: str, date_format: str) -> datetime | date:

@@ -62,7 +62,7 @@ _TRACKERS = [
 _LEVEL_WORDS = {"none": 0, "mild": 1, "moderate": 2, "severe": 3, "unbearable": 4, "extreme": 4}
 _LEVEL = re.compile(r"(.*?)\s*\((\w+)\)")
 _SCALE_WORDS = re.compile(r"\b(vas|nrs|out of|to|max|mm|cm|percent|scale)\b")
-_NO_SIDE = frozenset({"", "-", "--", "/", "n/a", "none", "no"})
+_NO_ANSWER = frozenset({"", "-", "--", "/", "n/a", "none", "no"})
 _TOP_LINES = 40
 _LONGEST_HEADER = 10_000
 _MOST_SHOWN = 12
@@ -94,10 +94,11 @@ class Choices(Struct, frozen=True):
 
 
 class BadRow(NamedTuple):
-    """A row that is not taken, or not as it stands: its line in the file and why."""
+    """A row that is not taken, or not as it stands: its line in the file, why, and what to do on a command line."""
 
     line: int
     reason: str
+    hint: str = ""
 
 
 class Reading(Struct, frozen=True):
@@ -143,7 +144,7 @@ def columns(header: tuple[str, ...], given: Mapping[Field, str]) -> Columns:
         if name:
             chosen[field] = _column(header, name)
     taken = set(chosen.values())
-    for field, place in _guessed(header).items():
+    for field, place in guessed(header).items():
         if field not in given and place not in taken:
             chosen[field] = place
     missing = [field for field in ("at", "pain") if field not in chosen]
@@ -184,9 +185,9 @@ def read_rows(diary: Diary, found: Columns, choices: Choices, moment: Moment, no
         try:
             entry, remark = _entry(diary, line, found, scale, values, moment, now, named, choices.everything)
         except CoachError as error:
-            bad.append(BadRow(line.line, " ".join(filter(None, (error.title, error.detail)))))
+            bad.append(BadRow(line.line, one_line(f"{error.title} {error.detail}").removesuffix(".")))
         except ValueError as error:
-            bad.append(BadRow(line.line, f"{error}."))
+            bad.append(BadRow(line.line, *map(str, error.args)))
         else:
             repeated += entry.id in entries
             entries.setdefault(entry.id, entry)
@@ -253,7 +254,8 @@ def _column(header: tuple[str, ...], name: str) -> int:
     return hits[0]
 
 
-def _guessed(header: tuple[str, ...]) -> dict[Field, int]:
+def guessed(header: tuple[str, ...]) -> dict[Field, int]:
+    """The columns whose names say what they hold."""
     plain = [_plain(name) for name in header]
     short = [" ".join(_SCALE_WORDS.sub(" ", name).split()) or name for name in plain]
     found: dict[Field, int] = {}
@@ -350,7 +352,7 @@ def _scale(diary: Diary, table: list[Line], found: Columns, named: int | None, c
         (line, text) for line in table if (text := _cell(line, found["pain"]).strip()) and fold(text) not in values
     ]
     numbers = [number for _, text in cells if (number := _number(text)) is not None]
-    words = Counter(fold(text) for _, text in cells if text[:1].isalpha())
+    words = Counter(fold(text) for _, text in cells if _is_word(text))
     if words and not numbers and not values:
         options = " ".join(f'--value "{shorten(word, 20)}=N"' for word in list(words)[:5])
         raise CoachError(
@@ -392,6 +394,11 @@ def _number(text: str) -> PainCell | None:
         return pain_cell(text)
     except ValueError:
         return None
+
+
+def _is_word(text: str) -> bool:
+    """Whether the cell says something without a figure, so that only the person knows its number."""
+    return fold(text) not in _NO_ANSWER and not any(character.isdigit() for character in text)
 
 
 def _has_number(line: Line, column: int) -> bool:
@@ -457,7 +464,7 @@ def _sided(named: tuple[Place, ...], cell: str) -> tuple[tuple[Place, ...], str,
         return named, "", ""
     kept = f"Side: {one_line(cell)}"
     if on is None or not named:
-        return named, "" if fold(cell) in _NO_SIDE else kept, ""
+        return named, "" if fold(cell) in _NO_ANSWER else kept, ""
     other = next((place.side for place in named if place.side not in (None, on)), None)
     if other is not None and all(place.side is not None for place in named):
         return named, kept, f'the place says "{other}" and the side says "{on}"; the place counts, and both are kept'
@@ -470,8 +477,9 @@ def _pain(text: str, scale: Scale, values: Mapping[str, int]) -> int:
     try:
         cell = pain_cell(text)
     except ValueError as error:
-        if text.strip()[:1].isalpha():
-            raise ValueError(f'{error}; say what it means with --value "{shorten(text.strip(), 20)}=N"') from None
+        if _is_word(text):
+            hint = f'say what it means with --value "{shorten(text.strip(), 20)}=N"'
+            raise ValueError(str(error), hint) from None
         raise
     return score(cell, scale)
 

@@ -116,7 +116,9 @@ def pain_cell(text: str) -> PainCell:
 def score(cell: PainCell, scale: Scale) -> int:
     """The number on Coach's scale; between two of them the higher one from the half on. Raises ValueError."""
     if cell.out_of is not None and cell.out_of != scale.high:
-        raise ValueError(f'"{cell.value:f}/{cell.out_of}" is on another scale; say which with --scale 0-{cell.out_of}')
+        raise ValueError(
+            f'"{cell.value:f}/{cell.out_of}" is on another scale', f"say which with --scale 0-{cell.out_of}"
+        )
     if not scale.low <= cell.value <= scale.high:
-        raise ValueError(f'"{cell.value:f}" is not between {scale.low} and {scale.high}; say another with --scale')
+        raise ValueError(f'"{cell.value:f}" is not between {scale.low} and {scale.high}', "say another with --scale")
     return int((cell.value - scale.low) * 10 / (scale.high - scale.low) + Decimal("0.5"))

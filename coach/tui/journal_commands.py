@@ -18,6 +18,7 @@ JOURNAL_COMMANDS: Sequence[Command] = (
     _key("journal_search", "slash", "Search", "Finds words in what you wrote.", shown="/"),
     _key("journal_filter", "f", "Filter", "Shows only what fits: kind, place, exercise, pain."),
     _key("journal_clear", "x", "Show all", "Takes search and filter away.", False),
+    _key("journal_import", "i", "Import", "Takes in a diary or an export, or the last one back.", False),
     _key("journal_group", "g", "Group", "Goes from day to week to visit and back."),
     _key("journal_numbers", "v", "Numbers", "The measures of this week beside the week before.", False),
     _key("journal_note", "o", "Own editor", "Opens the note of the marked entry in your own editor.", False),

@@ -67,6 +67,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("journal-weeks", "j g", month),
     Scene("journal-filter", "j f", month),
     Scene("journal-search", "j slash 'desk'", month),
+    Scene("journal-import", "j i 'tests/cli/diaries/bearable.csv' enter", month),
     Scene("journal-edit", "j down down e", month),
     Scene("journal-delete", "j down down d", month),
     Scene("journal-numbers", "j v", month),

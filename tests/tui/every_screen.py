@@ -78,6 +78,7 @@ RECIPES: Mapping[str, Callable[[CoachApp], tuple[tuple[object, ...], dict[str, o
     "FilterScreen": lambda app: ((Filter(),), {}),
     "HelpScreen": lambda app: ((), {}),
     "HomeworkForm": lambda app: ((_library(app).exercises, (), _facts(app).situation, _now(app)), {}),
+    "ImportScreen": lambda app: ((), {}),
     "HurtScreen": lambda app: (("low-back", None, "Easier", "112"), {"thermal": False}),
     "JournalFilterScreen": lambda app: ((JournalFilter(),), {}),
     "MorningScreen": lambda app: ((), {}),

@@ -272,6 +272,12 @@ class JournalScreen(ChangingPage):
         self._by = GROUPINGS[(GROUPINGS.index(self._by) + 1) % len(GROUPINGS)]
         self._narrow()
 
+    def action_import(self) -> None:
+        """Opens the import of a file; what it brings is read when the page is shown again."""
+        from coach.tui.screens.import_file import ImportScreen
+
+        self.app.push_screen(ImportScreen())
+
     # Changing
 
     def _changeable(self) -> AnyEntry | None:
