@@ -38,7 +38,6 @@ class PlainRun:
         self._clock = clock
         self._say = say
         self._alarms = 0
-        self._ten_may_follow = False
         self._called = False
 
     def introduce(self) -> None:
@@ -80,7 +79,6 @@ class PlainRun:
         if key.isdigit():
             self._rate(int(key))
             return
-        self._ten_may_follow = False
         control = KEYS.get(key)
         if control is None:
             return
@@ -99,11 +97,11 @@ class PlainRun:
             self._say(f"{counted(round(guide.player.left), 'second')} left.")
 
     def _rate(self, digit: int) -> None:
-        score = 10 if digit == 0 and self._ten_may_follow else digit
-        self._ten_may_follow = digit == 1
-        if self._guide.player.segment.kind == "work":
+        rated = self._guide.player.segment.kind == "work"
+        score, events = self._guide.rate_digit(digit)
+        if rated:
             self._say(f"Noted: {score} of 10.")
-        self._tell(self._guide.rate(score))
+        self._tell(events)
 
     def _ask_end(self) -> None:
         answer = self._keys.line("Stopped. End the run here? What you did counts. y to end, Enter to go on:")

@@ -45,6 +45,9 @@ FORGOTTEN_S = 600.0
 """How long a stopped run waits for a key until it no longer counts as attended."""
 
 SAVED_EVENTS = (SegmentStarted, OverCap, Eased, CapEnded)
+TEN_WITHIN_S = 2.0
+"""A 0 that comes later than so many seconds after a 1 is a number of its own."""
+
 DO_LESS = "smaller, slower, and less of it"
 STOPPED: tuple[Status, ...] = ("idle", "paused", "hurt", "alarm")
 TICKS_EVERY_S = 5.0
@@ -84,6 +87,7 @@ class Guide:
         self._clock = clock
         self._saver = Saver(store.save_run, self.notices.append, store.run_ticks)
         self._ticked_at = -math.inf
+        self._one_at = -math.inf
         self._stopped_at = clock.elapsed()
         self._slept_s = 0.0
 
@@ -241,6 +245,14 @@ class Guide:
                 return self._follow(player.hurt(now))
             case "end":
                 return self._follow(player.pause(now))
+
+    def rate_digit(self, digit: int) -> tuple[int, list[Event]]:
+        """Note the discomfort that one digit says, and return it; a 0 typed right after a 1 makes it ten."""
+        now = self._clock.elapsed()
+        ten = digit == 0 and now - self._one_at <= TEN_WITHIN_S * max(1.0, self._clock.speed)
+        self._one_at = now if digit == 1 else -math.inf
+        score = 10 if ten else digit
+        return score, self.rate(score)
 
     def rate(self, score: int) -> list[Event]:
         """Note a discomfort number, 0-10."""

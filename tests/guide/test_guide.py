@@ -295,3 +295,17 @@ def test_only_a_long_stop_is_followed_by_a_lead_in(begin, clock, pause_s):
     play(guide, clock, pause_s)
     guide.press("pause")
     assert guide.player.segment.kind == ("ready" if pause_s > 30 else "work")
+
+
+def test_a_1_and_a_0_are_ten_only_when_they_are_typed_together(begin, clock):
+    guide = begin("desk-reset-5")
+    guide.start()
+    while guide.player.segment.kind != "work":
+        play(guide, clock, 1)
+    assert guide.rate_digit(1)[0] == 1
+    assert guide.rate_digit(0)[0] == 10
+    assert guide.player.easing
+    guide.rate_digit(1)
+    play(guide, clock, 3)
+    assert guide.rate_digit(0)[0] == 0
+    assert not guide.player.easing

@@ -88,7 +88,6 @@ class RunScreen(Screen[Again | None]):
         self.guide = guide
         self._voice: Voice | None = None
         self._kept: Run | None = None
-        self._one_typed = False
         self._called = False
         self._page: Literal["intro", "stage", "summary"] = "intro"
 
@@ -247,7 +246,6 @@ class RunScreen(Screen[Again | None]):
 
     def action_control(self, control: ControlId) -> None:
         """Do what a key of the run asks for."""
-        self._one_typed = False
         if self.guide.forgotten:
             self._say("")
         self._follow(self.guide.press(control))
@@ -268,10 +266,7 @@ class RunScreen(Screen[Again | None]):
         """A digit rates the discomfort while the run goes on; 1 and then 0 is ten."""
         if not self._guiding:
             return
-        digit = int(key)
-        score = 10 if digit == 0 and self._one_typed else digit
-        self._one_typed = digit == 1
-        happened = self.guide.rate(score)
+        score, happened = self.guide.rate_digit(int(key))
         if self.guide.player.segment.kind == "work":
             self._say(f"{score} of 10, saved.")
         self._follow(happened)
