@@ -53,7 +53,8 @@ def _by_state(exercise: Exercise, facts: Facts, routine: str) -> str:
     calm = quiet or exercise.id in EASY_WALKS
     if situation.level == "CLINICIAN_FIRST" and not calm:
         return "a clinician comes first"
-    if (situation.pain or 0) >= 8 and kind not in CALM:
+    gentle = exercise.id in EASY_WALKS or (kind == "mobility" and "acute" in exercise.phases)
+    if (situation.pain or 0) >= 8 and kind not in CALM and not (situation.usually_high and gentle):
         return "pain of 8 or more"
     if situation.phase not in exercise.phases:
         return f"not for {situation.phase}"

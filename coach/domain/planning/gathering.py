@@ -31,7 +31,7 @@ from coach.domain.safety.record import SafetyRecord
 from coach.domain.safety.situation import Situation
 from coach.domain.safety.standing import Standing, answered_now, standing
 from coach.domain.safety.stop_rules import aftermath, aftermath_raised
-from coach.domain.safety.triggers import little_change, pending_check, worsening
+from coach.domain.safety.triggers import little_change, pending_check, usually_high, worsening
 from coach.domain.safety.urgency import sign_name
 
 LOOK_BACK = timedelta(weeks=26)
@@ -146,6 +146,7 @@ def _situation(
 ) -> Situation:
     where = standing(record.entries, now)
     usual = usual_level(known, now)
+    latest = pain_now(known, now) if pain is None else pain
     return Situation(
         now=now,
         phase=phase_of(profile.episode, known, now),
@@ -156,8 +157,9 @@ def _situation(
         answered=answered_now(record.entries, now),
         level=where.level,
         lock=f"locked: {sign_name(where.open[0].cause)}" if where.open else "",
-        pain=pain_now(known, now) if pain is None else pain,
+        pain=latest,
         usual=usual,
+        usually_high=usually_high(known, latest, usual, now),
         contraindications=_contraindications(profile, where, now.date()),
         positions=None if profile.positions is None else frozenset(profile.positions),
         treated=treated(known, now),

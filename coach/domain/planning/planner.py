@@ -12,12 +12,12 @@ from coach.domain.homework.plan import beside, first_of_all, left_for_others
 from coach.domain.planning import composing
 from coach.domain.planning.admission import admitted
 from coach.domain.planning.facts import Facts
-from coach.domain.planning.framing import easy_lines, lead_s, length_s
+from coach.domain.planning.framing import WALK, easy_lines, lead_s, length_s
 from coach.domain.planning.plan import NO_WISH, Chosen, Omitted, Plan, Wish
 from coach.domain.planning.thermal_choice import thermal_offer
 from coach.domain.planning.words import after_visit_words, flare_words, phase_words, red_morning_words
 from coach.domain.safety.conditions import GROUPS
-from coach.domain.safety.gate import CALM_FIRST, RESTING_POSE, routine_verdict, tier
+from coach.domain.safety.gate import CALM_FIRST, RESTING_POSE, is_gentle_mobility, routine_verdict, tier, verdict
 from coach.domain.safety.standing import EASY_WALKING
 from coach.domain.safety.urgency import MEANWHILE
 
@@ -189,19 +189,33 @@ def _within_load(lines: Sequence[Chosen], load_left_s: float) -> tuple[tuple[Cho
 
 
 def _calm(facts: Facts, minutes: int, most: int | None) -> Plan:
-    """R02: breathing and the resting position, heat or cold beside them."""
+    """R02: breathing and the resting position, heat or cold beside them; where it is the usual, two gentle moves."""
     wanted = [facts.exercises[ident] for ident in ("breath-4-6", RESTING_POSE) if ident in facts.exercises]
     others = sorted(
         (each for each in facts.exercises.values() if each.kind == "breathing" and each not in wanted),
         key=lambda each: each.id,
     )
+    usual = _usual_with_high_pain(facts) if facts.situation.usually_high else ()
     steps = [Prescription(each, each.dose) for each in (*wanted, *others[: 0 if wanted else 1])]
+    steps += [Prescription(each, facts.dosings[each.id].dose) for each in usual]
     chosen, omitted = admitted(steps, facts, "it calms you while pain is high")
     made = _plan(facts, minutes, "Calm first")
-    reason = f"Your pain is {facts.situation.pain} of 10, so today is for breathing and rest."
+    rest = "breathing, rest and a gentle move" if usual else "breathing and rest"
+    reason = f"Your pain is {facts.situation.pain} of 10, so today is for {rest}."
     kept = _cut(facts, chosen, most) if most else chosen
     lines = tuple(msgspec.structs.replace(line, rule="R02") for line in kept)
     return msgspec.structs.replace(made, chosen=lines, omitted=omitted, reason=reason)
+
+
+def _usual_with_high_pain(facts: Facts) -> tuple[Exercise, ...]:
+    """C14.4: an easy walk and one gentle move, for where it hurts if there is one, as far as they may be done."""
+    open_now = [each for each in facts.exercises.values() if verdict(each, facts.situation).allowed]
+    walks = [each for each in open_now if each.id == WALK]
+    moves = sorted(
+        (each for each in open_now if is_gentle_mobility(each)),
+        key=lambda each: (set(each.region).isdisjoint(facts.regions), each.id),
+    )
+    return (*moves[:1], *walks)
 
 
 def _resting(facts: Facts, made: Plan) -> Plan:

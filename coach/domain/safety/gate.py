@@ -87,10 +87,14 @@ def tier(exercise: Exercise, in_bed: bool = False) -> Tier:
     """The tier: 0 breathing, relaxing, resting; 1 gentle mobility off the floor, easy walking; 2 the rest."""
     if exercise.kind in CALM_KINDS:
         return 0
-    position = "bed" if in_bed and exercise.position == "floor" else exercise.position
-    gentle = exercise.kind == "mobility" and "acute" in exercise.phases and position in GENTLE_POSITIONS
     easy = exercise.kind == "aerobic" and exercise.id in EASY_WALKING
-    return 1 if gentle or easy else 2
+    return 1 if easy or is_gentle_mobility(exercise, in_bed) else 2
+
+
+def is_gentle_mobility(exercise: Exercise, in_bed: bool = False) -> bool:
+    """Whether it is mobility for the first days too, in bed, on a chair or standing."""
+    position = "bed" if in_bed and exercise.position == "floor" else exercise.position
+    return exercise.kind == "mobility" and "acute" in exercise.phases and position in GENTLE_POSITIONS
 
 
 def not_asked(exercise: Exercise, situation: Situation, in_bed: bool = False) -> Reason | None:
@@ -118,8 +122,12 @@ def locked(exercise: Exercise, situation: Situation) -> Reason | None:
 
 
 def calm_first(exercise: Exercise, situation: Situation) -> Reason | None:
-    """R02: with pain of 8 or more only breathing, relaxing, resting, heat and cold."""
+    """R02: with pain of 8 or more only breathing, relaxing, resting, heat and cold.
+
+    Where that is the usual and nothing warns of more, easy walking and gentle mobility stay open, too (C14.4).
+    """
     calming = exercise.kind in CALMING_KINDS or exercise.id == RESTING_POSE
+    calming = calming or (situation.usually_high and (exercise.id in EASY_WALKING or is_gentle_mobility(exercise)))
     if situation.pain is None or situation.pain < CALM_FIRST or calming:
         return None
     return Reason("R02", "8 or more: calm first")

@@ -20,7 +20,8 @@ class Situation(Struct, frozen=True):
     was answered, `marked` which of its groups still lack their details, and `answered` which signs were answered in
     this sitting. `treated` holds the regions of a visit in the last 48
     hours: None without a visit, empty when the places are not known; `visit_soon` is a visit within 24 hours. `known`
-    are the ids of exercises done before, `recent` those of the last 14 days.
+    are the ids of exercises done before, `recent` those of the last 14 days. `usually_high`: as much pain as now is the
+    usual, and a full list was clean in the last 14 days.
     """
 
     now: datetime
@@ -34,6 +35,7 @@ class Situation(Struct, frozen=True):
     lock: str = ""
     pain: int | None = None
     usual: float | None = None
+    usually_high: bool = False
     contraindications: tuple[Contraindication, ...] = ()
     positions: frozenset[Position] | None = None
     treated: frozenset[Region] | None = None

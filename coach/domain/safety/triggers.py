@@ -13,6 +13,7 @@ from coach.domain.safety.stop_rules import LONG_RISE, aftermath
 
 HIGH_PAIN = 8
 ABOVE_MEDIAN = 2
+WITHIN_USUAL = 1
 JUMP = 3
 MEDIAN_OVER = timedelta(days=14)
 
@@ -48,6 +49,15 @@ def pending_check(entries: Iterable[AnyEntry], episode: date | None, now: dateti
     if after is not None and after.rule != "A2" and asked_at <= after.since + LONG_RISE:
         return "after_run"
     return None
+
+
+def usually_high(entries: Iterable[AnyEntry], pain: int | None, usual: float | None, now: datetime) -> bool:
+    """Whether `pain` of 8 or more is within 1 of the usual and a full list was clean in the last 14 days (C14.4)."""
+    if pain is None or usual is None or pain < HIGH_PAIN or abs(pain - usual) > WITHIN_USUAL:
+        return False
+    checks = (entry for entry in entries if isinstance(entry, SafetyCheck) and is_full(entry.asked))
+    latest = max(checks, key=written_at, default=None)
+    return latest is not None and _is_clean(latest) and now - written_at(latest) <= MEDIAN_OVER
 
 
 def worsening(entries: Iterable[AnyEntry], now: datetime) -> tuple[float, float] | None:

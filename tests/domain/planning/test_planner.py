@@ -483,3 +483,12 @@ def test_a_slower_reader_gets_fewer_moves_in_the_same_minutes():
     slow = msgspec.structs.replace(facts, pace=msgspec.structs.replace(facts.pace, words_per_s=0.5))
     assert len(plan(slow).chosen) < len(plan(facts).chosen)
     assert plan(slow).total_s <= 600
+
+
+def test_with_pain_that_is_usually_8_a_gentle_move_and_an_easy_walk_stay_in_the_plan():
+    facts = facts_of(LONG_AGO, pain=8)
+    usual = msgspec.structs.replace(facts.situation, usually_high=True)
+    made = plan(msgspec.structs.replace(facts, situation=usual))
+    assert [kind for kind in kinds(made) if kind in ("aerobic", "mobility")] == ["mobility", "aerobic"]
+    assert ids(made)[:2] == ["breath-4-6", "rest-90-90"]
+    assert {line.rule for line in made.chosen} == {"R02"}

@@ -104,6 +104,14 @@ def test_pain_of_8_or_more_leaves_breathing_relaxing_resting_and_heat_or_cold(pa
     assert rules("bridge", situation(pain=pain)) == ["R02"]
 
 
+def test_where_8_is_the_usual_easy_walking_and_gentle_mobility_stay_open() -> None:
+    calm = allowed(situation(pain=8))
+    more = allowed(situation(pain=8, usually_high=True)) - calm
+    assert "walk-easy" in more
+    assert {EXERCISES[ident].kind for ident in more} == {"aerobic", "mobility"}
+    assert all(tier(EXERCISES[ident]) == 1 for ident in more)
+
+
 @pytest.mark.parametrize("pain", [None, 0, 7])
 def test_less_pain_or_none_told_leaves_the_rest_to_the_other_rules(pain: int | None) -> None:
     assert allowed(situation(pain=pain)) == set(EXERCISES)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coach.domain.journal.entries import CheckIn, Clearance, Morning, Raised, Run, SafetyCheck
 from coach.domain.safety.red_flags import full_list
-from coach.domain.safety.triggers import little_change, pending_check, worsening
+from coach.domain.safety.triggers import little_change, pending_check, usually_high, worsening
 
 T = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -220,3 +220,24 @@ def test_the_day_of_a_clearance_is_settled_and_the_next_one_counts():
 def test_leaving_out_ratings_never_makes_up_a_reason_when_fewer_than_four_days_of_each_week_remain(scores):
     entries = [Morning(at=T - day * DAY, pain=score) for day, score in enumerate(scores) if day % 7 < 3]
     assert worsening(entries, T) is None
+
+
+@pytest.mark.parametrize(
+    ("pain", "usual", "asked_days_ago", "expected"),
+    [
+        (8, 8.0, 3, True),
+        (9, 8.0, 13, True),
+        (9, 7.5, 3, False),
+        (8, 8.0, 15, False),
+        (8, None, 3, False),
+        (7, 7.0, 3, False),
+        (None, 8.0, 3, False),
+    ],
+)
+def test_high_pain_is_the_usual_within_one_point_after_a_clean_list_of_14_days(pain, usual, asked_days_ago, expected):
+    assert usually_high([full(T - asked_days_ago * DAY)], pain, usual, T) is expected
+
+
+def test_after_a_list_with_a_sign_high_pain_is_no_usual_matter():
+    raised = SafetyCheck(at=T - DAY, reason="first_run", asked=ALL, raised=(Raised("RF12", "SAME_DAY"),))
+    assert not usually_high([full(T - 2 * DAY), raised], 8, 8.0, T)
