@@ -71,14 +71,17 @@ def _write_calendar(store: Store, clock: SystemClock, target: Path, entries: tup
     from coach.domain.visits.course import visits_of
     from coach.remind.knowing import read_known
     from coach.report.ics import write_calendar
-    from coach.report.reminder_ics import reminder_events
+    from coach.report.reminder_ics import AHEAD, is_limited, reminder_events
 
     refuse_existing(target)
-    now, visits = clock.now(), visits_of(entries)
-    events = reminder_events(store.reminders.book(), read_known(store, clock, exercises), now)
+    now, visits = clock.now(), visits_of(entries, cancelled=True)
+    book, known = store.reminders.book(), read_known(store, clock, exercises)
+    events = reminder_events(book, known, now)
     write_file(target, write_calendar(visits, now, events))
     counts = f"{counted(len(events), 'reminder')} and {counted(len(visits), 'visit')}"
     say(f"Wrote {counts} to {target}")
+    if is_limited(book, known):
+        say(f"Reminders that follow your visits and runs are written for {AHEAD.days} days. Then export again.")
 
 
 def _write_tables(folder: Path, entries: tuple[AnyEntry, ...]) -> None:

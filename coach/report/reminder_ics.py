@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.journal.visit_entries import WEEKDAYS
 from coach.domain.measures.schedule import evening_time
@@ -23,13 +23,20 @@ AHEAD = timedelta(days=60)
 """What follows visits, runs and measures is only known so far ahead, and is written as single events."""
 
 MOST_A_DAY = 24
-_DAILY = {"freq": "daily"}
+"""Up to so many times a day each time has an event of its own, which every calendar reads; more share their hours."""
+
+
+class Slots(NamedTuple):
+    """Clock times that come on the same days (none: every day)."""
+
+    times: tuple[time, ...]
+    days: tuple[str, ...]
 
 
 def reminder_events(book: RuleBook, known: Known, now: datetime) -> tuple["Event", ...]:
-    """An event for each clock time of a rule, repeating by the clock of wherever the phone is; single ones by moment.
+    """Events that repeat by the clock of wherever the phone is, and single ones by moment; none for rules that are off.
 
-    Rules that are off are left out, and of one that comes more than 24 times a day the first 24.
+    All times of a day are in them, also those after midnight, which belong to the evening before.
     """
     events: list[Event] = []
     for rule in book.rules:
@@ -38,55 +45,109 @@ def reminder_events(book: RuleBook, known: Known, now: datetime) -> tuple["Event
     return tuple(events)
 
 
+def is_limited(book: RuleBook, known: Known) -> bool:
+    """Return whether there are reminders that can only be written so far ahead (`AHEAD`)."""
+    return any(not rule.off and not isinstance(rule.when, Once) and not _slots_of(rule, known) for rule in book.rules)
+
+
 def _events(rule: Rule, book: RuleBook, known: Known, now: datetime) -> Iterator["Event"]:
-    times, days = _clock_times(rule, known)
-    if times:
-        first = _first_day(rule, book, known, now)
-        for number, at in enumerate(times[:MOST_A_DAY]):
-            event = _event(rule, book, f"{rule.id}-{number}", now)
-            # Without a zone: the reminder is meant by the clock of the person, wherever that is.
-            event.add("dtstart", datetime.combine(_on_or_after(first, days), at))
-            event.add("rrule", {"freq": "weekly", "byday": [day[:2].upper() for day in days]} if days else _DAILY)
-            yield event
+    groups = _slots_of(rule, known)
+    coming = coming_of(rule.id, book, known, now, 1)
+    if groups:
+        first = coming[0].due.astimezone(known.zone).replace(tzinfo=None) if coming else _tomorrow(now)
+        number = 0
+        for slots in groups:
+            for hours, minutes in _shared(slots.times):
+                yield _repeating(rule, book, number, Slots(_times(hours, minutes), slots.days), first, now)
+                number += 1
         return
     begin = now.astimezone(UTC)
-    single = coming_of(rule.id, book, known, now, 1) if isinstance(rule.when, Once) else ()
+    single = coming if isinstance(rule.when, Once) else ()
     for one in single or occurrences(rule, known, begin, begin + AHEAD):
         event = _event(rule, book, one.key.replace("/", "-"), now)
         event.add("dtstart", one.due)
         yield event
 
 
-def _clock_times(rule: Rule, known: Known) -> tuple[tuple[time, ...], Sequence[str]]:
-    """The clock times and days of a rule that repeats by the clock; no times for all others."""
+def _repeating(rule: Rule, book: RuleBook, number: int, slots: Slots, first: datetime, now: datetime) -> "Event":
+    """An event at the times of `slots`, from `first` on, which is by the clock."""
+    repeat: dict[str, object] = {"freq": "daily"}
+    if slots.days:
+        repeat = {"freq": "weekly", "byday": [day[:2].upper() for day in slots.days]}
+    if len(slots.times) > 1:
+        repeat |= {
+            "byhour": sorted({at.hour for at in slots.times}),
+            "byminute": sorted({at.minute for at in slots.times}),
+        }
+    event = _event(rule, book, f"{rule.id}-{number}", now)
+    # Without a zone: the reminder is meant by the clock of the person, wherever that is.
+    event.add("dtstart", min(_from(first, at, slots.days) for at in slots.times))
+    event.add("rrule", repeat)
+    return event
+
+
+def _slots_of(rule: Rule, known: Known) -> tuple[Slots, ...]:
+    """The clock times and days of a rule that repeats by the clock; none for all others, and where days alternate."""
     when = rule.when
     if isinstance(when, Daily):
-        return tuple(map(time.fromisoformat, when.times)), when.days
+        return () if rule.halved else (Slots(tuple(sorted(set(map(time.fromisoformat, when.times)))), when.days),)
     if isinstance(when, Every):
-        return tuple(_slots(when)), when.days
-    if rule.about == "plan":
-        return (move_time(known.profile),), ()
-    return ((evening_time(known.profile),), ()) if rule.about == "evening" else ((), ())
+        return tuple(_inside(when, when.minutes * (2 if rule.halved else 1)))
+    if rule.about == "plan" and not rule.halved:
+        return (Slots((move_time(known.profile),), ()),)
+    return (Slots((evening_time(known.profile),), ()),) if rule.about == "evening" and not rule.halved else ()
 
 
-def _slots(when: Every) -> Iterator[time]:
-    start, end = datetime.combine(date.min, time.fromisoformat(when.start)), time.fromisoformat(when.end)
-    last = datetime.combine(date.min, end) + (timedelta(0) if end > start.time() else timedelta(days=1))
-    while start <= last:
-        yield start.time()
-        start += timedelta(minutes=when.minutes)
+def _inside(when: Every, minutes: int) -> Iterator[Slots]:
+    """The times from the start to the end of the hours, those after midnight on the days after the named ones.
+
+    Hours that end when they begin go around the clock, and the next day begins anew.
+    """
+    start, end = time.fromisoformat(when.start), time.fromisoformat(when.end)
+    at = datetime.combine(date.min, start)
+    last = datetime.combine(date.min + timedelta(days=int(end <= start)), end)
+    before: list[time] = []
+    after: list[time] = []
+    while at < last or (at == last and start != end):
+        (before if at.date() == date.min else after).append(at.time())
+        at += timedelta(minutes=minutes)
+    if not when.days:
+        yield Slots(tuple(sorted({*before, *after})), ())
+        return
+    yield Slots(tuple(before), when.days)
+    if after:
+        named = (WEEKDAYS.index(day) for day in when.days)
+        yield Slots(tuple(after), tuple(WEEKDAYS[(place + 1) % 7] for place in named))
 
 
-def _first_day(rule: Rule, book: RuleBook, known: Known, now: datetime) -> date:
-    coming = coming_of(rule.id, book, known, now, 1)
-    return coming[0].day if coming else now.date() + timedelta(days=1)
+def _shared(times: Sequence[time]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """`times` as pairs of hours and minutes, each minute in each hour; one pair for each time where they are few."""
+    if len(times) <= MOST_A_DAY:
+        yield from (((at.hour,), (at.minute,)) for at in times)
+        return
+    minutes: dict[int, tuple[int, ...]] = {}
+    for at in times:
+        minutes[at.hour] = (*minutes.get(at.hour, ()), at.minute)
+    hours: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for hour, shared in minutes.items():
+        hours[shared] = (*hours.get(shared, ()), hour)
+    yield from ((group, shared) for shared, group in hours.items())
 
 
-def _on_or_after(day: date, days: Sequence[str]) -> date:
-    """The first of the named weekdays from `day` on; `day` itself where none are named."""
-    while days and WEEKDAYS[day.weekday()] not in days:
-        day += timedelta(days=1)
-    return day
+def _times(hours: Sequence[int], minutes: Sequence[int]) -> tuple[time, ...]:
+    return tuple(time(hour, minute) for hour in hours for minute in minutes)
+
+
+def _from(first: datetime, at: time, days: Sequence[str]) -> datetime:
+    """The first moment at `at` on one of `days` that is not before `first`."""
+    moment = datetime.combine(first.date(), at)
+    while moment < first or (days and WEEKDAYS[moment.weekday()] not in days):
+        moment += timedelta(days=1)
+    return moment
+
+
+def _tomorrow(now: datetime) -> datetime:
+    return datetime.combine(now.date() + timedelta(days=1), time())
 
 
 def _event(rule: Rule, book: RuleBook, name: str, now: datetime) -> "Event":
