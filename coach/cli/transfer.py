@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from coach import paths
 from coach.cli.saying import say, say_notices, told_when_slow
@@ -22,7 +23,8 @@ from coach.store import Store
 @click.option("--csv", "folder", type=click.Path(path_type=Path), help="A folder for tables, one of each kind.")
 @click.option("--ics", "calendar", type=click.Path(path_type=Path), help="A calendar file: reminders and visits.")
 @click.option("--since", metavar="DATE|last-visit", help="From this day on: 2026-11-01, yesterday, last-visit.")
-def export(output: Path | None, folder: Path | None, calendar: Path | None, since: str | None) -> None:
+@click.option("--fields", is_flag=True, help="Only say what every field of an entry holds.")
+def export(output: Path | None, folder: Path | None, calendar: Path | None, since: str | None, fields: bool) -> None:
     """Write out everything you have in Coach: journal, profile, settings, reminders, safety answers, own exercises.
 
     \b
@@ -31,6 +33,9 @@ def export(output: Path | None, folder: Path | None, calendar: Path | None, sinc
     coach export --ics coach.ics     reminders and visits for a phone's calendar
     coach export > back.json         without all of these the JSON goes to standard output
     """
+    if fields:
+        _say_fields()
+        return
     clock = SystemClock()
     home = paths.home()
     store = Store(home, clock)
@@ -44,6 +49,21 @@ def export(output: Path | None, folder: Path | None, calendar: Path | None, sinc
         if output is not None or (folder is None and calendar is None):
             _write_document(store, home, entries, output.resolve() if output else None, now)
     say_notices(store)
+
+
+def _say_fields() -> None:
+    from coach.domain.journal.entries import KIND_NAMES
+    from coach.domain.journal.fields import field_lines, parts_of, shared_lines, tag_of
+
+    say("every entry")
+    for line in shared_lines():
+        say(f"  {line.name}: {line.meaning} ({line.form})")
+    parts = dict.fromkeys(part for kind in KIND_NAMES for part in parts_of(kind))
+    titles: dict[type[Struct], str] = {kind: f"{tag_of(kind)}, {name}" for kind, name in KIND_NAMES.items()}
+    for kind, title in (titles | {part: tag_of(part) for part in parts}).items():
+        say(title)
+        for line in field_lines(kind):
+            say(f"  {line.name}: {line.meaning} ({line.form})")
 
 
 def _write_document(

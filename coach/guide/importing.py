@@ -98,7 +98,7 @@ def preview(
     if file.kind == "calendar":
         raise CoachError(
             "This is a calendar.",
-            "Its visits are taken in by themselves.",
+            "It can be taken in under Visits.",
             "On the Visits page press f, or use: coach visit import FILE",
         )
     if file.kind == "export":
