@@ -30,6 +30,10 @@ Keep = Callable[[SafetyCheck], object]
 
 NONE = frozenset({"n", "no", "none"})
 DISTRESS_WORD = "distress"
+NOT_ASKED_YET = (
+    "No warning sign is open. The full safety questions come when you first want more than gentle moves: coach safety "
+    "asks them."
+)
 KEPT_ALREADY = "It counts as a yes until you say it was a slip."
 
 
@@ -94,6 +98,9 @@ def ask_all(
 def tell_standing(say: Say, where: Standing, emergency_number: str, now: datetime) -> LockWords | None:
     """Say what is open, what it means and from when it can be cleared; returns the words that were said."""
     words = lock_words(where, emergency_number, now)
+    if words is None and where.asked_all_at is None:
+        say(NOT_ASKED_YET)
+        return None
     if words is None:
         say("No warning sign is open. That is good, but it is no all-clear: if something is new, answer the questions.")
         return None

@@ -8,13 +8,24 @@ import msgspec
 from coach import paths
 from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
+from coach.domain.counted import counted
 from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.vocabulary import REGIONS, Region
 from coach.domain.journal.entries import Run
 from coach.domain.planning.plan import PLAN_ID, Chosen, Omitted, Plan, Wish
-from coach.domain.planning.words import MINOR_RULES, blocked, change_of, done_words, dose_of, name_of, runs_of_day
+from coach.domain.planning.words import (
+    MINOR_RULES,
+    blocked,
+    change_of,
+    done_words,
+    dose_of,
+    later,
+    name_of,
+    runs_of_day,
+)
 
 SCHEMA = 1
+ASKING = "`coach profile` and `coach safety`"
 MOST_RUNS_A_DAY = 20
 
 
@@ -87,6 +98,9 @@ def _lines(made: Plan, everything: bool) -> Iterator[str]:
         for sentence in line.care:
             yield f"    Mind: {sentence}"
     yield from made.notices
+    waiting = later(made)
+    if waiting:
+        yield f"{counted(len(waiting), 'more move')} after the safety questions: {ASKING}."
     left = made.omitted if everything else blocked(made)
     for each in left:
         yield f"Left out: {each.name}: {each.reason}"

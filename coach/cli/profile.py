@@ -24,6 +24,7 @@ from coach.store import Store
 SCHEMA = 1
 THINGS = tuple(thing for thing in EQUIPMENT if thing != "none")
 INDENT = "  "
+ANSWERS = "coach profile --no-conditions, or --condition-group NAME; coach profile --list names them."
 
 
 @click.command()
@@ -86,6 +87,8 @@ def profile(as_list: bool, as_json: bool, **typed: Any) -> None:
         _change(store, reference(clock), typed)
     for line in [_json(store, now)] if as_json else _lines(store, now):
         say(line)
+    if not as_json and store.load_profile().conditions is None:
+        click.echo(f"To answer: {ANSWERS}", err=True)
     say_notices(store)
 
 

@@ -70,9 +70,11 @@ def _guide(
 ) -> "Guide":
     """The run, once pain now and the short set of warning signs were asked; nothing starts without them."""
     from coach.guide.guide import Guide
-    from coach.guide.outlook import outlook, refusal
+    from coach.guide.outlook import emergency, outlook, refusal
     from coach.guide.preparing import PENDING, nothing_left, prepared, prepared_again
 
+    if words := emergency(store, clock):
+        raise words
     saved = store.load_saved_run() if resume else None
     if resume and (saved is None or saved.routine != routine):
         raise CoachError(f"There is no interrupted run of {routine}.", "", "Start it without --resume.")

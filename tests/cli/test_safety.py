@@ -319,3 +319,28 @@ def test_seen_is_no_word_about_a_warning_sign(store: Store) -> None:
     store.keep_safety(SafetyCheck(at=now, reason="journal", asked=("RF27",), raised=(rising,)))
     assert run("seen").exit_code == 1
     assert "more pain each week for three weeks: from 3.0 to 5.2 of 10." in said("status")
+
+
+def test_before_any_question_was_answered_status_says_when_they_come(store: Store) -> None:
+    assert "come when you first want more than gentle moves" in said("status")
+
+
+def test_a_run_in_an_emergency_asks_for_no_number_first(store: Store) -> None:
+    store.keep_safety(safety_check(["RF02"], {"RF02": ""}, "before_run", SystemClock().now()))
+    result = CliRunner().invoke(coach, ["run", "breath-4-6", "--plain"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Do not drive yourself" in result.stderr
+
+
+def test_a_newcomer_reads_what_opens_more_and_no_list_of_all_that_is_closed(store: Store) -> None:
+    CliRunner().invoke(coach, ["profile", "--no-conditions"])
+    lines = CliRunner().invoke(coach, ["plan"]).stdout.splitlines()
+    assert not any(line.startswith("Left out") for line in lines)
+    assert any("more moves after the safety questions: `coach profile` and `coach safety`." in line for line in lines)
+
+
+def test_nobody_is_told_of_a_pregnancy_they_have_not_told_of(store: Store) -> None:
+    plan = CliRunner().invoke(coach, ["plan"]).stdout
+    assert "pregnancy from week 20" not in plan
+    assert "if you may be pregnant: not flat on your back" in plan
+    assert "coach profile --no-conditions" in CliRunner().invoke(coach, ["profile"]).stderr

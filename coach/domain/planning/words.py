@@ -12,6 +12,7 @@ from coach.domain.exercises.wording import dose_words, length_words
 from coach.domain.journal.entries import AnyEntry, Run
 from coach.domain.journal.uses import day_of
 from coach.domain.planning.plan import Chosen, Omitted, Plan
+from coach.domain.safety.gate import NOT_ASKED
 
 MUCH_WORSE = 3
 MINOR_RULES = frozenset({"R07", "R10", "R11"})
@@ -52,7 +53,12 @@ def change_of(line: Chosen) -> str:
 
 def blocked(plan: Plan) -> list[Omitted]:
     """What is left out because something speaks against it."""
-    return [left for left in plan.omitted if left.rule not in MINOR_RULES]
+    return [left for left in plan.omitted if left.rule not in MINOR_RULES and left not in later(plan)]
+
+
+def later(plan: Plan) -> list[Omitted]:
+    """What opens after the safety questions, as far as is known."""
+    return [left for left in plan.omitted if left.reason in NOT_ASKED]
 
 
 def left_out_words(left: Omitted) -> str:

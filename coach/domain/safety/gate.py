@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise
@@ -64,6 +65,7 @@ def verdict(exercise: Exercise, situation: Situation, in_bed: bool = False) -> V
     """
     codes = ruling(exercise, situation.contraindications, in_bed=in_bed, agreed=exercise.id in situation.agreed)
     told = codes.blocks if situation.conditions_known else ()
+    softenings = codes.softenings if situation.conditions_known else tuple(map(_if_pregnant, codes.softenings))
     assumed = None if situation.conditions_known or not codes.blocks else Reason("gate", QUICK_FIRST)
     found = (
         not_asked(exercise, situation, in_bed) or assumed,
@@ -72,7 +74,15 @@ def verdict(exercise: Exercise, situation: Situation, in_bed: bool = False) -> V
         out_of_reach(exercise, situation, in_bed),
         *_rests(exercise, situation),
     )
-    return Verdict(tuple(reason for reason in found if reason), codes.softenings)
+    return Verdict(tuple(reason for reason in found if reason), softenings)
+
+
+def _if_pregnant(softening: Softening) -> Softening:
+    """The same in words for somebody who has not said whether they are pregnant."""
+    if softening.code not in ("preg", "preg20"):
+        return softening
+    _, _, what = softening.reason.partition(": ")
+    return msgspec.structs.replace(softening, reason=f"if you may be pregnant: {what or softening.reason}")
 
 
 def routine_verdict(routine: Routine, situation: Situation) -> Verdict:

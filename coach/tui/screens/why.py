@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.domain.planning.plan import Plan
-from coach.domain.planning.words import MINOR_RULES, blocked, change_of, dose_of, name_of
+from coach.domain.planning.words import MINOR_RULES, blocked, change_of, dose_of, later, name_of
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.hint import Hint
@@ -43,6 +43,7 @@ class WhyScreen(ModalScreen[None]):
                 yield literal(f"   Mind: {sentence}")
         for title, left in (
             ("Left out for you", blocked(plan)),
+            ("After the safety questions", later(plan)),
             ("Not today", [each for each in plan.omitted if each.rule in MINOR_RULES]),
         ):
             if left:

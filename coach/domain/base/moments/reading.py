@@ -26,7 +26,7 @@ from coach.domain.base.moments.local import day_exists, instants, local
 from coach.domain.base.moments.refusal import NotRead
 from coach.domain.base.moments.words import MONTHS, WEEKDAYS, day_in_full
 from coach.domain.base.vocabulary.spelling import Language, fold
-from coach.domain.text import shorten
+from coach.domain.text import one_line, shorten
 
 Side = Literal["past", "future", "either"]
 """Which side of now is asked for; "either" takes both, and of a weekday or a bare day of the month the one to come."""
@@ -495,7 +495,7 @@ def _ambiguous(
     if len(set(dates)) > 1:
         names = [f"{found.day} {MONTHS[(found.month or 1) - 1]}" for found in dict.fromkeys(dates) if found]
         told = typed.replace(part, f"{names[0]}{f' {dates[0].year}' if dates[0] and dates[0].year else ''}")
-        return NotRead(part, TWO_DAYS, f"{names[0]} or {names[1]}?", f'Write the month as a word: "{told}".')
+        return NotRead(part, TWO_DAYS, f"{names[0]} or {names[1]}?", f'Write the month as a word: "{one_line(told)}".')
     if language is not None and not hint:
         return _with_hint(language, phrase, typed, reference, side, timed)
     return NotRead(
