@@ -13,11 +13,13 @@ from coach import paths
 from coach.cli.finding import find, short_id
 from coach.cli.saying import say, say_notices
 from coach.clock import SystemClock
-from coach.domain.exercises.vocabulary import POSITIONS, REGIONS, SIDES, Kind, Position, Region, Side
+from coach.domain.exercises.kinds import Kind
+from coach.domain.exercises.vocabulary import POSITIONS, REGIONS, SIDES, Position, Region, Side
 from coach.domain.exercises.wording import dose_words
 from coach.domain.homework.dose import ParsedDose
 from coach.domain.homework.due import is_over, often_words, until_words
-from coach.domain.homework.exercise import COUNTS_AS, CUES, NO_PLACE, SOME_LIKE_IT, disagreements, read_dose
+from coach.domain.homework.exercise import COUNTS_AS, NO_PLACE, SOME_LIKE_IT, disagreements, read_dose
+from coach.domain.homework.words import GIVEN_KINDS
 from coach.domain.journal.entries import Homework, Visit
 from coach.domain.reminders.following import move_time
 from coach.domain.reminders.proposals import is_often, times_words
@@ -103,7 +105,7 @@ def read_homework(words: str, as_json: bool) -> None:
 @click.option("--until", metavar="DAY", help='The last day: 2026-12-12, "12 December".')
 @click.option("--stop-if", default="", metavar="TEXT", help="What ends it at once.")
 @click.option("--place", "regions", type=click.Choice(REGIONS), multiple=True, help="For which place.")
-@click.option("--kind", type=click.Choice(tuple(CUES)), help="What it is, where the name does not tell.")
+@click.option("--kind", type=click.Choice(GIVEN_KINDS), help="What it is, where the name does not tell.")
 @click.option("--position", type=click.Choice(POSITIONS), help="How it is done, where the words do not tell.")
 @click.option(
     "--like", default="", metavar="ID|none", help="The exercise of the library that is meant, or none of them."

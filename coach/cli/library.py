@@ -18,9 +18,10 @@ from coach.clock import SystemClock
 from coach.domain.counted import counted
 from coach.domain.exercises.browse import Filter, exercises_matching, routines_matching
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.kinds import KINDS, Kind
 from coach.domain.exercises.routine import Routine
-from coach.domain.exercises.vocabulary import EQUIPMENT, KINDS, PHASES, REGIONS, Equipment, Kind, Phase, Region
-from coach.domain.exercises.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
+from coach.domain.exercises.vocabulary import EQUIPMENT, PHASES, REGIONS, Equipment, Phase, Region
+from coach.domain.exercises.wording import EQUIPMENT_NAMES, REGION_NAMES
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.for_you_words import LATER
 from coach.domain.text import one_line
@@ -97,7 +98,7 @@ def _row(record: Exercise | Routine, facts: Facts) -> tuple[str, ...]:
         needs = ", ".join(EQUIPMENT_NAMES[thing] for thing in record.needs)
         return record.id, mark or f"{record.minutes} min", record.name, needs
     regions = ", ".join(REGION_NAMES[region] for region in record.region)
-    return record.id, mark or _short(record.dose.total_s), record.name, KIND_NAMES[record.kind], regions
+    return record.id, mark or _short(record.dose.total_s), record.name, record.rules.word, regions
 
 
 def _short(seconds: int) -> str:

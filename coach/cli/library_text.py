@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from coach.domain.exercises.ball_places import BALL_TOO_HARD
 from coach.domain.exercises.exercise import Exercise, Thermal, Variant
 from coach.domain.exercises.routine import Item, Routine, item_dose
 from coach.domain.exercises.vocabulary import CODES, PHASE_NAMES
 from coach.domain.exercises.wording import (
     BALL_NEVER,
+    BALL_TOO_HARD,
     CODE_NAMES,
     EQUIPMENT_NAMES,
-    KIND_NAMES,
     POSITION_NAMES,
     REGION_NAMES,
     dose_words,
@@ -38,7 +37,7 @@ def exercise_text(exercise: Exercise, origin: str, told: Sequence[Said] = ()) ->
     ]
     if exercise.thermal:
         parts.append(["Safety timer", *_bullets(_thermal_words(exercise.thermal))])
-    if exercise.kind == "ball":
+    if exercise.rules.pressure:
         parts.append(["The ball never goes here", *_bullets(BALL_NEVER)])
         parts.append(_wrapped("Too hard: ", BALL_TOO_HARD))
     codes = [CODE_NAMES[code] for code in CODES if code in exercise.codes]
@@ -82,7 +81,7 @@ def _exercise_facts(exercise: Exercise) -> list[str]:
     whole = f"; {length_words(dose.total_s)} in all" if dose.total_s != dose.work_s else ""
     cap = f"{exercise.cap} of 10 while you do it; above that ease off" if exercise.cap else "0 of 10: no discomfort"
     return [
-        *_wrapped("Kind: ", f"{KIND_NAMES[exercise.kind]}, {POSITION_NAMES[exercise.position]}"),
+        *_wrapped("Kind: ", f"{exercise.rules.word}, {POSITION_NAMES[exercise.position]}"),
         *_wrapped("Where: ", ", ".join(REGION_NAMES[region] for region in exercise.region)),
         *_wrapped("Muscles: ", ", ".join(exercise.muscles)),
         *_wrapped("You need: ", ", ".join(EQUIPMENT_NAMES[thing] for thing in exercise.equip)),

@@ -8,7 +8,8 @@ import msgspec
 from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.vocabulary import Kind, Position, Region, Side
+from coach.domain.exercises.kinds import KINDS, Kind
+from coach.domain.exercises.vocabulary import Position, Region, Side
 from coach.domain.homework.dose import last_day
 from coach.domain.homework.exercise import Built, Said, build, refusal
 from coach.domain.homework.grammar import read, read_with_notes
@@ -24,8 +25,6 @@ from coach.store import Store
 
 RECENT = timedelta(days=14)
 """How long after a visit what is written down counts as given there."""
-
-KIND_NAMES = {"heat": "Heat", "cold": "Cold", "ball": "Ball"}
 
 
 class Wish(Struct, frozen=True):
@@ -177,7 +176,7 @@ def _with_options(reading: DoseReading, wish: Wish) -> DoseReading:
 def _kind_name(reading: DoseReading) -> str:
     if reading.kind is None:
         return ""
-    return one_line(f"{KIND_NAMES[reading.kind]} {reading.place}")
+    return one_line(f"{KINDS[reading.kind].word.capitalize()} {reading.place}")
 
 
 def _entry(wish: Wish, said: Said, built: Built, entries: Collection[AnyEntry], now: datetime) -> Homework:

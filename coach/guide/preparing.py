@@ -73,7 +73,7 @@ def _short_set(steps: Iterable[Prescription | Task], facts: Facts) -> tuple[RedF
     if all(tier(move) == 0 for move in moves):
         return ()
     regions = {region for move in moves for region in move.region}
-    walking = any(move.kind == "aerobic" for move in moves)
+    walking = any(move.rules.easy == "walks" for move in moves)
     clots = any(each.code in ("surg", "preg", "dvt") for each in situation.contraindications)
     asked = short_list(
         neck=not NECK.isdisjoint(regions),

@@ -61,7 +61,7 @@ CHECKS: tuple[Check, ...] = (
     beats_add_up,
     cues_are_short,
     dose_within_limits,
-    limits.ball_cap,
+    limits.pressure_cap,
     limits.thermal_table,
     figure_checks.figure_can_be_drawn,
 )

@@ -82,9 +82,11 @@ def _limbs(place: str, pose: Pose, figure: Figure, mine: tuple[str, str]) -> Ite
 
 
 def _ball(exercise: Exercise, figure: Figure) -> Iterator[Finding]:
-    if exercise.kind == "ball" and figure.ball is None:
+    if exercise.rules.pressure is None:
+        return
+    if figure.ball is None:
         yield Finding("figure.ball", "is missing for a ball exercise", "Add on, along and side.")
-    elif exercise.kind == "ball" and figure.ball and figure.ball.on in places(figure.view):
+    elif figure.ball.on in places(figure.view):
         there = regions(figure.ball)
         if not set(there) & set(exercise.region):
             reason = f"lies on the {there[0]}, the exercise is for {', '.join(exercise.region)}"

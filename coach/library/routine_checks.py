@@ -1,10 +1,12 @@
 """What has to hold within one routine, and between it and the exercises it is made of."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.kinds import KINDS, Kind
 from coach.domain.exercises.routine import SETUP_S, Item, Routine, item_dose
-from coach.library.limits import BALL_RUN_S, dose_within_limits, exposure_s
+from coach.library.limits import dose_within_limits, exposure_s
 from coach.library.problem import Finding
 from coach.library.suggest import known_id
 
@@ -74,13 +76,15 @@ def total_adds_up(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterat
 
 def doses_within_limits(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Finding]:
     """No item goes beyond the limits of the ball, heat and cold, nor the routine beyond 10 minutes of ball."""
-    ball_s = 0
+    worked_s: Counter[Kind] = Counter()
     for place, item, exercise in _usable(routine, exercises):
         dose = item_dose(item, exercise)
-        ball_s += exposure_s(exercise, dose) if exercise.kind == "ball" else 0
+        worked_s[exercise.kind] += exposure_s(exercise, dose)
         yield from dose_within_limits(exercise, dose, place)
-    if ball_s > BALL_RUN_S:
-        yield Finding("items", f"hold {ball_s} s of ball work", f"Keep it to {BALL_RUN_S} s.")
+    for kind, seconds in worked_s.items():
+        pressure = KINDS[kind].pressure
+        if pressure and seconds > pressure.run_s:
+            yield Finding("items", f"hold {seconds} s of {KINDS[kind].word} work", f"Keep it to {pressure.run_s} s.")
 
 
 def companions_fit(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Finding]:

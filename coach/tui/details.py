@@ -5,16 +5,16 @@ from datetime import datetime
 
 from textual.content import Content
 
-from coach.domain.exercises.ball_places import BALL_TOO_HARD
 from coach.domain.exercises.browse import Filter
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.kinds import KINDS
 from coach.domain.exercises.routine import Routine
 from coach.domain.exercises.vocabulary import PHASE_NAMES
 from coach.domain.exercises.wording import (
     BALL_NEVER,
+    BALL_TOO_HARD,
     CODE_NAMES,
     EQUIPMENT_NAMES,
-    KIND_NAMES,
     POSITION_NAMES,
     REGION_NAMES,
     dose_words,
@@ -40,7 +40,7 @@ def exercise_details(exercise: Exercise, told: Sequence[Said] = (), keys: Sequen
         _told(told),
         _keys(keys),
         _line(
-            KIND_NAMES[exercise.kind],
+            exercise.rules.word,
             ", ".join(REGION_NAMES[region] for region in exercise.region),
             ", ".join(EQUIPMENT_NAMES[thing] for thing in exercise.equip),
             POSITION_NAMES[exercise.position],
@@ -55,7 +55,7 @@ def exercise_details(exercise: Exercise, told: Sequence[Said] = (), keys: Sequen
         _section("Harder", [exercise.harder.text]),
         _section("Not for you, or ask first, with", sorted(CODE_NAMES[code] for code in exercise.codes)),
     ]
-    if exercise.kind == "ball":
+    if exercise.rules.pressure:
         parts += [_section("The ball never goes", BALL_NEVER), _section("Too hard", [BALL_TOO_HARD])]
     parts.append(_section("Right for", [", ".join(PHASE_NAMES[phase] for phase in exercise.phases)]))
     parts.append(_section("Sources", [f"{s.org} {s.year or ''}".strip() for s in exercise.sources]))
@@ -84,7 +84,7 @@ def filter_words(wanted: Filter) -> str:
     """What a filter narrows to, in words; empty when it shows all."""
     words = [
         f"“{wanted.text}”" if wanted.text else "",
-        KIND_NAMES[wanted.kind] if wanted.kind else "",
+        KINDS[wanted.kind].word if wanted.kind else "",
         REGION_NAMES[wanted.region] if wanted.region else "",
         f"with {EQUIPMENT_NAMES[wanted.equipment]}" if wanted.equipment else "",
         f"up to {wanted.minutes} min" if wanted.minutes else "",

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
 from coach.domain.exercises.routine import Prescription
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS
 from coach.domain.journal.entries import (
     AnyEntry,
     CheckIn,
@@ -165,7 +164,7 @@ class Life:
         results = [self._result(line.step, at) for line in made.chosen if isinstance(line.step, Prescription)]
         used = {result.exercise for result in results}
         exercises = self._library.exercises
-        work = [each.done_s for each in results if exercises[each.exercise].kind not in UNSCALED_KINDS]
+        work = [each.done_s for each in results if exercises[each.exercise].rules.dose]
         self.loads.append(Load(at, sum(work)))
         self._used |= used
         self._write(

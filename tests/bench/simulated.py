@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Prescription
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS
 from coach.domain.planning.plan import Chosen, Plan
 from coach.domain.planning.progress import START_WEEK_S
 from tests.bench.forbidden import forbidden
@@ -104,7 +103,7 @@ def _under_floor(days: Sequence[Day]) -> Iterator[str]:
         older = day.facts.profile.age_band not in ("18_44", "45_59")
         least_s = {"stretch": 20 if older else 15, "ball": 20, "strength": 10}
         for line in day.plan.chosen:
-            if not isinstance(line.step, Prescription) or line.step.exercise.kind in UNSCALED_KINDS:
+            if not isinstance(line.step, Prescription) or line.step.exercise.rules.dose is None:
                 continue
             dose, kind = line.step.dose, line.step.exercise.kind
             counted, least = (dose.hold_s, least_s.get(kind, 0)) if dose.hold_s is not None else (dose.reps or 0, 5)
@@ -125,7 +124,7 @@ def _walking_min(days: Sequence[Day]) -> float:
 
 
 def _is_work(plan: Plan) -> bool:
-    return any(exercise.kind not in UNSCALED_KINDS for exercise in moves_of(plan))
+    return any(exercise.rules.dose is not None for exercise in moves_of(plan))
 
 
 def _blocked(lines: Sequence[tuple[Day, Chosen]]) -> Iterator[str]:
@@ -138,7 +137,7 @@ def _blocked(lines: Sequence[tuple[Day, Chosen]]) -> Iterator[str]:
 
 def _load_s(plan: Plan) -> float:
     steps = [line.step for line in plan.chosen if isinstance(line.step, Prescription)]
-    return float(sum(step.dose.total_s for step in steps if step.exercise.kind not in UNSCALED_KINDS))
+    return float(sum(step.dose.total_s for step in steps if step.exercise.rules.dose))
 
 
 def _growths(days: Sequence[Day], loads: Sequence[Load]) -> Iterator[float]:
@@ -200,6 +199,6 @@ def _favourites(days: Sequence[Day]) -> tuple[str, ...]:
         for day in days
         if day.done and day.number >= days[-1].number - QUARTER
         for exercise in moves_of(day.plan)
-        if exercise.kind not in UNSCALED_KINDS
+        if exercise.rules.dose
     )
     return tuple(ident for ident, _ in uses.most_common(FAVOURITES))

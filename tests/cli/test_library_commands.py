@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from coach.cli import coach
 from coach.cli.library_text import WIDTH, exercise_text, routine_text
 from coach.clock import SystemClock
-from coach.domain.exercises.ball_places import BALL_NEVER
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.wording import BALL_NEVER
 from coach.domain.journal.entries import Raised, SafetyCheck
 from coach.domain.person.profile import Condition
 from coach.library import load

@@ -11,7 +11,7 @@ import time
 import pexpect
 import pytest
 
-from coach.domain.exercises.ball_places import BALL_NEVER
+from coach.domain.exercises.wording import BALL_NEVER
 from tests.ready import make_home_ready
 from tests.systems import needs_posix
 

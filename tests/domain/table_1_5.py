@@ -3,7 +3,8 @@
 from itertools import product
 
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.vocabulary import KINDS, POSITIONS, REGIONS, Code, Region
+from coach.domain.exercises.kinds import KINDS
+from coach.domain.exercises.vocabulary import POSITIONS, REGIONS, Code, Region
 from coach.library import load
 from tests import samples
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from coach.domain.exercises.ball_places import BALL_NEVER
 from coach.domain.exercises.routine import Prescription
+from coach.domain.exercises.wording import BALL_NEVER
 from coach.domain.journal.entries import CheckIn, Run, SafetyCheck
 from coach.domain.person.settings import Settings
 from coach.domain.planning.plan import PLAN_ID

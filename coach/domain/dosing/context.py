@@ -58,7 +58,7 @@ def contexts(
             common,
             instruction=told.get(ident),
             faults=faults_of(mornings, ident),
-            aftermath=(*risen.get(ident, ()), *(bruises if exercise.kind == "ball" else ())),
+            aftermath=(*risen.get(ident, ()), *(bruises if exercise.rules.pressure else ())),
         )
         for ident, exercise in exercises.items()
     }
@@ -104,7 +104,7 @@ def _progressed(used: Sequence[Use], now: datetime) -> frozenset[str]:
 
 def _fresh_ball(used: Sequence[Use], exercises: Mapping[str, Exercise], now: datetime) -> bool:
     """Whether ball work began within seven days, or has not begun."""
-    pressed = (use.at for use in used if use.exercise in exercises and exercises[use.exercise].kind == "ball")
+    pressed = (use.at for use in used if use.exercise in exercises and exercises[use.exercise].rules.pressure)
     first = next(pressed, None)
     return first is None or now - first < WEEK
 

@@ -26,7 +26,7 @@ from coach.domain.dosing.scaling import first_level, first_week, full_level, is_
 from coach.domain.dosing.turns import course_of
 from coach.domain.dosing.verdict import TOO_LITTLE
 from coach.domain.exercises.exercise import Dose, Exercise
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Mode, Phase
+from coach.domain.exercises.vocabulary import Mode, Phase
 from coach.domain.journal.entries import DoseChoice, Given
 from coach.domain.journal.uses import Use
 from coach.domain.person.profile import AgeBand, Instruction
@@ -110,7 +110,7 @@ def dosing(exercise: Exercise, uses: Iterable[Use], context: DoseContext) -> Dos
         given = _instructed(exercise, context.instruction)
         told = rest and msgspec.structs.replace(rest, reason=_beside_therapist(rest))
         return Dosing(softer, dose_at(exercise, given), given, rest=told, alone=course.alone)
-    if exercise.kind in UNSCALED_KINDS:
+    if exercise.rules.dose is None:
         given = level_of(exercise)
         return Dosing(exercise, dose_at(exercise, given), given, rest=rest)
     gentle = course.gentle_until is not None and course.gentle_until > context.now
@@ -153,7 +153,7 @@ def _may_progress(exercise: Exercise, course: Course, context: DoseContext) -> b
         and context.mode == "normal"
         and context.phase != "acute"
         and not course.alone
-        and not (context.fresh_ball and exercise.kind == "ball")
+        and not (context.fresh_ball and exercise.rules.pressure)
         and not _in_break(exercise, context)
         and rules.may_progress(exercise.id, course.changed_at, context.now, context.progressed_this_week)
     )
@@ -224,7 +224,7 @@ def _rest(exercise: Exercise, course: Course, context: DoseContext) -> Rest | No
     """The rest that is on now; a bruise under the ball (A5) is asked about again every day."""
     rest = course.rests_at(context.now)
     bruise = [after.at for after in context.aftermath if after.cause == "A5" and after.gone_at is None]
-    if exercise.kind == "ball" and bruise and rest is None:
+    if exercise.rules.pressure and bruise and rest is None:
         return Rest(bruise[-1], context.now + rules.NIGHT_AFTER, "A5", BRUISE_REASON)
     return rest
 
@@ -232,7 +232,7 @@ def _rest(exercise: Exercise, course: Course, context: DoseContext) -> Rest | No
 def _was_bruised(exercise: Exercise, course: Course, context: DoseContext) -> bool:
     """A5: whether this is the first use of the ball after a bruise, with the cap one lower."""
     gone = [after.gone_at for after in context.aftermath if after.cause == "A5" and after.gone_at is not None]
-    return exercise.kind == "ball" and any(course.used_at is None or course.used_at < at for at in gone)
+    return exercise.rules.pressure is not None and any(course.used_at is None or course.used_at < at for at in gone)
 
 
 def _instructed(exercise: Exercise, instruction: Instruction) -> Given:

@@ -4,24 +4,17 @@ import msgspec
 
 from coach.domain.exercises.exercise import Dose, Exercise
 from coach.domain.exercises.routine import Item, item_dose
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Kind
 from coach.domain.exercises.wording import dose_words
 from coach.domain.journal.entries import Given
 from coach.domain.person.profile import AgeBand
-from coach.domain.run.timeline import LONGEST_S
 
 MOST_SETS = 4
-MOST_REPS = 15
 MOST_HOLD_S = 60
-MOST_BALL_S = 600
-"""The hard limits of clinical.md 2.1 for kinds that adapt; seconds of ball work count all spots and sides."""
+"""The hard limits of clinical.md 2.1 for kinds that adapt; the hold where the kind has no limit of its own."""
 
 ENOUGH_S = 240
 """Work of one exercise on all sides: gains level off near four minutes (clinical.md 2.3), and the week has others."""
 
-SHORTEST_HOLD_S: dict[Kind, int] = {"stretch": 15, "ball": 20, "strength": 10}
-OLDER_SHORTEST_STRETCH_S = 20
-FEWEST_REPS = 5
 NO_FLOOR = Given(1)
 """C5: below these there is no smaller dose; the exercise gives way to its easier version, or rests."""
 
@@ -62,12 +55,11 @@ def floor_of(exercise: Exercise, age_band: AgeBand | None = None) -> Given:
 
     Kinds that do not adapt have no floor.
     """
-    own = level_of(exercise)
-    if exercise.kind in UNSCALED_KINDS:
+    own, rules = level_of(exercise), exercise.rules.dose
+    if rules is None:
         return NO_FLOOR
-    older = exercise.kind == "stretch" and age_band not in UNDER_65
-    hold_s = OLDER_SHORTEST_STRETCH_S if older else SHORTEST_HOLD_S.get(exercise.kind)
-    return Given(1, hold_s and _least(own.hold_s, hold_s), _least(own.reps, FEWEST_REPS))
+    hold_s = rules.shortest_hold_s if age_band in UNDER_65 else rules.older_shortest_hold_s
+    return Given(1, hold_s and _least(own.hold_s, hold_s), _least(own.reps, rules.fewest_reps))
 
 
 def at_least(level: Given, floor: Given) -> Given:
@@ -95,19 +87,20 @@ def half(level: Given, floor: Given = NO_FLOOR) -> Given:
 
 def hard_limit(exercise: Exercise) -> Given:
     """The highest value of each dial (clinical.md 2.1); what the record itself asks for is always within."""
-    own = level_of(exercise)
+    own, rules = level_of(exercise), exercise.rules.dose
     if exercise.thermal is not None:
         return Given(own.sets, exercise.thermal.max_s // (exercise.sides * own.sets))
-    if exercise.kind in UNSCALED_KINDS:
+    if rules is None:
         return Given(20)
-    hold_s = None if own.hold_s is None else max(own.hold_s, int(LONGEST_S.get(exercise.kind, MOST_HOLD_S)))
-    reps = None if own.reps is None else max(own.reps, MOST_REPS)
+    hold_s = None if own.hold_s is None else max(own.hold_s, rules.longest_hold_s or MOST_HOLD_S)
+    reps = None if own.reps is None else max(own.reps, rules.most_reps)
     return Given(max(own.sets, MOST_SETS), hold_s, reps)
 
 
 def fits(exercise: Exercise, level: Given) -> bool:
     """Whether the ball is on all spots together for no longer than a run allows."""
-    return exercise.kind != "ball" or _work_s(exercise, level) <= MOST_BALL_S
+    pressure = exercise.rules.pressure
+    return pressure is None or _work_s(exercise, level) <= pressure.run_s
 
 
 def of_use(exercise: Exercise, level: Given) -> bool:

@@ -10,7 +10,6 @@ from msgspec import Struct
 from coach.domain.dosing.light import WORSE
 from coach.domain.dosing.rules import flared, strained
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS
 from coach.domain.journal.entries import Given
 from coach.domain.journal.uses import Use, day_of
 
@@ -101,7 +100,7 @@ def _judged(used: Iterable[Use], exercises: Mapping[str, Exercise]) -> Iterator[
 
 
 def _can_be_at_fault(exercise: Exercise | None) -> bool:
-    return exercise is not None and exercise.kind not in UNSCALED_KINDS
+    return exercise is not None and exercise.rules.dose is not None
 
 
 def _hurt_before(use: Use) -> bool:
@@ -149,7 +148,7 @@ def goes_above(old: Given | None, new: Given | None) -> bool:
 
 
 def _ball_cap(exercise: Exercise) -> int | None:
-    return exercise.cap if exercise.kind == "ball" else None
+    return exercise.light_cap
 
 
 def _shared(runs: Sequence[_Run]) -> dict[str, Fault]:

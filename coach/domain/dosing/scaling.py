@@ -2,24 +2,23 @@
 
 import msgspec
 
-from coach.domain.dosing.levels import OLDER_SHORTEST_STRETCH_S, floor_of, hard_limit, level_of, lower, two_thirds
+from coach.domain.dosing.levels import floor_of, hard_limit, level_of, lower, two_thirds
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Mode, Phase
+from coach.domain.exercises.vocabulary import Mode, Phase
 from coach.domain.journal.entries import Given
 from coach.domain.person.profile import AgeBand
 
 SHORT_HOLD_S = 20
-FIRST_WEEK_BALL_S = 30
-STRETCH_HOLD_S, OLDER_STRETCH_HOLD_S = 30, 40
+USUAL_HOLD_S = 30
 OLDER: frozenset[AgeBand] = frozenset({"60_70", "over_70"})
 
 
 def full_level(exercise: Exercise, age_band: AgeBand | None = None) -> Given:
     """The full dose; from 60 on the default stretch of 30 s is held 40 s, and none under 20 s (clinical.md 2.3, C5)."""
-    own = level_of(exercise)
-    if exercise.kind != "stretch" or own.hold_s is None or age_band not in OLDER:
+    own, rules = level_of(exercise), exercise.rules.dose
+    if rules is None or rules.older_hold_s is None or own.hold_s is None or age_band not in OLDER:
         return own
-    longer_s = OLDER_STRETCH_HOLD_S if own.hold_s == STRETCH_HOLD_S else max(own.hold_s, OLDER_SHORTEST_STRETCH_S)
+    longer_s = rules.older_hold_s if own.hold_s == USUAL_HOLD_S else max(own.hold_s, rules.older_shortest_hold_s or 0)
     return Given(own.sets, longer_s)
 
 
@@ -35,7 +34,7 @@ def first_level(exercise: Exercise, phase: Phase, mode: Mode, age_band: AgeBand 
     at most, and no more than the subacute level; never under the least that is still a dose (C5).
     """
     level, floor = full_level(exercise, age_band), floor_of(exercise, age_band)
-    if exercise.kind in UNSCALED_KINDS:
+    if exercise.rules.dose is None:
         return level
     if is_short(phase, mode):
         hold_s = level.hold_s and min(level.hold_s, SHORT_HOLD_S)
@@ -52,7 +51,8 @@ def phase_ceiling(exercise: Exercise, phase: Phase, mode: Mode, age_band: AgeBan
 
 def first_week(exercise: Exercise, level: Given) -> Given:
     """`level` in the first week of ball work: 30 s on a spot at most (clinical.md 2.1); other kinds stay."""
-    return lower(level, Given(level.sets, FIRST_WEEK_BALL_S)) if exercise.kind == "ball" else level
+    pressure = exercise.rules.pressure
+    return lower(level, Given(level.sets, pressure.first_week_s)) if pressure else level
 
 
 def softened(exercise: Exercise, points: int) -> Exercise:

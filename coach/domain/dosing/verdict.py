@@ -12,7 +12,6 @@ from coach.domain.dosing.levels import at_least, counted_as, lower
 from coach.domain.dosing.light import during, light
 from coach.domain.dosing.red_mornings import CUT_DAYS, Fault
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS
 from coach.domain.journal.entries import DoseRule, Given
 from coach.domain.journal.uses import NIGHT, Use, day_of
 
@@ -47,8 +46,8 @@ def judged(
     `fault` says that the red morning after the use is put down to this exercise, and why (C5).
     """
     replace = msgspec.structs.replace
-    cap = exercise.cap if exercise.kind == "ball" else None
-    adapts = exercise.kind not in UNSCALED_KINDS
+    cap = exercise.light_cap
+    adapts = exercise.rules.dose is not None
     strains = course.strains + rules.strained(use, cap)
     given = counted_as(exercise, use.given)
     done = course.level if given is None else at_least(lower(course.level, given), course.floor)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.kinds import Kind
 from coach.domain.exercises.routine import Routine
-from coach.domain.exercises.vocabulary import Equipment, Kind, Phase, Region
+from coach.domain.exercises.vocabulary import Equipment, Phase, Region
 
 
 class Filter(Struct, frozen=True):

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from coach.domain.exercises.vocabulary import MACROS, Code, Equipment, Kind, Macro, Phase, Position, Region
+from coach.domain.exercises.kinds import KINDS, Kind, KindRules
+from coach.domain.exercises.vocabulary import MACROS, Code, Equipment, Macro, Phase, Position, Region
 from coach.domain.figure.figure import Figure
 
 Ident = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -99,6 +100,16 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...] = ()
     thermal: Thermal | None = None
     figure: Figure | None = None
+
+    @property
+    def rules(self) -> KindRules:
+        """All that depends on its kind."""
+        return KINDS[self.kind]
+
+    @property
+    def light_cap(self) -> int | None:
+        """The discomfort, 0-10, above which a use is no longer green: the cap where something presses (6.2)."""
+        return self.cap if self.rules.pressure else None
 
     @property
     def sides(self) -> int:

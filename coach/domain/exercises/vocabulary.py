@@ -1,21 +1,8 @@
-"""The fixed words of clinical.md: phases (front page), codes and macros (1.4), kinds, regions and equipment (3)."""
+"""The fixed words of clinical.md: phases (front page), codes and macros (1.4), regions and equipment (3)."""
 
 from typing import Literal, get_args
 
 Phase = Literal["acute", "subacute", "chronic", "maintenance"]
-
-Kind = Literal[
-    "ball",
-    "mobility",
-    "stretch",
-    "strength",
-    "heat",
-    "cold",
-    "contrast",
-    "breathing",
-    "relaxation",
-    "aerobic",
-]
 
 Region = Literal[
     "head-neck",
@@ -124,7 +111,6 @@ MACROS: dict[str, tuple[Code, ...]] = {
 }
 
 PHASES: tuple[Phase, ...] = get_args(Phase)
-KINDS: tuple[Kind, ...] = get_args(Kind)
 REGIONS: tuple[Region, ...] = get_args(Region)
 EQUIPMENT: tuple[Equipment, ...] = get_args(Equipment)
 SIDES: tuple[Side, ...] = get_args(Side)
@@ -132,10 +118,6 @@ CODES: tuple[Code, ...] = get_args(Code)
 LEVELS: tuple[Level, ...] = get_args(Level)
 MODES: tuple[Mode, ...] = get_args(Mode)
 POSITIONS: tuple[Position, ...] = get_args(Position)
-
-THERMAL_KINDS: frozenset[Kind] = frozenset({"heat", "cold", "contrast"})
-UNSCALED_KINDS: frozenset[Kind] = THERMAL_KINDS | {"breathing", "relaxation", "aerobic"}
-"""Thermal, breathing and walking records keep their dose in every phase (clinical.md 3)."""
 
 PHASE_NAMES: dict[Phase, str] = {
     "acute": "first 72 hours",

@@ -2,36 +2,10 @@
 
 from collections.abc import Mapping
 
-from coach.domain.exercises.ball_places import BALL_NEVER
 from coach.domain.exercises.exercise import Dose, Exercise
-from coach.domain.exercises.vocabulary import Code, Equipment, Kind, Position, Region
-
-__all__ = [
-    "BALL_NEVER",
-    "CODE_NAMES",
-    "EQUIPMENT_NAMES",
-    "KIND_NAMES",
-    "POSITION_NAMES",
-    "REGION_NAMES",
-    "dose_words",
-    "length_words",
-    "load_words",
-]
+from coach.domain.exercises.vocabulary import Code, Equipment, Position, Region
 
 SHORT_S = 120
-
-KIND_NAMES: Mapping[Kind, str] = {
-    "ball": "ball",
-    "mobility": "mobility",
-    "stretch": "stretch",
-    "strength": "strength",
-    "heat": "heat",
-    "cold": "cold",
-    "contrast": "heat and cold",
-    "breathing": "breathing",
-    "relaxation": "relaxation",
-    "aerobic": "walking",
-}
 
 REGION_NAMES: Mapping[Region, str] = {
     "head-neck": "base of the skull",
@@ -114,6 +88,25 @@ CODE_NAMES: Mapping[Code, str] = {
     "reflux": "severe reflux, glaucoma, or head-down positions forbidden",
     "cognition": "not being able to judge or report heat, cold or pain (also when sedated, or after alcohol)",
 }
+
+BALL_NEVER: tuple[str, ...] = (
+    "On bone: spine, rib tips, edge of the shoulder blade, collarbone, hip points, tailbone, kneecap.",
+    "The front or side of your neck, your throat, or the hollow behind your jaw.",
+    "Your armpit, inner upper arm, groin crease, or the back of your knee.",
+    "The soft side below your last ribs, with your weight on it. There, use only the wall, between last rib "
+    "and pelvis, a hand's width from the spine.",
+    "Your belly and breasts.",
+    "Where a pulse beats under the ball, or where it makes you tingle.",
+    "Skin that is swollen, hot, bruised, broken or numb, or has varicose veins.",
+)
+
+BALL_TOO_HARD = "Holding your breath, bracing or wincing? Press half as hard."
+"""What is read before ball work, with the places the ball never goes: clinical.md 1.6 and 1.7."""
+
+
+def ball_words(exercise: Exercise) -> tuple[str, ...]:
+    """Return what to mind during ball work: D8, half the pressure; an empty tuple for other kinds."""
+    return (BALL_TOO_HARD,) if exercise.rules.pressure else ()
 
 
 def length_words(seconds: int) -> str:

@@ -53,7 +53,7 @@ def _sentences(exercise: Exercise, figure: Figure) -> Iterator[str]:
         if hung is not None:
             be = "are" if hung.kind == "two balls" else "is"
             yield f"The {hung.kind or word} {be} {_place(hung, figure, own)}."
-    if exercise.kind not in ("heat", "cold", "contrast", "ball") and exercise.region != ("whole-body",):
+    if exercise.rules.skin is None and exercise.rules.pressure is None and exercise.region != ("whole-body",):
         names = [REGION_NAMES[region].lower() for region in exercise.region if region != "whole-body"]
         yield f"What works or stretches: {_listed(names)}."
 

@@ -8,21 +8,12 @@ import msgspec
 from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise, Thermal, Variant
-from coach.domain.exercises.vocabulary import (
-    PHASES,
-    THERMAL_KINDS,
-    UNSCALED_KINDS,
-    Code,
-    Kind,
-    Macro,
-    Position,
-    Region,
-    Side,
-)
+from coach.domain.exercises.kinds import KINDS, HomeworkRules, Kind, KindRules, Where
+from coach.domain.exercises.vocabulary import PHASES, Code, Macro, Position, Region, Side
 from coach.domain.exercises.wording import dose_words
 from coach.domain.homework import words as words
 from coach.domain.homework.dose import NotUnderstood, ParsedDose, guided, parse_dose
-from coach.domain.homework.limits import COLD_PACK, ICE_MASSAGE, PACK, fitted
+from coach.domain.homework.limits import ICE_MASSAGE, fitted, pack
 from coach.domain.homework.reading import DoseReading
 from coach.domain.person.profile import Instruction
 from coach.domain.safety.gate import verdict
@@ -31,8 +22,7 @@ from coach.domain.text import one_line, shorten
 from coach.errors import CoachError
 
 PREFIX = "homework-"
-CAP = 3
-HEAT_CAP, BREATHING_CAP = 1, 0
+MOST_CAP = 3
 MOST_STEPS = 12
 LONGEST_NAME, LONGEST_STEP = 80, 300
 NOTHING = "none"
@@ -41,17 +31,6 @@ COUNTS_AS = "Counts as"
 SOME_LIKE_IT = "The library has some like it"
 NO_PLACE = "No place was named, so Coach avoids all your sore spots."
 DOSE_HINT = 'Write it like "2 x 30 s each side", "10 reps, slow", "5 min heat" or "3x10 mon wed fri for two weeks".'
-
-CUES: Mapping[Kind, str] = {
-    "heat": "Pleasantly warm, never hot",
-    "cold": "Cool, with a cloth in between",
-    "ball": "Welcome pressure, long breath out",
-    "breathing": "Easy, long breath out",
-    "aerobic": "Tall and easy",
-    "strength": "Steady, keep breathing",
-    "stretch": "Long and easy, breathe out",
-    "mobility": "Slow and easy, keep breathing",
-}
 
 
 class Said(Struct, frozen=True):
@@ -128,7 +107,9 @@ def build(said: Said, exercises: Mapping[str, Exercise], taken: Collection[str] 
     stop_if = one_line(said.stop_if) or parsed.stop_if
     steps = _steps(said, parsed, side, stop_if, record.steps if base else ())
     ident = _ident(name, {*exercises, *taken})
-    exercise = msgspec.structs.replace(record, id=ident, name=name, dose=dose, steps=steps, cap=min(record.cap, CAP))
+    exercise = msgspec.structs.replace(
+        record, id=ident, name=name, dose=dose, steps=steps, cap=min(record.cap, MOST_CAP)
+    )
     notes = (*_told(base, doubt, record, parsed, said), *fit.notes)
     return Built(exercise, parsed, fit.times_a_day, side, base, dose_words(exercise), notes, stop_if, fit.lifted)
 
@@ -191,13 +172,14 @@ def _from_library(base: Exercise, side: Side | None, said: Said) -> Exercise:
 def _of_its_own(name: str, parsed: ParsedDose, side: Side | None, said: Said) -> Exercise:
     text = " ".join((name, *said.sentences, said.dose))
     kind = said.kind or words.kind_in(text, parsed.reps is not None)
-    if kind not in CUES:
+    rules, given = KINDS[kind], KINDS[kind].homework
+    if given is None:
         raise CoachError(f"{kind.title()} cannot be typed as a homework.", hint="Choose one from the library.")
     regions = said.regions or words.regions_in(text) or ("whole-body",)
     position = said.position or words.position_in(text, kind)
     there: set[str] = {position} & {"wall", "chair", "bed"} | ({"mat"} if position == "floor" else set())
-    equip = (*words.EQUIPMENT_OF.get(kind, ()), *sorted(there)) or ("none",)
-    thermal = _thermal(kind, text)
+    equip = (*given.equip, *sorted(there)) or ("none",)
+    thermal = _thermal(rules, text)
     return msgspec.convert(
         {
             "id": PREFIX + "new",
@@ -209,47 +191,39 @@ def _of_its_own(name: str, parsed: ParsedDose, side: Side | None, said: Said) ->
             "equip": equip,
             "position": position,
             "dose": {"total_s": 1, "hold_s": 1},
-            "cap": {"heat": HEAT_CAP, "breathing": BREATHING_CAP}.get(kind, CAP),
+            "cap": given.cap,
             "steps": (name,),
-            "cues": (CUES[kind],),
+            "cues": (given.cue,),
             "mistake": "Going on although it hurts.",
             "easier": {"text": "Do less of it, or leave it out today."},
             "harder": {"text": "Only when your therapist says so."},
-            "phases": PHASES if kind in UNSCALED_KINDS else PHASES[1:],
-            "contra": _contra(kind, regions, position),
+            "phases": PHASES[1:] if rules.dose else PHASES,
+            "contra": _contra(rules, given, regions, position),
             "thermal": msgspec.to_builtins(thermal),
         },
         Exercise,
     )
 
 
-def _thermal(kind: Kind, text: str) -> Thermal | None:
-    if kind == "cold" and words.named(words.ICE_MASSAGE, text.lower()):
-        return ICE_MASSAGE
-    if kind not in THERMAL_KINDS:
+def _thermal(rules: KindRules, text: str) -> Thermal | None:
+    if rules.skin is None:
         return None
-    return PACK if kind == "heat" else COLD_PACK
+    return ICE_MASSAGE if words.named(rules.skin.massage, text.lower()) else pack(rules.skin)
 
 
-def _contra(kind: Kind, regions: Sequence[Region], position: Position) -> tuple[Code | Macro, ...]:
-    """The macros of the kind, and what the library lists for such a place and position; unknown places count as all."""
-    anywhere = "whole-body" in regions
-    found: list[Code | Macro] = [*words.MACROS_OF.get(kind, ())]
-    if kind not in UNSCALED_KINDS and (anywhere or {"neck", "head-neck"} & set(regions)):
-        found.append("NECK")
-    if kind == "ball":
-        found.append("osteo")
-    if kind == "ball" and (anywhere or {"low-back", "side-trunk"} & set(regions)):
-        found += ["preg", "disc", "spondy", "hernia"]
-    if kind == "heat" and (anywhere or "low-back" in regions):
-        found.append("preg")
-    if kind == "breathing":
-        found.append("resp")
-    if kind == "aerobic":
-        found += ["balance", "fever", "dvt"]
-    if kind in ("stretch", "mobility", "strength") and "calf" in regions:
-        found.append("dvt")
-    if position == "floor" and kind not in THERMAL_KINDS:
+def _contra(
+    rules: KindRules, given: HomeworkRules, regions: Sequence[Region], position: Position
+) -> tuple[Code | Macro, ...]:
+    """The codes of the kind for such a place, and of such a position; where the place is unknown, as for all places."""
+    there: dict[Where, set[Region]] = {
+        "neck": {"neck", "head-neck", "whole-body"},
+        "waist": {"low-back", "side-trunk", "whole-body"},
+        "low back": {"low-back", "whole-body"},
+        "calf": {"calf"},
+    }
+    listed = [codes for where, codes in given.contra.items() if where == "always" or there[where] & set(regions)]
+    found = [code for codes in listed for code in codes]
+    if position == "floor" and rules.skin is None:
         found += ["floor", "preg20"]
     return tuple(dict.fromkeys(found))
 
@@ -278,6 +252,10 @@ def _ident(name: str, taken: Collection[str]) -> str:
     return next(ident for number in range(2, 10_000) if (ident := f"{PREFIX}{slug}-{number}") not in taken)
 
 
+def _needs_no_place(record: Exercise) -> bool:
+    return record.rules.homework is not None and record.rules.homework.everywhere
+
+
 def _told(
     base: Exercise | None, doubt: Sequence[Exercise], record: Exercise, parsed: ParsedDose, said: Said
 ) -> Iterator[str]:
@@ -286,7 +264,7 @@ def _told(
         yield f"{COUNTS_AS} {base.name} of the library, with its steps."
     elif doubt:
         yield f"{SOME_LIKE_IT}: {' or '.join(each.id for each in doubt[:MOST_DOUBT])}."
-    if base is None and record.region == ("whole-body",) and record.kind not in ("breathing", "aerobic"):
+    if base is None and record.region == ("whole-body",) and not _needs_no_place(record):
         yield NO_PLACE
     if parsed.rest:
         yield f"Kept as said, without counting: {'; '.join(parsed.rest)}"

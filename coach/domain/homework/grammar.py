@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from coach.domain.base.vocabulary.spelling import fold
+from coach.domain.exercises.kinds import KINDS, Kind
 from coach.domain.homework import vocabulary
 from coach.domain.homework.amounts import AmountReader
 from coach.domain.homework.reader import PartRefused
@@ -266,7 +267,8 @@ class _DoseReader(AmountReader):
             return
         name = fold(str(self.fields.get("name", ""))) or self.known_name
         active = any(word in vocabulary.ACTIVITIES for word in re.findall(r"[^\W\d_]+", name))
-        lasting = active or self.fields.get("kind") in ("heat", "cold") or self.minutes.low >= SHORT_ACTIVITY_MIN
+        kind: Kind | None = self.fields.get("kind")
+        lasting = active or (kind and KINDS[kind].skin) or self.minutes.low >= SHORT_ACTIVITY_MIN
         whole = "hold_s" in self.fields and self.minutes.limit == "<="
         if whole or (lasting and not self.held and not self.intervals):
             if {"sets", "reps"} <= set(self.fields):

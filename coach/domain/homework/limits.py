@@ -8,25 +8,22 @@ import msgspec
 from msgspec import Struct
 
 from coach.domain.counted import times
-from coach.domain.dosing.levels import MOST_BALL_S, MOST_HOLD_S, MOST_REPS, MOST_SETS
+from coach.domain.dosing.levels import MOST_HOLD_S, MOST_SETS
 from coach.domain.exercises.exercise import Dose, Thermal
-from coach.domain.exercises.vocabulary import THERMAL_KINDS, Kind
+from coach.domain.exercises.kinds import KINDS, Kind, KindRules, SkinRules
 from coach.domain.exercises.wording import length_words
 from coach.domain.homework.dose import ParsedDose
-from coach.domain.run.timeline import LONGEST_S
 
 MOST_SPOTS = 8
 NO_MORE = "Coach guides no more than that; ask your therapist if in doubt."
-SLOWEST_STRENGTH_S = 10
 MOST_TIMES = 6
-USUAL_TEMPO_S, BREATH_S = 4, 10
-REST_S: dict[Kind, int] = {"ball": 15, "stretch": 10, "mobility": 10, "strength": 30}
-TIMES_A_DAY: dict[Kind, int] = {"ball": 1, "heat": 3, "cold": 6}
-"""How often a day: the ball comes back to the same spot once; heat and cold rest two hours in between."""
-
-PACK = Thermal(max_s=1_200, gap_s=7_200, per_day=3)
-COLD_PACK = Thermal(max_s=1_200, gap_s=7_200, per_day=6)
+USUAL_TEMPO_S, LONGEST_FREE_S = 4, 28_800
 ICE_MASSAGE = Thermal(max_s=420, gap_s=7_200, per_day=4, check_s=(150,))
+
+
+def pack(skin: SkinRules) -> Thermal:
+    """The timer of a pack that lies still."""
+    return Thermal(max_s=skin.longest_s, gap_s=skin.gap_s, per_day=skin.per_day)
 
 
 class Fitted(Struct, frozen=True):
@@ -62,65 +59,68 @@ def fitted(said: ParsedDose, kind: Kind, sides: int, thermal: Thermal | None, li
 
     With `lift` the therapist's word stands above the limits of work.
     """
-    cutting = _Cutting(lift)
-    often = _times_a_day(said, kind, thermal, cutting)
+    cutting, rules = _Cutting(lift), KINDS[kind]
+    often = _times_a_day(said, rules, thermal, cutting)
     if said.hold_s is not None:
-        dose = _timed(said, said.hold_s, kind, sides, thermal, cutting)
+        dose = _timed(said, said.hold_s, rules, sides, thermal, cutting)
     else:
-        dose = _counted(said, kind, thermal, sides, cutting)
+        dose = _counted(said, rules, thermal, sides, cutting)
     dose = msgspec.structs.replace(
         dose, load=said.load[:60], own_rest=said.rest_s is not None and dose.sets * sides > 1
     )
     return Fitted(dose, often, tuple(cutting.notes), tuple(cutting.lifted))
 
 
-def _timed(said: ParsedDose, hold_s: int, kind: Kind, sides: int, thermal: Thermal | None, cutting: _Cutting) -> Dose:
+def _timed(
+    said: ParsedDose, hold_s: int, rules: KindRules, sides: int, thermal: Thermal | None, cutting: _Cutting
+) -> Dose:
     sets = said.sets or 1
     if thermal is not None:
         whole = hold_s * sets * sides
         words, most = length_words(whole), f"On the skin: {length_words(thermal.max_s)} at most"
         each_s = cutting.cut(whole, thermal.max_s, most, words, guards=True) // sides
         return Dose(total_s=each_s * sides, sets=1, hold_s=each_s)
-    ball = kind == "ball"
-    longest = int(LONGEST_S.get(kind, MOST_HOLD_S)) if kind in REST_S else 28_800
-    hold_s = cutting.cut(hold_s, longest, f"One hold: {length_words(longest)}", length_words(hold_s), ball)
-    most_sets = max(1, min(MOST_SPOTS, MOST_BALL_S // (hold_s * sides))) if ball else MOST_SETS
-    sets = cutting.cut(sets, most_sets, f"Holds: {most_sets} each time", f"{sets}", ball)
-    rest_s = _rest(said, kind, sets, sides)
+    pressure = rules.pressure
+    longest = (rules.dose.longest_hold_s or MOST_HOLD_S) if rules.dose else LONGEST_FREE_S
+    guards = pressure is not None
+    hold_s = cutting.cut(hold_s, longest, f"One hold: {length_words(longest)}", length_words(hold_s), guards)
+    most_sets = max(1, min(MOST_SPOTS, pressure.run_s // (hold_s * sides))) if pressure else MOST_SETS
+    sets = cutting.cut(sets, most_sets, f"Holds: {most_sets} each time", f"{sets}", guards)
+    rest_s = _rest(said, rules, sets, sides)
     return _whole(Dose(total_s=1, sets=sets, hold_s=hold_s, rest_s=rest_s, open=said.open), sides)
 
 
-def _counted(said: ParsedDose, kind: Kind, thermal: Thermal | None, sides: int, cutting: _Cutting) -> Dose:
-    reps, sets, tempo_s = said.reps or 1, said.sets or 1, said.tempo_s or _tempo(kind)
-    if thermal is not None or kind == "ball":
-        return _timed(said, tempo_s * reps, kind, sides, thermal, cutting)
-    if kind in REST_S:
-        reps = cutting.cut(reps, MOST_REPS, f"Repetitions: {MOST_REPS} in a set", f"{reps}")
-    if kind == "strength":
-        most = SLOWEST_STRENGTH_S
+def _counted(said: ParsedDose, rules: KindRules, thermal: Thermal | None, sides: int, cutting: _Cutting) -> Dose:
+    usual_s = rules.homework.tempo_s if rules.homework else USUAL_TEMPO_S
+    reps, sets, tempo_s = said.reps or 1, said.sets or 1, said.tempo_s or usual_s
+    if thermal is not None or rules.pressure:
+        return _timed(said, tempo_s * reps, rules, sides, thermal, cutting)
+    if rules.dose:
+        most = rules.dose.most_reps
+        reps = cutting.cut(reps, most, f"Repetitions: {most} in a set", f"{reps}")
+    if rules.dose and rules.dose.slowest_rep_s:
+        most = rules.dose.slowest_rep_s
         tempo_s = cutting.cut(tempo_s, most, f"One repetition: {most} s", f"{tempo_s} s")
     sets = cutting.cut(sets, MOST_SETS, f"Sets: {MOST_SETS} each time", f"{sets}")
-    rest_s = _rest(said, kind, sets, sides)
+    rest_s = _rest(said, rules, sets, sides)
     return _whole(Dose(total_s=1, sets=sets, reps=reps, tempo_s=tempo_s, rest_s=rest_s), sides)
 
 
-def _times_a_day(said: ParsedDose, kind: Kind, thermal: Thermal | None, cutting: _Cutting) -> int:
+def _times_a_day(said: ParsedDose, rules: KindRules, thermal: Thermal | None, cutting: _Cutting) -> int:
+    """How often a day: what presses comes back to the same spot once, and skin rests between two uses."""
     number = said.times_a_day or max(1, len(said.at))
-    most = thermal.per_day if thermal else TIMES_A_DAY.get(kind, MOST_TIMES)
-    what = " on the same spot" if kind == "ball" else " with two hours between" if kind in THERMAL_KINDS else ""
-    guards = kind == "ball" or kind in THERMAL_KINDS
-    return cutting.cut(number, most, f"A day: {times(most)}{what}", times(number), guards)
+    guard = rules.pressure or rules.skin
+    most = thermal.per_day if thermal else guard.per_day if guard else MOST_TIMES
+    what = " on the same spot" if rules.pressure else " with two hours between" if rules.skin else ""
+    return cutting.cut(number, most, f"A day: {times(most)}{what}", times(number), guard is not None)
 
 
-def _tempo(kind: Kind) -> int:
-    return BREATH_S if kind == "breathing" else USUAL_TEMPO_S
-
-
-def _rest(said: ParsedDose, kind: Kind, sets: int, sides: int) -> int:
+def _rest(said: ParsedDose, rules: KindRules, sets: int, sides: int) -> int:
     """The therapist's rest, else the usual one of the kind; none where there is nothing to rest between."""
     if sets * sides == 1:
         return 0
-    return REST_S.get(kind, 0) if said.rest_s is None else said.rest_s
+    usual_s = rules.dose.rest_s if rules.dose else 0
+    return usual_s if said.rest_s is None else said.rest_s
 
 
 def _whole(dose: Dose, sides: int) -> Dose:

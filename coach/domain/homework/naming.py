@@ -4,12 +4,13 @@ import re
 
 from coach.domain.base.vocabulary.doses import SIG
 from coach.domain.base.vocabulary.spelling import fold
+from coach.domain.exercises.kinds import KINDS
 from coach.domain.homework import vocabulary
 from coach.domain.homework.quantities import COLOURS, QuantityReader
 from coach.domain.homework.tokens import Token
-from coach.domain.homework.words import regions_in
+from coach.domain.homework.words import GIVEN_KINDS, regions_in
 
-KINDS = ("heat", "cold", "ball")
+ALONE = tuple(kind for kind in GIVEN_KINDS if (given := KINDS[kind].homework) and given.alone)
 _AFTER_KIND = vocabulary.KIND_ENDS | vocabulary.BEFORE_PLACES | frozenset(SIG)
 SHORTEST_NAME = 3
 """Letters of a name behind the numbers; what is shorter is some abbreviation."""
@@ -22,7 +23,7 @@ class NameReader(QuantityReader):
 
     def _kind(self) -> bool:
         token = self.token
-        kind = next((name for name in KINDS if token.means(f"kind.{name}")), None)
+        kind = next((name for name in ALONE if token.means(f"kind.{name}")), None)
         if kind is None:
             return False
         following = self.peek()
@@ -32,7 +33,7 @@ class NameReader(QuantityReader):
             return self._name()
         after_name = self.name_end >= 0 and self._joined(self.name_end, self.at)
         name = self.fields.get("name", "")
-        if after_name and (kind == "ball" or not regions_in(name)):
+        if after_name and (KINDS[kind].pressure or not regions_in(name)):
             return self._name()
         if self.name_end >= 0:
             if not regions_in(name):

@@ -6,10 +6,8 @@ from math import ceil
 import msgspec
 from msgspec import Struct
 
-from coach.domain.dosing.levels import MOST_BALL_S
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Prescription
-from coach.domain.exercises.vocabulary import THERMAL_KINDS, UNSCALED_KINDS
 from coach.domain.homework.exercise import counts_as, is_homework
 from coach.domain.journal.entries import Homework
 from coach.domain.planning.admission import chosen_line
@@ -32,7 +30,7 @@ class GivenFirst(Struct, frozen=True):
     @property
     def warms_or_cools(self) -> bool:
         """Whether heat or cold is among them."""
-        return any(each.kind in THERMAL_KINDS for each in self.exercises)
+        return any(each.rules.skin for each in self.exercises)
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -74,7 +72,7 @@ def first_of_all(facts: Facts, wish: Wish) -> GivenFirst:
 def left_for_others(facts: Facts, homework: GivenFirst) -> Facts:
     """The facts for what comes beside `homework`: less work left for this week, and only what it holds is homework."""
     work = [line.step for line in homework.chosen if isinstance(line.step, Prescription)]
-    load_s = sum(step.dose.total_s for step in work if step.exercise.kind not in UNSCALED_KINDS)
+    load_s = sum(step.dose.total_s for step in work if step.exercise.rules.dose)
     idents = {each.id for each in homework.exercises}
     kept = tuple(each for each in facts.homework if each.exercise in idents)
     return msgspec.structs.replace(facts, load_left_s=max(0.0, facts.load_left_s - load_s), homework=kept)
@@ -117,13 +115,13 @@ def _is_given(exercise: Exercise, homework: GivenFirst) -> bool:
 def _too_much(line: Chosen, before: Sequence[Chosen]) -> tuple[str, str] | None:
     """The rule and reason why a line is too much after `before`: heat or cold once, the ball ten minutes (2.1, 6.5)."""
     steps = [each.step for each in (*before, line) if isinstance(each.step, Prescription)]
-    kind = line.step.exercise.kind if isinstance(line.step, Prescription) else None
-    if kind in THERMAL_KINDS and sum(step.exercise.kind in THERMAL_KINDS for step in steps) > 1:
+    rules = line.step.exercise.rules if isinstance(line.step, Prescription) else None
+    if rules and rules.skin and sum(step.exercise.rules.skin is not None for step in steps) > 1:
         return "6.5", "two hours after other heat or cold"
-    ball_s = sum(
-        step.exercise.sides * step.dose.sets * step.dose.work_s for step in steps if step.exercise.kind == "ball"
+    pressed_s = sum(
+        step.exercise.sides * step.dose.sets * step.dose.work_s for step in steps if step.exercise.rules.pressure
     )
-    if kind == "ball" and ball_s > MOST_BALL_S:
+    if rules and rules.pressure and pressed_s > rules.pressure.run_s:
         return "2.1", "ten minutes of the ball are enough"
     return None
 

@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from coach.domain.base.moments.words import MONTHS
 from coach.domain.counted import counted, times
+from coach.domain.exercises.kinds import Kind
 from coach.domain.exercises.wording import length_words
 from coach.domain.journal.visit_entries import Weekday
 
 ReadSide = Literal["left", "right", "both", "alternating"]
-ReadKind = Literal["heat", "cold", "ball"]
 
 
 Limit = Literal["", "<=", ">="]
@@ -65,7 +65,7 @@ class DoseReading(Struct, frozen=True):
     """
 
     name: str = ""
-    kind: ReadKind | None = None
+    kind: Kind | None = None
     place: str = ""
     load: str = ""
     distance: str = ""

@@ -5,22 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.vocabulary import Equipment, Kind, Macro, Position, Region
+from coach.domain.exercises.kinds import KINDS, Kind
+from coach.domain.exercises.vocabulary import Position, Region
 
-KIND_WORDS: Mapping[Kind, tuple[str, ...]] = {
-    "heat": ("heat", "heating", "warm pack", "hot", "wheat bag", "hot water bottle"),
-    "cold": ("ice", "icing", "cold", "cool pack", "cooling"),
-    "ball": ("ball", "lacrosse", "trigger point", "foam roller", "roller"),
-    "breathing": ("breathing", "breathe", "breath", "breaths"),
-    "strength": (
-        "strength", "strengthening", "bridge", "bridges", "bridging", "plank", "planks", "squat", "squats", "lunge",
-        "lunges", "lift", "lifts", "raise", "raises", "curl-up", "curl up", "clam", "clams", "clamshell", "band",
-        "weight", "weights", "bird dog", "bird-dog", "dead bug", "row", "rows", "step up", "step ups", "brace",
-    ),
-    "aerobic": ("walk", "walking", "walks"),
-    "stretch": ("stretch", "stretches", "stretching"),
-}  # fmt: skip
-"""The words of each kind, tried in this order; what burns or presses comes first."""
+GIVEN_KINDS: tuple[Kind, ...] = tuple(
+    kind for _, kind in sorted((rules.homework.rank, kind) for kind, rules in KINDS.items() if rules.homework)
+)
+"""What can be given as a homework; of two kinds that are named the first counts: what burns or presses."""
 
 REGION_WORDS: Mapping[Region, tuple[str, ...]] = {
     "head-neck": ("skull", "suboccipital", "suboccipitals"),
@@ -50,22 +41,8 @@ POSITION_WORDS: Mapping[Position, tuple[str, ...]] = {
     "standing": ("stand", "standing"),
 }  # fmt: skip
 
-EQUIPMENT_OF: Mapping[Kind, tuple[Equipment, ...]] = {
-    "ball": ("tennis-ball",),
-    "heat": ("heat-pack", "towel"),
-    "cold": ("cold-pack", "towel"),
-}
-MACROS_OF: Mapping[Kind, tuple[Macro, ...]] = {
-    "ball": ("BALL",),
-    "heat": ("HEAT",),
-    "cold": ("COLD",),
-    "stretch": ("STR",),
-    "mobility": ("STR",),
-    "strength": ("STR",),
-}
 BREATH_HOLD = re.compile(r"\bhold(?:ing)? (?:your |the |a )?breath")
 
-ICE_MASSAGE = ("ice massage", "ice cup", "massage with ice")
 LIKE_ENOUGH = 0.86
 MOST_OF_IT = 0.6
 _SMALL = frozenset({"the", "a", "an", "and", "with", "on", "at", "of", "your", "to", "exercise", "exercises"})
@@ -79,7 +56,8 @@ def named(words: Sequence[str], text: str) -> bool:
 def kind_in(text: str, counted: bool) -> Kind:
     """The kind that `text` names; else mobility where repetitions are counted, and a stretch where time is."""
     small = text.lower()
-    found = next((kind for kind, words in KIND_WORDS.items() if named(words, small)), None)
+    words = {kind: given.words for kind in GIVEN_KINDS if (given := KINDS[kind].homework)}
+    found = next((kind for kind in GIVEN_KINDS if named(words[kind], small)), None)
     return found or ("mobility" if counted else "stretch")
 
 
@@ -96,12 +74,11 @@ def regions_in(text: str) -> tuple[Region, ...]:
 
 
 def position_in(text: str, kind: Kind) -> Position:
-    """The position that `text` names; else a chair for heat, cold and breathing, the wall for the ball, or standing."""
+    """The position that `text` names, or else the usual one of the kind."""
     small = text.lower()
     found = next((position for position, words in POSITION_WORDS.items() if named(words, small)), None)
-    if found is not None:
-        return found
-    return "wall" if kind == "ball" else "chair" if kind in ("heat", "cold", "breathing") else "standing"
+    given = KINDS[kind].homework
+    return found or (given.position if given else "standing")
 
 
 def alike(name: str, exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:

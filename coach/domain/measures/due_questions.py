@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.vocabulary import Kind
 from coach.domain.journal.entries import AnyEntry, Morning, Run, SafetyCheck
 from coach.domain.journal.uses import day_of
 from coach.domain.measures.schedule import Asked, asked
@@ -15,7 +14,6 @@ from coach.domain.person.profile import Profile
 from coach.domain.safety.red_flags import Question
 from coach.domain.safety.stop_rules import AFTER_QUESTIONS, STILL_NUMB, WORSE
 
-HARD_KINDS: frozenset[Kind] = frozenset({"ball", "strength"})
 DAY = timedelta(days=1)
 TWO_DAYS = timedelta(days=2)
 NUMB_AFTER = timedelta(seconds=STILL_NUMB.after_s)
@@ -62,7 +60,7 @@ def _risen(known: Sequence[AnyEntry], now: datetime) -> bool:
 
 def _is_hard(run: Run, exercises: Mapping[str, Exercise]) -> bool:
     done = (exercises.get(result.exercise) for result in run.results if result.done_s > 0)
-    return any(exercise is not None and exercise.kind in HARD_KINDS for exercise in done)
+    return any(exercise is not None and exercise.rules.hard for exercise in done)
 
 
 def _bruised(checks: Iterable[SafetyCheck]) -> bool:

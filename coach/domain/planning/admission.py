@@ -8,7 +8,6 @@ from coach.domain.dosing.dose import Dosing
 from coach.domain.dosing.levels import at_least, dose_at, level_of, lower, same
 from coach.domain.exercises.exercise import Dose, Exercise
 from coach.domain.exercises.routine import Prescription, Task
-from coach.domain.exercises.vocabulary import THERMAL_KINDS, UNSCALED_KINDS
 from coach.domain.homework.exercise import is_homework
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.plan import Chosen, Omitted
@@ -62,11 +61,11 @@ def chosen_line(
     """The line for an allowed exercise: `dose`, but no more than its `dosing` allows today, then softened."""
     wanted = msgspec.structs.replace(exercise, dose=dose)
     level = level_of(wanted)
-    todays = level if exercise.kind in UNSCALED_KINDS else lower(level, dosing.given)
+    todays = level if exercise.rules.dose is None else lower(level, dosing.given)
     capped = msgspec.structs.replace(exercise, cap=min(exercise.cap, dosing.exercise.cap))
     fitted, less = softened(capped, dose_at(wanted, todays), found.softenings)
     given = at_least(level_of(msgspec.structs.replace(exercise, dose=less)), lower(dosing.floor, todays))
-    less = dose_at(wanted, given) if found.softenings and exercise.kind not in UNSCALED_KINDS else less
+    less = dose_at(wanted, given) if found.softenings and exercise.rules.dose else less
     reduced = dosing.given.reduced or not same(given, dosing.given)
     given = msgspec.structs.replace(given, reduced=reduced)
     base = step or Prescription(fitted, less)
@@ -103,7 +102,7 @@ def _others(exercise: Exercise, facts: Facts) -> Iterator[Exercise]:
     easier = facts.exercises.get(exercise.easier.id or "")
     if easier:
         yield easier
-    if exercise.kind in THERMAL_KINDS:
+    if exercise.rules.skin:
         return
     for ident in sorted(facts.exercises):
         other = facts.exercises[ident]

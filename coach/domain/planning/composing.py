@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -10,9 +9,10 @@ from msgspec import Struct
 from coach.domain.dosing.context import goes_up
 from coach.domain.dosing.dose import Dosing
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.kinds import Slot
 from coach.domain.exercises.pairs import around, match
 from coach.domain.exercises.routine import Prescription
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Kind, Position, Region
+from coach.domain.exercises.vocabulary import Position, Region
 from coach.domain.exercises.wording import EQUIPMENT_NAMES
 from coach.domain.homework.plan import not_as_others
 from coach.domain.planning.admission import chosen_line
@@ -33,17 +33,6 @@ from coach.domain.planning.plan import Chosen, Omitted, Plan
 from coach.domain.planning.words import before_visit_words
 from coach.domain.run.timeline import ball_page_s, change_s, lead_in_s
 from coach.domain.safety.gate import Verdict, verdict
-
-Slot = Literal["mobility", "release", "stretch", "strength"]
-
-SLOT_KINDS: dict[Slot, tuple[Kind, ...]] = {
-    "mobility": ("mobility",),
-    "release": ("ball",),
-    "stretch": ("stretch",),
-    "strength": ("strength",),
-}
-STAGES: tuple[Kind, ...] = ("mobility", "ball", "stretch", "strength", "aerobic", "relaxation", "breathing")
-"""R08: calm or warm, then mobility, ball, stretch, strength, and settle; heat is offered beside the plan."""
 
 POSITIONS: tuple[Position, ...] = ("standing", "wall", "chair", "bed", "floor")
 MOST_MOVES = 6
@@ -148,7 +137,7 @@ def _sorted_out(facts: Facts, regions: Sequence[Region]) -> tuple[list[_Candidat
             omitted.append(Omitted(ident, exercise.name, rule, f"{other.name.lower()} takes its place"))
         elif facts.dosings[ident].use_instead and not goes_up(facts.dosings[ident]):
             omitted.append(Omitted(ident, exercise.name, "R12", "so little of it would do nothing"))
-        elif exercise.kind in {kind for kinds in SLOT_KINDS.values() for kind in kinds}:
+        elif exercise.rules.plan:
             dosing = _staying(ident, facts)
             ready_s = lead_in_s(exercise, facts.pace, facts.read_today) + change_s(exercise, dosing.dose, facts.pace)
             candidates.append(_Candidate(exercise, dosing, found, ready_s))
@@ -226,7 +215,7 @@ def _filled(
             for each in _of_slot(slot, candidates)
             if each.exercise.id not in chosen
             and not each.dosing.alone
-            and each.seconds + each.lead_s + (page_s if each.exercise.kind == "ball" else 0) <= time_left
+            and each.seconds + each.lead_s + (page_s if each.exercise.rules.pressure else 0) <= time_left
             and each.seconds <= load_left
             and (new_left or each.exercise.id in facts.situation.known)
         ]
@@ -242,7 +231,7 @@ def _filled(
         chosen.append(best.exercise.id)
         new_left -= best.exercise.id not in facts.situation.known
         time_left -= best.seconds + best.lead_s
-        if best.exercise.kind == "ball":
+        if best.exercise.rules.pressure:
             time_left, page_s = time_left - page_s, 0
         load_left -= best.seconds
         yield _line(best, value.reason, "R10")
@@ -283,9 +272,7 @@ class _Swaps(Struct, frozen=True):
         settle_s = SHORTEST_SETTLE_S + self.facts.pace.setup_s
         time_left -= settle_s if self.minutes >= SETTLE_FROM_MINUTES and time_left >= settle_s else 0
         own_s = line.step.dose.total_s + lead_s(self.facts, moves) - lead_s(self.facts, others)
-        load_left = self.facts.load_left_s - sum(
-            step.dose.total_s for step in moves if step.exercise.kind not in UNSCALED_KINDS
-        )
+        load_left = self.facts.load_left_s - sum(step.dose.total_s for step in moves if step.exercise.rules.dose)
         new = sum(step.exercise.id not in self.facts.situation.known for step in moves if step.exercise.id != own.id)
         ups = sum(goes_up(self.facts.dosings[step.exercise.id]) for step in moves if step.exercise.id != own.id)
         fitting = [
@@ -294,7 +281,9 @@ class _Swaps(Struct, frozen=True):
             if each.exercise.id not in here
             and each.exercise.id not in self.without
             and not each.dosing.alone
-            and _slot_of(each.exercise.kind) == _slot_of(own.kind)
+            and each.exercise.rules.plan
+            and own.rules.plan
+            and each.exercise.rules.plan.swap == own.rules.plan.swap
             and each.seconds + each.lead_s + self._page_s(each, others) <= time_left + own_s
             and each.seconds <= load_left + line.step.dose.total_s
             and (each.exercise.id in self.facts.situation.known or new < _new_allowed(self.facts))
@@ -304,21 +293,15 @@ class _Swaps(Struct, frozen=True):
 
     def _page_s(self, candidate: _Candidate, others: Sequence[Prescription]) -> int:
         """Seconds for the page about the ball, where the candidate would bring it along."""
-        needed = candidate.exercise.kind == "ball" and not any(each.exercise.kind == "ball" for each in others)
+        needed = candidate.exercise.rules.pressure and not any(each.exercise.rules.pressure for each in others)
         return ball_page_s(self.facts.pace) if needed and not ball_page_read(self.facts) else 0
 
 
-def _slot_of(kind: Kind) -> str:
-    """Release and stretch may stand in for one another."""
-    return "release" if kind in ("ball", "stretch") else kind
-
-
 def _of_slot(slot: Slot, candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The candidates of a slot; where no ball may be used, a stretch is the release."""
-    found = [each for each in candidates if each.exercise.kind in SLOT_KINDS[slot]]
-    if slot == "release" and not found:
-        return [each for each in candidates if each.exercise.kind == "stretch"]
-    return found
+    """The candidates of a slot; where there are none, as where no ball may be used, those that stand in for them."""
+    planned = [(each, each.exercise.rules.plan) for each in candidates]
+    fitting = [each for each, plan in planned if plan and plan.slot == slot]
+    return fitting or [each for each, plan in planned if plan and plan.swap == slot]
 
 
 def _new_allowed(facts: Facts) -> int:
@@ -354,7 +337,7 @@ def _place_in_order(line: Chosen) -> tuple[int, int]:
     """R08: the stage, and within it wall and chair before the floor."""
     assert isinstance(line.step, Prescription)
     exercise = line.step.exercise
-    return STAGES.index(exercise.kind), POSITIONS.index(exercise.position)
+    return exercise.rules.stage, POSITIONS.index(exercise.position)
 
 
 def _walking(facts: Facts, made: Plan, rule: str, headline: str, why: str) -> Plan:

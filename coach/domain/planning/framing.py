@@ -22,7 +22,7 @@ WALK_FROM_MINUTES = 13
 
 def ball_page_read(facts: Facts) -> bool:
     """Whether a ball was guided today, so that where it never goes was read."""
-    return any(facts.exercises[ident].kind == "ball" for ident in facts.read_today if ident in facts.exercises)
+    return any(facts.exercises[ident].rules.pressure for ident in facts.read_today if ident in facts.exercises)
 
 
 def lead_s(facts: Facts, steps: Sequence[Prescription | Task]) -> int:
@@ -68,7 +68,7 @@ def warming_up(facts: Facts, chosen: Sequence[Chosen], minutes: int) -> list[Cho
 
 def easy_lines(facts: Facts, reason: str, rule: str) -> tuple[Chosen, ...]:
     """An easy walk, or where that may not be done a few slow breaths or a rest: there is always something to do."""
-    calm = sorted(each.id for each in facts.exercises.values() if each.kind in ("breathing", "relaxation"))
+    calm = sorted(each.id for each in facts.exercises.values() if each.rules.calm)
     for ident in dict.fromkeys((WALK, SETTLE, *calm)):
         exercise = facts.exercises.get(ident)
         found = verdict(exercise, facts.situation) if exercise else None

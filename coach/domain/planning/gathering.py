@@ -204,7 +204,7 @@ def _rough_night(mornings: Iterable[Morning], today: date) -> bool:
 def _light(use: Use, exercises: Mapping[str, Exercise]) -> Light | None:
     """The light of one use; for ball work the lower of cap and light wins (6.2)."""
     exercise = exercises.get(use.exercise)
-    return light(use, exercise.cap if exercise and exercise.kind == "ball" else None)
+    return light(use, exercise.light_cap if exercise else None)
 
 
 def _worst(lights: Iterable[Light | None]) -> Light | None:

@@ -6,7 +6,6 @@ import msgspec
 
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Prescription, Routine, prescribe
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS
 from coach.domain.homework.exercise import is_homework
 from coach.domain.homework.plan import beside, first_of_all, left_for_others
 from coach.domain.planning import composing
@@ -179,7 +178,7 @@ def _within_load(lines: Sequence[Chosen], load_left_s: float) -> tuple[tuple[Cho
     kept: list[Chosen] = []
     over: list[Omitted] = []
     for line in lines:
-        if isinstance(line.step, Prescription) and line.step.exercise.kind not in UNSCALED_KINDS:
+        if isinstance(line.step, Prescription) and line.step.exercise.rules.dose:
             if line.step.dose.total_s > load_left_s:
                 over.append(Omitted(line.step.exercise.id, line.step.exercise.name, "R17", "enough work for this week"))
                 continue
@@ -192,7 +191,7 @@ def _calm(facts: Facts, minutes: int, most: int | None) -> Plan:
     """R02: breathing and the resting position, heat or cold beside them; where it is the usual, two gentle moves."""
     wanted = [facts.exercises[ident] for ident in ("breath-4-6", RESTING_POSE) if ident in facts.exercises]
     others = sorted(
-        (each for each in facts.exercises.values() if each.kind == "breathing" and each not in wanted),
+        (each for each in facts.exercises.values() if each.rules.calm and each not in wanted),
         key=lambda each: each.id,
     )
     usual = _usual_with_high_pain(facts) if facts.situation.usually_high else ()

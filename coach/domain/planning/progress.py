@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from statistics import mean
 
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS
 from coach.domain.journal.entries import AnyEntry
 from coach.domain.journal.uses import Use, day_of
 from coach.domain.measures.trend import RATED_DAYS_A_WEEK, daily_pain
@@ -48,7 +47,7 @@ def _load_s(uses: Sequence[Use], exercises: Mapping[str, Exercise], after: datet
 
 
 def _is_load(exercise: Exercise | None) -> bool:
-    return exercise is not None and exercise.kind not in UNSCALED_KINDS
+    return exercise is not None and exercise.rules.dose is not None
 
 
 def plateau(

@@ -1,8 +1,8 @@
 """Heat or cold, as an offer beside the plan (clinical.md 2.7); nobody has to take it."""
 
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.kinds import KINDS, Kind
 from coach.domain.exercises.pairs import MAIN, match
-from coach.domain.exercises.vocabulary import Kind
 from coach.domain.exercises.wording import length_words
 from coach.domain.planning.facts import Facts
 from coach.domain.safety.contraindications import softened
@@ -21,18 +21,19 @@ def thermal_offer(facts: Facts) -> str:
     library under their names.
     """
     injured = any(each.code == "swell" for each in facts.situation.contraindications)
-    order: tuple[Kind, ...] = ("cold",) if injured else ("heat", "cold")
-    offered = [each for each in (_best(kind, facts) for kind in order) if each]
+    offers = [(kind, rules.skin) for kind, rules in KINDS.items() if rules.skin and rules.skin.offer]
+    offered = [best for kind, skin in offers if not injured or skin.on_injury if (best := _best(kind, facts))]
     if not offered:
         return ""
     first, *others = (f"{each.name.lower()}, {length_words(_longest_s(each, facts))}" for each in offered)
     if injured:
         return f"Cold, if you like: {first}. No warmth on a new injury."
-    if facts.situation.now.hour >= EVENING and offered[0].kind == "heat":
-        return f"Warmth before bed, if you like: {first}."
+    skin = offered[0].rules.skin
+    if facts.situation.now.hour >= EVENING and skin and skin.before_bed:
+        return f"{skin.offer} before bed, if you like: {first}."
     if others:
         return f"Warmth or cold, whichever feels better: {first}, or {others[0]}, before you start."
-    return f"{'Warmth' if offered[0].kind == 'heat' else 'Cold'}, if you like: {first}, before you start."
+    return f"{skin.offer if skin else ''}, if you like: {first}, before you start."
 
 
 def _longest_s(exercise: Exercise, facts: Facts) -> int:

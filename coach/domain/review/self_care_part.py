@@ -5,6 +5,7 @@ from datetime import timedelta
 from statistics import median
 
 from coach.domain.counted import counted
+from coach.domain.exercises.kinds import KINDS
 from coach.domain.homework.due import is_over, latest_words, often_words
 from coach.domain.journal.entries import Homework, Run, Skip
 from coach.domain.journal.uses import day_of
@@ -116,7 +117,7 @@ def _flared(effects: Mapping[str, Effect]) -> list[Effect]:
 def _thermal(runs: Sequence[Run], kinds: Mapping[str, str]) -> Iterator[str]:
     """Heat and cold: how often, and the middle change in pain of the runs with it."""
     told = []
-    for kind in ("heat", "cold"):
+    for kind in (kind for kind, rules in KINDS.items() if rules.skin and rules.skin.offer):
         used = [run for run in runs if any(kinds.get(each.exercise) == kind and each.done_s for each in run.results)]
         changes = [run.before - run.after for run in used if run.before is not None and run.after is not None]
         if used:

@@ -1,13 +1,12 @@
 """What the run looks like at one moment, for eyes two metres away: the word, the number, the label and the cue."""
 
-from collections.abc import Mapping
 from typing import Literal, get_args
 
 from msgspec import Struct
 
 from coach.domain.counted import counted
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.vocabulary import Kind
+from coach.domain.exercises.kinds import KINDS
 from coach.domain.exercises.wording import load_words
 from coach.domain.run.exposure import has_pack
 from coach.domain.run.player import Player
@@ -24,7 +23,6 @@ from coach.domain.run.timeline import (
 Mood = Literal["ready", "work", "switch", "rest", "ask", "paused", "alarm", "over"]
 MOODS: tuple[Mood, ...] = get_args(Mood)
 
-SHORT_WORDS: Mapping[Kind, str] = {"ball": "PRESS", "heat": "WARM", "cold": "COLD", "contrast": "WARM · COLD"}
 FALLING = ("Out", "Let go")
 STAYING = "Hold"
 A_MOMENT_S = 0.01
@@ -169,7 +167,7 @@ def _phase(player: Player) -> tuple[Mood, str]:
         case "ask":
             return "ask", "FIRST"
         case "work":
-            short = SHORT_WORDS.get(segment.modality) if segment.modality else None
+            short = KINDS[segment.modality].face_word if segment.modality else None
             return "work", short or work_word(segment).upper()
 
 

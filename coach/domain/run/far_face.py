@@ -6,13 +6,13 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.kinds import KINDS
 from coach.domain.run.face import Face, Mood, beat_left, coming_words, face, instructions, minutes, pacer, place, title
 from coach.domain.run.player import Player
 from coach.domain.run.timeline import CAUTION_ITEM, Segment, WorkSide
 
 Front = Literal["digits", "word", "reading"]
 
-SHORT_WORDS: Mapping[str, str] = {"KEEP MOVING": "MOVE"}
 MOOD_WORDS: Mapping[Mood, str] = {"ready": "READY", "switch": "SWITCH", "paused": "PAUSED"}
 
 
@@ -58,7 +58,7 @@ def far_face(player: Player, exercise: Exercise | None) -> FarFace:
     return FarFace(
         mood=now.mood,
         front="word" if stopped else "reading" if reading else "digits",
-        word=beat.label.upper() if beat else _word(now),
+        word=beat.label.upper() if beat else _word(now, segment),
         side=segment.side,
         digits=beat_left(beat) if beat else now.digits,
         cue=_cue(player, now),
@@ -97,5 +97,6 @@ def _cue(player: Player, now: Face) -> str:
     return now.cue
 
 
-def _word(now: Face) -> str:
-    return MOOD_WORDS.get(now.mood) or SHORT_WORDS.get(now.word) or now.word
+def _word(now: Face, segment: Segment) -> str:
+    short = KINDS[segment.modality].far_word if now.mood == "work" and segment.modality else None
+    return MOOD_WORDS.get(now.mood) or short or now.word

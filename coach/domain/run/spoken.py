@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.domain.counted import counted
+from coach.domain.exercises.kinds import DO_LESS, KINDS
 from coach.domain.exercises.wording import load_words
 from coach.domain.run.events import (
     Alarm,
@@ -98,9 +99,7 @@ def ease_words(segment: Segment) -> str:
     """How to ease off in `segment`, and what to aim for (clinical.md D1)."""
     if not segment.cap:
         return "Ease off. This should not hurt at all."
-    how = "Do less of it: smaller, slower, or rest."
-    if segment.modality in ("ball", "stretch", "heat", "cold", "contrast"):
-        how = "Ease off: press less, or come out a little."
+    how = KINDS[segment.modality].ease if segment.modality else DO_LESS
     return f"{how} Aim for {segment.cap} or less."
 
 

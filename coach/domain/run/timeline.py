@@ -1,41 +1,21 @@
 """From prescriptions to segments: every timed part of a run, sides and switches included."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from math import ceil
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from coach.domain.exercises.ball_places import BALL_NEVER, ball_words
 from coach.domain.exercises.exercise import Beat, Dose, Exercise, Thermal
+from coach.domain.exercises.kinds import KINDS, Kind
 from coach.domain.exercises.routine import SETUP_S, Prescription, Task
-from coach.domain.exercises.vocabulary import Kind
+from coach.domain.exercises.wording import BALL_NEVER, ball_words
 
 SegmentKind = Literal["ready", "work", "switch", "rest", "ask"]
 LeadIn = Literal["next", "back", "easier"]
 WorkMode = Literal["timed", "counted", "open"]
 WorkSide = Literal["left", "right"]
-
-STRICT_CAP_KINDS: frozenset[Kind] = frozenset(
-    {"ball", "mobility", "stretch", "strength", "heat", "cold", "contrast", "aerobic"}
-)
-
-WORK_WORDS: Mapping[Kind, str] = {
-    "ball": "Press and hold",
-    "mobility": "Move",
-    "stretch": "Hold",
-    "strength": "Hold",
-    "heat": "Warmth on",
-    "cold": "Cold on",
-    "contrast": "Warm and cold",
-    "breathing": "Breathe",
-    "relaxation": "Let go",
-    "aerobic": "Keep moving",
-}
-
-LONGEST_S: Mapping[Kind, float] = {"ball": 120.0, "stretch": 60.0, "strength": 10.0}
-"""The hard limits of one hold, in seconds (clinical.md 2.1)."""
 
 CUE_S = 15.0
 SKIN_CHECK_S = 30.0
@@ -119,7 +99,7 @@ def reading_s(lines: Iterable[str], pace: Pace) -> int:
 
 def caution(steps: Iterable[Prescription | Task], pace: Pace) -> tuple[Segment, ...]:
     """The page that is read before a run with a ball in it: where a ball never goes (clinical.md 1.6)."""
-    if not any(isinstance(step, Prescription) and step.exercise.kind == "ball" for step in steps):
+    if not any(isinstance(step, Prescription) and step.exercise.rules.pressure for step in steps):
         return ()
     return (
         Segment(CAUTION_ITEM, "ask", float(ball_page_s(pace)), title=CAUTION_TITLE, mode="open", prompts=BALL_NEVER),
@@ -248,8 +228,8 @@ def _rounds(exercise: Exercise, dose: Dose) -> list[tuple[WorkSide | None, int]]
 
 
 def _work(number: int, step: Prescription, side: WorkSide | None, set_number: int, last: bool) -> Segment:
-    exercise, dose = step.exercise, step.dose
-    longest_s = exercise.thermal.max_s if exercise.thermal else LONGEST_S.get(exercise.kind)
+    exercise, dose, rules = step.exercise, step.dose, step.exercise.rules
+    longest_s = exercise.thermal.max_s if exercise.thermal else rules.dose.longest_hold_s if rules.dose else None
     seconds = float(min(dose.work_s, exercise.thermal.max_s) if exercise.thermal else dose.work_s)
     counted = dose.hold_s is None
     companion = None
@@ -273,8 +253,8 @@ def _work(number: int, step: Prescription, side: WorkSide | None, set_number: in
         load=dose.load,
         longest_s=None if counted or longest_s is None else max(seconds, longest_s),
         cap=exercise.cap,
-        strict_cap=exercise.kind in STRICT_CAP_KINDS,
-        rated=exercise.kind == "ball",
+        strict_cap=rules.strict_cap,
+        rated=rules.pressure is not None,
         beats=dose.beats,
         thermal=exercise.thermal,
         alarm=exercise.thermal is not None and last,
@@ -285,9 +265,10 @@ def _work(number: int, step: Prescription, side: WorkSide | None, set_number: in
 
 def work_word(segment: Segment) -> str:
     """What to do in a piece of work, in a word or two: "Hold", "Move", "Breathe"."""
-    if segment.modality is None or (segment.modality in ("stretch", "strength") and segment.reps > 1):
+    if segment.modality is None:
         return "Move"
-    return WORK_WORDS[segment.modality]
+    rules = KINDS[segment.modality]
+    return rules.counted_word if segment.reps > 1 else rules.work_word
 
 
 def beat_at(beats: Sequence[Beat], elapsed: float) -> tuple[Beat, float] | None:

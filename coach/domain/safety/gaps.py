@@ -88,7 +88,7 @@ def ball_uses(uses: Iterable[Use], exercises: Mapping[str, Exercise]) -> tuple[B
     return tuple(
         BallUse(exercises[use.exercise], use.at, tender=(use.after_night or 0) > 0)
         for use in uses
-        if use.exercise in exercises and exercises[use.exercise].kind == "ball"
+        if use.exercise in exercises and exercises[use.exercise].rules.pressure
     )
 
 
@@ -97,7 +97,7 @@ def ball_gap(exercise: Exercise, uses: Iterable[BallUse], now: datetime) -> Gap 
     two runs with the ball in 24 hours. A spot is the muscles that are pressed, or the place where none are named. A use
     that seems to come from later than `now`, as after a clock was set back, counts like one of so long ago.
     """
-    if exercise.kind != "ball":
+    if exercise.rules.pressure is None:
         return None
     known = tuple(uses)
     for use in reversed(known):
@@ -119,7 +119,7 @@ def _same_spot(one: Exercise, other: Exercise) -> bool:
 
 
 def _same_effect(one: Exercise, other: Exercise) -> bool:
-    return one.kind == other.kind or "contrast" in (one.kind, other.kind)
+    return not set(one.rules.columns).isdisjoint(other.rules.columns)
 
 
 def _overlap(one: Exercise, other: Exercise) -> bool:
@@ -128,4 +128,4 @@ def _overlap(one: Exercise, other: Exercise) -> bool:
 
 
 def _word(exercise: Exercise) -> str:
-    return {"heat": "Heat", "cold": "Cold"}.get(exercise.kind, "Heat and cold")
+    return exercise.rules.word.capitalize()

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Routine
-from coach.domain.exercises.vocabulary import PHASE_NAMES, Kind, Position
+from coach.domain.exercises.vocabulary import PHASE_NAMES, Position
 from coach.domain.exercises.wording import POSITION_NAMES
 from coach.domain.safety.contraindications import Softening, ruling
 from coach.domain.safety.gaps import ball_gap, thermal_gap
 from coach.domain.safety.modality_rules import overlaps
 from coach.domain.safety.situation import Situation
-from coach.domain.safety.standing import CALM_KINDS, EASY_WALKING, left_at
+from coach.domain.safety.standing import EASY_WALKING, left_at
 from coach.domain.when import moment_words
 
 CALM_FIRST = 8
@@ -22,7 +22,6 @@ CALM_FIRST = 8
 
 RESTING_POSE = "rest-90-90"
 
-CALMING_KINDS: frozenset[Kind] = frozenset({"breathing", "relaxation", "heat", "cold"})
 GENTLE_POSITIONS: frozenset[Position] = frozenset({"bed", "chair", "standing"})
 
 Tier = Literal[0, 1, 2]
@@ -95,16 +94,17 @@ def routine_verdict(routine: Routine, situation: Situation) -> Verdict:
 
 def tier(exercise: Exercise, in_bed: bool = False) -> Tier:
     """The tier: 0 breathing, relaxing, resting; 1 gentle mobility off the floor, easy walking; 2 the rest."""
-    if exercise.kind in CALM_KINDS:
+    easy = exercise.rules.easy
+    if easy == "all":
         return 0
-    easy = exercise.kind == "aerobic" and exercise.id in EASY_WALKING
-    return 1 if easy or is_gentle_mobility(exercise, in_bed) else 2
+    walk = easy == "walks" and exercise.id in EASY_WALKING
+    return 1 if walk or is_gentle_mobility(exercise, in_bed) else 2
 
 
 def is_gentle_mobility(exercise: Exercise, in_bed: bool = False) -> bool:
     """Whether it is mobility for the first days too, in bed, on a chair or standing."""
     position = "bed" if in_bed and exercise.position == "floor" else exercise.position
-    return exercise.kind == "mobility" and "acute" in exercise.phases and position in GENTLE_POSITIONS
+    return exercise.rules.easy == "gentle" and "acute" in exercise.phases and position in GENTLE_POSITIONS
 
 
 def not_asked(exercise: Exercise, situation: Situation, in_bed: bool = False) -> Reason | None:
@@ -136,7 +136,7 @@ def calm_first(exercise: Exercise, situation: Situation) -> Reason | None:
 
     Where that is the usual and nothing warns of more, easy walking and gentle mobility stay open, too (C14.4).
     """
-    calming = exercise.kind in CALMING_KINDS or exercise.id == RESTING_POSE
+    calming = exercise.rules.calms or exercise.id == RESTING_POSE
     calming = calming or (situation.usually_high and (exercise.id in EASY_WALKING or is_gentle_mobility(exercise)))
     if situation.pain is None or situation.pain < CALM_FIRST or calming:
         return None
@@ -144,11 +144,13 @@ def calm_first(exercise: Exercise, situation: Situation) -> Reason | None:
 
 
 def not_for_this_phase(exercise: Exercise, situation: Situation) -> Reason | None:
-    """R03: what is meant for the phase; in the first 72 hours no ball work but under the foot."""
+    """R03: what is meant for the phase; in the first 72 hours only the places that the kind is for then."""
     if situation.phase not in exercise.phases:
         return Reason("R03", f"not for this time: {PHASE_NAMES[situation.phase]}")
-    if situation.phase == "acute" and exercise.kind == "ball" and set(exercise.region) != {"foot"}:
-        return Reason("R03", "first 72 hours: no ball work but under the foot")
+    places = exercise.rules.first_72_hours
+    if situation.phase == "acute" and places is not None and not places.issuperset(exercise.region):
+        but = " but under the foot" if places else ""
+        return Reason("R03", f"first 72 hours: no {exercise.rules.word} work{but}")
     return None
 
 
@@ -156,9 +158,9 @@ def flare_day(exercise: Exercise, situation: Situation) -> Reason | None:
     """R04: in a flare no ball, no strength, and nothing to its end."""
     if situation.mode != "flare":
         return None
-    if exercise.kind in ("ball", "strength"):
-        return Reason("R04", f"flare day: no {exercise.kind} work")
-    if exercise.kind in ("stretch", "mobility") and "acute" not in exercise.phases:
+    if exercise.rules.flare == "rests":
+        return Reason("R04", f"flare day: no {exercise.rules.word} work")
+    if exercise.rules.flare == "no end range" and "acute" not in exercise.phases:
         return Reason("R04", "flare day: no end range")
     return None
 
@@ -166,7 +168,7 @@ def flare_day(exercise: Exercise, situation: Situation) -> Reason | None:
 def just_treated(exercise: Exercise, situation: Situation) -> Reason | None:
     """R05: for 48 hours no ball and no strength on a treated place; where the places are not known, on none."""
     treated = situation.treated
-    if treated is None or exercise.kind not in ("ball", "strength"):
+    if treated is None or not exercise.rules.settles:
         return None
     touches = not treated or overlaps(treated, frozenset(exercise.region))
     return Reason("R05", "treated in the last 48 hours: letting it settle") if touches else None
@@ -180,18 +182,19 @@ def visit_ahead(exercise: Exercise, situation: Situation) -> Reason | None:
     """
     if not situation.visit_soon:
         return None
-    if exercise.kind == "ball":
-        return Reason("R06", "your visit is near, and the ball can leave you sore")
+    if exercise.rules.before_visit == "never":
+        return Reason("R06", f"your visit is near, and the {exercise.rules.word} can leave you sore")
     if exercise.id in situation.recent or _is_gentle(exercise, beginner=not situation.known):
         return None
     return Reason("R06", "it is new, and your visit is near")
 
 
 def _is_gentle(exercise: Exercise, beginner: bool) -> bool:
-    if exercise.kind in ("breathing", "relaxation"):
+    leaves = exercise.rules.before_visit
+    if leaves == "always":
         return True
-    kinds = ("aerobic", "mobility", "stretch") if beginner else ("aerobic", "mobility")
-    return exercise.kind in kinds and "acute" in exercise.phases
+    gentle = leaves == "gentle" or (leaves == "gentle at first" and beginner)
+    return gentle and "acute" in exercise.phases
 
 
 RULES_OF_THE_DAY: tuple[Callable[[Exercise, Situation], Reason | None], ...] = (

@@ -10,25 +10,11 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.vocabulary import POSITIONS, REGIONS, Code, Kind, Position, Region
+from coach.domain.exercises.kinds import KINDS, Column, Kind
+from coach.domain.exercises.vocabulary import POSITIONS, REGIONS, Code, Position, Region
 
-Column = Literal["ball", "move", "strength", "heat", "cold", "rest"]
 Effect = Literal["block", "ask", "soften"]
 """Never; not before a clinician has agreed; only in a gentler way."""
-
-COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
-    "ball": ("ball",),
-    "stretch": ("move",),
-    "mobility": ("move",),
-    "strength": ("strength",),
-    "heat": ("heat",),
-    "cold": ("cold",),
-    "contrast": ("heat", "cold"),
-    "breathing": ("rest",),
-    "relaxation": ("rest",),
-    "aerobic": ("rest",),
-}
-"""The columns a kind obeys. "rest" is no column of 1.5: there only lying flat in late pregnancy has a rule."""
 
 NECK: frozenset[Region] = frozenset({"neck", "head-neck"})
 LOW_BACK: frozenset[Region] = frozenset({"low-back"})
@@ -379,4 +365,4 @@ RULES: Mapping[Code, Mapping[Column, Cell]] = {
 def cells(kind: Kind, code: Code) -> tuple[Cell, ...]:
     """The cells that `code` has in the columns of `kind`; heat and cold in turn obey both (clinical.md 1.5)."""
     row = RULES.get(code, {})
-    return tuple(row[column] for column in COLUMNS[kind] if column in row)
+    return tuple(row[column] for column in KINDS[kind].columns if column in row)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 
-from coach.domain.exercises.vocabulary import CODES, LEVELS, Code, Kind, Level
+from coach.domain.exercises.kinds import KINDS, Kind
+from coach.domain.exercises.vocabulary import CODES, LEVELS, Code, Level
 from coach.domain.journal.entries import AnyEntry, CauseId, Clearance, Raised, SafetyCheck
 from coach.domain.safety.red_flags import caution_once_cleared, is_full
 from coach.domain.when import moment_words
@@ -18,9 +19,6 @@ A_MOMENT = timedelta(microseconds=1)
 """A clearance of the same instant as the answer does not count: nobody knows which came first."""
 
 EASY_WALKING = frozenset({"walk-easy", "desk-microbreak"})
-
-CALM_KINDS: frozenset[Kind] = frozenset({"breathing", "relaxation"})
-
 
 SITTING = timedelta(hours=1)
 """For this long an answer counts as given just now, and the same sign is not asked again (C1.2)."""
@@ -134,11 +132,9 @@ def left_at(level: Level | None, kind: Kind, exercise_id: str) -> bool:
 
     SAME_DAY leaves breathing, relaxing and resting (C1.2), CLINICIAN_FIRST easy walking too, EMERGENCY nothing.
     """
-    if level in ("SAME_DAY", "CLINICIAN_FIRST") and kind in CALM_KINDS:
-        return True
-    if level == "CLINICIAN_FIRST":
-        return kind == "aerobic" and exercise_id in EASY_WALKING
-    return level not in ("EMERGENCY", "SAME_DAY")
+    rules = KINDS[kind]
+    easy_walk = exercise_id in EASY_WALKING and level in rules.easy_walks_at
+    return level is None or level in rules.open_at or easy_walk
 
 
 def answered_now(entries: Iterable[AnyEntry], now: datetime, *, short: bool = False) -> frozenset[CauseId]:

@@ -8,8 +8,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Select, Static
 
 from coach.domain.exercises.browse import Filter
-from coach.domain.exercises.vocabulary import EQUIPMENT, KINDS, PHASE_NAMES, PHASES
-from coach.domain.exercises.wording import EQUIPMENT_NAMES, KIND_NAMES, REGION_NAMES
+from coach.domain.exercises.kinds import KINDS
+from coach.domain.exercises.vocabulary import EQUIPMENT, PHASE_NAMES, PHASES
+from coach.domain.exercises.wording import EQUIPMENT_NAMES, REGION_NAMES
 from coach.domain.journal.entry import Place
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
@@ -37,7 +38,7 @@ class FilterScreen(ModalScreen[Filter | None]):
             with Horizontal(classes="field"):
                 yield Static("Name", classes="field-name")
                 yield Input(wanted.text, placeholder="part of a name", id="text", compact=True)
-            yield from choice_field("Kind", "kind", [(KIND_NAMES[k], k) for k in KINDS], wanted.kind)
+            yield from choice_field("Kind", "kind", [(rules.word, kind) for kind, rules in KINDS.items()], wanted.kind)
             with Horizontal(classes="field"):
                 yield Static("Where", classes="field-name")
                 yield Button(literal(self._where()), id="region", compact=True)

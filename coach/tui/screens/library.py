@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from coach.domain.counted import counted
 from coach.domain.exercises.browse import Filter, exercises_matching, routines_matching
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.wording import KIND_NAMES
+from coach.domain.exercises.kinds import KINDS
 from coach.domain.person.profile import Profile
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.for_you import ForYou, Liking, for_you
@@ -139,7 +139,7 @@ class LibraryScreen(Page):
         for exercise in exercises:
             if exercise.kind != kind:
                 kind = exercise.kind
-                options.append(_heading(KIND_NAMES[kind]))
+                options.append(_heading(KINDS[kind].word))
             row = _row(exercise.name, _about(exercise.dose.total_s), self._mark(EXERCISE, exercise.id))
             options.append(Option(row, EXERCISE + exercise.id))
         moves = self.query_one("#moves", OptionList)

@@ -4,15 +4,16 @@ from typing import get_args
 
 import pytest
 
-from coach.domain.exercises.ball_places import BALL_TOO_HARD, ball_words
-from coach.domain.exercises.vocabulary import CODES, EQUIPMENT, KINDS, REGIONS, Position
+from coach.domain.exercises.kinds import KINDS
+from coach.domain.exercises.vocabulary import CODES, EQUIPMENT, REGIONS, Position
 from coach.domain.exercises.wording import (
     BALL_NEVER,
+    BALL_TOO_HARD,
     CODE_NAMES,
     EQUIPMENT_NAMES,
-    KIND_NAMES,
     POSITION_NAMES,
     REGION_NAMES,
+    ball_words,
     dose_words,
     length_words,
 )
@@ -24,7 +25,7 @@ EXERCISES = load(None).exercises
 def test_every_word_of_the_vocabulary_has_a_name() -> None:
     assert set(CODE_NAMES) == set(CODES)
     assert set(EQUIPMENT_NAMES) == set(EQUIPMENT)
-    assert set(KIND_NAMES) == set(KINDS)
+    assert all(rules.word for rules in KINDS.values())
     assert set(REGION_NAMES) == set(REGIONS)
     assert set(POSITION_NAMES) == set(get_args(Position))
 

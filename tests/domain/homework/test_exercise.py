@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.exercises.kinds import KINDS
 from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.vocabulary import Code
 from coach.domain.exercises.wording import dose_words
-from coach.domain.homework.exercise import CAP, CUES, PREFIX, Said, build, counts_as, disagreements, instructions
+from coach.domain.homework.exercise import MOST_CAP, PREFIX, Said, build, counts_as, disagreements, instructions
 from coach.domain.homework.limits import MOST_SPOTS
+from coach.domain.homework.words import GIVEN_KINDS
 from coach.domain.journal.entries import Given
 from coach.domain.run.face import place
 from coach.domain.run.timeline import Pace, timeline
@@ -28,7 +30,7 @@ def test_a_name_and_a_dose_are_enough() -> None:
     made = built("Wall slide", "2 x 30 s each side")
     exercise = made.exercise
     assert (exercise.id, exercise.name, exercise.kind) == (f"{PREFIX}wall-slide", "Wall slide", "stretch")
-    assert (exercise.dose.sets, exercise.dose.hold_s, exercise.sided, exercise.cap) == (2, 30, True, CAP)
+    assert (exercise.dose.sets, exercise.dose.hold_s, exercise.sided, exercise.cap) == (2, 30, True, MOST_CAP)
     assert made.understood == "2 x 30 s each side"
     assert made.counts_as is None
 
@@ -89,8 +91,8 @@ def test_a_name_that_may_be_several_is_none_of_them_and_says_so() -> None:
 
 
 def test_a_cap_is_never_above_three_whatever_the_library_says() -> None:
-    assert built("Buttock ball sit", "45 s").exercise.cap == CAP
-    assert EXERCISES["ball-glute-max-floor"].cap > CAP
+    assert built("Buttock ball sit", "45 s").exercise.cap == MOST_CAP
+    assert EXERCISES["ball-glute-max-floor"].cap > MOST_CAP
 
 
 @pytest.mark.parametrize(
@@ -132,7 +134,7 @@ def test_whatever_is_said_the_record_passes_the_checks_of_the_library(
     exercise = built(name, f"{sets} sets of {number} {unit} {side}", like="none").exercise
     for check in exercise_checks.CHECKS:
         assert list(check(exercise)) == []
-    assert exercise.cap <= CAP
+    assert exercise.cap <= MOST_CAP
     assert exercise.dose.sets <= MOST_SPOTS
 
 
@@ -188,7 +190,7 @@ def test_the_record_is_the_instruction() -> None:
 
 
 def test_every_kind_that_may_be_typed_has_a_short_cue() -> None:
-    assert all(len(cue.split()) <= 8 for cue in CUES.values())
+    assert all(len(given.cue.split()) <= 8 for kind in GIVEN_KINDS if (given := KINDS[kind].homework))
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())

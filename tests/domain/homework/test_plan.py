@@ -7,7 +7,6 @@ import pytest
 
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.routine import Prescription
-from coach.domain.exercises.vocabulary import THERMAL_KINDS
 from coach.domain.homework.exercise import Said, build, is_homework
 from coach.domain.journal.entries import AnyEntry, FlareDay, Homework, Raised, Visit
 from coach.domain.person.profile import Profile
@@ -119,7 +118,7 @@ def test_the_routine_of_a_flare_stays_whole_beside_long_homework() -> None:
     made = planned([HEAT], FlareDay(at=NOW - HOUR))
     assert made.routine == "flare-gentle-14"
     assert len(made.chosen) > 2
-    assert sum(isinstance(s, Prescription) and s.exercise.kind in THERMAL_KINDS for s in made.steps) == 1
+    assert sum(isinstance(s, Prescription) and s.exercise.rules.skin is not None for s in made.steps) == 1
 
 
 def test_heat_is_there_once_and_not_offered_beside_it() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from coach.domain.exercises.vocabulary import Kind, Region
+from coach.domain.exercises.kinds import Kind
+from coach.domain.exercises.vocabulary import Region
 from coach.domain.homework.words import alike, kind_in, position_in, regions_in
 from tests.domain.people import EXERCISES, MOVES
 

@@ -5,8 +5,9 @@ from datetime import timedelta, timezone
 import msgspec
 import pytest
 
+from coach.domain.exercises.kinds import KINDS
 from coach.domain.exercises.routine import Prescription
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS, Level, Phase
+from coach.domain.exercises.vocabulary import Level, Phase
 from coach.domain.journal.entries import AnyEntry, FlareDay, Morning, Place, Raised, Visit
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.framing import lead_s
@@ -220,7 +221,7 @@ def test_the_minutes_decide_which_kinds_there_is_time_for_r09(minutes: int, expe
 def test_the_first_plan_is_three_moves_that_are_new():
     made = plan(facts_of(profile=msgspec.structs.replace(HEALTHY, minutes=30)))
     assert made.headline.startswith("Your first plan")
-    assert len([kind for kind in kinds(made) if kind not in UNSCALED_KINDS]) == 3
+    assert len([kind for kind in kinds(made) if KINDS[kind].dose]) == 3
     assert all(line.reason.startswith("new today") for line in made.chosen if line.rule == "R10")
 
 
@@ -337,7 +338,7 @@ def test_a_gentle_routine_keeps_within_the_week_too_r17():
     busy = [run_of("cat-cow", ended=NOW - day * DAY, done_s=600) for day in range(2, 7)]
     made = plan(facts_of(LONG_AGO, *busy, FlareDay(at=NOW - HOUR)))
     assert made.chosen
-    assert set(kinds(made)) <= UNSCALED_KINDS
+    assert not any(KINDS[kind].dose for kind in kinds(made))
     assert ("R17", "enough work for this week") in left_out(made).values()
 
 
@@ -377,7 +378,7 @@ def test_a_locked_person_cannot_choose_a_routine_either():
 def test_the_day_after_other_moves_have_their_turn_but_for_the_ball():
     before = plan(usual())
     after = plan(facts_of(LONG_AGO, run_of(*ids(before), ended=NOW - timedelta(hours=26))))
-    work = [{ident for ident in ids(made) if EXERCISES[ident].kind not in UNSCALED_KINDS} for made in (before, after)]
+    work = [{ident for ident in ids(made) if EXERCISES[ident].rules.dose} for made in (before, after)]
     assert {EXERCISES[ident].kind for ident in work[0] & work[1]} <= {"ball"}
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from coach.domain.exercises.ball_places import BALL_NEVER
 from coach.domain.exercises.exercise import Beat, Thermal
-from coach.domain.exercises.vocabulary import Kind
+from coach.domain.exercises.kinds import Kind
+from coach.domain.exercises.wording import BALL_NEVER
 from coach.domain.run.events import (
     Alarm,
     BeatStarted,

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.exercises.ball_places import BALL_NEVER
 from coach.domain.exercises.exercise import Beat, Dose, Exercise, Thermal
 from coach.domain.exercises.routine import Prescription
+from coach.domain.exercises.wording import BALL_NEVER
 from coach.domain.run.timeline import Pace, Segment, beat_at, caution, cue_at, lead_in_text, timeline, total_s
 from coach.library import load
 from tests.domain.run_samples import BALL, BRIDGE, CONTRAST, FIGURE_FOUR, PACE, PACK, TASK, exercise, prescription

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.kinds import Kind
 from coach.domain.exercises.routine import Item, item_dose
-from coach.domain.exercises.vocabulary import CODES, Code, Kind, Region
+from coach.domain.exercises.vocabulary import CODES, Code, Region
 from coach.domain.safety.contraindications import Contraindication, Ruling, Softening, ruling, softened
 from tests import samples
 from tests.content import EXERCISE_COUNT

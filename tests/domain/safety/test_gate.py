@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from coach.domain.dosing.course import Rest
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.kinds import KINDS
 from coach.domain.exercises.vocabulary import (
     CODES,
-    KINDS,
     LEVELS,
     MODES,
     PHASES,
@@ -257,7 +257,7 @@ codes = st.lists(
 ).map(tuple)
 moves = st.sampled_from(MOVES) | st.builds(
     lambda kind, region, position: samples.exercise(kind=kind, region=(region,), position=position, phases=PHASES),
-    *(st.sampled_from(words) for words in (KINDS, REGIONS, POSITIONS)),
+    *(st.sampled_from(words) for words in (tuple(KINDS), REGIONS, POSITIONS)),
 )
 hours = st.floats(-60, 60)
 ball_uses = st.lists(

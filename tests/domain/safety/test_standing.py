@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.exercises.vocabulary import KINDS, LEVELS
+from coach.domain.exercises.kinds import KINDS
+from coach.domain.exercises.vocabulary import LEVELS
 from coach.domain.journal.entries import CheckIn, Clearance, Raised, SafetyCheck
 from coach.domain.safety.red_flags import full_list
 from coach.domain.safety.standing import clear, last_settled, left_at, standing
