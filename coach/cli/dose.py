@@ -19,7 +19,7 @@ from coach.domain.planning.for_you_words import (
     past_lines,
     standing_words,
 )
-from coach.domain.planning.own_choices import instructed, with_agreement, with_instruction, with_liking
+from coach.domain.planning.own_choices import with_agreement, with_instruction, with_liking
 from coach.errors import CoachError
 from coach.store import Store
 
@@ -33,7 +33,11 @@ LIKINGS: dict[str, Liking | None] = {"liked": "liked", "disliked": "disliked", "
 @click.command()
 @click.argument("ident", metavar="ID")
 @click.option("--keep", is_flag=True, help="Refuse the latest change: the dose stays as it was.")
-@click.option("--therapist", is_flag=True, help="A therapist has set the dose; with --sets, --hold or --reps.")
+@click.option(
+    "--therapist",
+    is_flag=True,
+    help="A therapist has set the dose; with --sets, --hold or --reps, or in the words of --said.",
+)
 @click.option("--sets", type=int, metavar="N", help="How many sets.")
 @click.option("--hold", type=int, metavar="SECONDS", help="How long each is held.")
 @click.option("--reps", type=int, metavar="N", help="How many repetitions.")
@@ -93,7 +97,9 @@ def dose(
     if agreed and not you.lifts:
         raise CoachError(f"{exercise.name}: nothing about it waits for a clinician's word.")
     if therapist:
-        told = instructed(exercise, sets, hold, reps, said or "")
+        from coach.guide.homework import therapist_dose
+
+        told = therapist_dose(exercise, sets, hold, reps, said or "")
         store.change_profile(partial(with_instruction, exercise=ident, told=told))
     if own:
         if you.instruction is None:

@@ -15,6 +15,8 @@ from coach.domain.homework.exercise import Built, Said, build, refusal
 from coach.domain.homework.grammar import read, read_with_notes
 from coach.domain.homework.reading import Amount, DoseReading, NotUnderstood
 from coach.domain.journal.entries import AnyEntry, Homework, NoteEntry, Weekday, is_visit
+from coach.domain.person.profile import Instruction
+from coach.domain.planning.own_choices import instructed
 from coach.domain.reminders.proposals import set_up
 from coach.domain.reminders.rule import Rule
 from coach.domain.text import MAX_TEXT, one_line, shorten
@@ -147,6 +149,42 @@ def take_back(kept: Homework | NoteEntry, store: Store, home: Path) -> None:
     store.journal.delete(kept.id)
     if isinstance(kept, Homework):
         remove_exercise(own_file(home, kept.exercise))
+
+
+def therapist_dose(
+    exercise: Exercise, sets: int | None, hold_s: int | None, reps: int | None, said: str = ""
+) -> Instruction:
+    """A therapist's dose of an exercise of the library; without a number it is read from the words that were said.
+
+    Raises WordsNotRead for a part that is not understood, and CoachError for what this exercise is not counted in.
+    """
+    if one_line(said) and sets is None and hold_s is None and reps is None:
+        sets, hold_s, reps = _numbers_in(exercise, said)
+    return instructed(exercise, sets, hold_s, reps, said)
+
+
+def _numbers_in(exercise: Exercise, said: str) -> tuple[int | None, int | None, int | None]:
+    """Sets, seconds of a hold and repetitions of the words, which may hold nothing else."""
+    reading = read_words(said, exercise.name)
+    both = exercise.sides == 2 and reading.side == "both"
+    other = next(
+        (words for field, words in reading.parts() if field not in _DIALS and not (field == "side" and both)), ""
+    )
+    if other:
+        raise CoachError(
+            f'Coach cannot keep "{other}" with this exercise.',
+            hint="Write how many sets, times or seconds, or add it as homework.",
+        )
+    sets, reps, hold = reading.sets, reading.reps, reading.hold_s
+    if hold is None and reading.minutes is not None:
+        hold = reading.minutes.scaled(60)
+    if hold is not None and reps is not None and sets is None:
+        sets, reps = reps, None
+    return tuple(None if amount is None else int(amount.low) for amount in (sets, hold, reps))  # type: ignore[return-value]
+
+
+_DIALS = ("name", "sets", "hold_s", "minutes")
+"""What a dose of an exercise of the library is made of; repetitions are told with the sets."""
 
 
 def _read(wish: Wish, name: str) -> tuple[DoseReading, tuple[str, ...]]:

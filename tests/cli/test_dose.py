@@ -66,6 +66,27 @@ def test_a_therapists_dose_is_kept_and_taken_away(sore: Store) -> None:
     assert sore.load_profile().instructions == ()
 
 
+def test_a_therapists_dose_is_read_from_their_words_where_no_number_is_given(sore: Store) -> None:
+    assert "Your dose now: 2 x 30 s each side" in said(EXERCISE, "--therapist", "--said", "2 sets, hold 30 s each side")
+    assert sore.load_profile().instructions == (Instruction(EXERCISE, 2, 30, None, "2 sets, hold 30 s each side"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("gently", '"gently" is not understood'),
+        ("2 x 30 s, rest 1 min", 'cannot keep "rest 1 min"'),
+        ("2 x 30 s left only", 'cannot keep "left side only"'),
+        ("3 x 10", "held for seconds"),
+    ],
+)
+def test_words_of_a_therapist_that_a_dose_cannot_hold_are_named(sore: Store, words: str, sentence: str) -> None:
+    refused = call("dose", EXERCISE, "--therapist", "--said", words)
+    assert refused.exit_code == 1
+    assert sentence in refused.stderr
+    assert sore.load_profile().instructions == ()
+
+
 def test_likes_are_kept_and_taken_back(store: Store) -> None:
     said(EXERCISE, "--like")
     assert store.load_profile().liked == (EXERCISE,)

@@ -222,6 +222,17 @@ async def test_a_therapists_dose_is_written_down_and_taken_away(app: CoachApp, s
         assert store.load_profile().instructions == ()
 
 
+async def test_a_therapists_dose_may_be_typed_in_words_and_is_shown_as_read(app: CoachApp, store: Store) -> None:
+    async with driven(app) as pilot:
+        await opened(pilot, app)
+        await press(pilot, "e", "tab", "tab", *"2 x 30 s")
+        assert "Understood: 2 x 30 s" in painted(app)
+        await press(pilot, *" left")
+        assert 'cannot keep "left side only"' in painted(app)
+        await press(pilot, *(["backspace"] * 5), "enter")
+        assert store.load_profile().instructions == (Instruction(EXERCISE, 2, 30, None, "2 x 30 s"),)
+
+
 async def test_likes_are_toggled_in_the_profile_as_it_is_stored(app: CoachApp, store: Store) -> None:
     async with driven(app) as pilot:
         await opened(pilot, app)

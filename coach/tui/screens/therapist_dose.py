@@ -12,9 +12,9 @@ from coach.domain.dosing.levels import level_of
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.wording import dose_words
 from coach.domain.person.profile import Instruction
-from coach.domain.planning.own_choices import instructed
 from coach.domain.text import MAX_TEXT
 from coach.errors import CoachError
+from coach.guide.homework import therapist_dose
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.hint import Hint
@@ -51,7 +51,9 @@ class TherapistDoseScreen(ModalScreen[Told]):
                 yield Input(_shown(dial), id="dial", compact=True, max_length=5)
             with Horizontal(classes="field"):
                 yield Static("Said", classes="field-name")
-                yield Input(told.said if told else "", id="said", compact=True, max_length=MAX_TEXT)
+                yield Input(
+                    told.said if told else "", "3x10, or 2 x 30 s", id="said", compact=True, max_length=MAX_TEXT
+                )
             yield Static(id="trouble")
             with Horizontal(classes="buttons"):
                 yield Button("Keep", id="keep", variant="primary", compact=True)
@@ -64,11 +66,29 @@ class TherapistDoseScreen(ModalScreen[Told]):
     def keep(self) -> None:
         """Hands the dose back, or says what is wrong with it."""
         try:
-            sets, dial = (_number(self.query_one(field, Input).value) for field in ("#sets", "#dial"))
-            hold_s, reps = (dial, None) if self._holds else (None, dial)
-            self.dismiss(instructed(self._exercise, sets, hold_s, reps, self.query_one("#said", Input).value))
+            self.dismiss(self._typed())
         except CoachError as error:
             self.query_one("#trouble", Static).update(literal(str(error)))
+
+    @on(Input.Changed)
+    def show_reading(self) -> None:
+        """Shows what the words say while no number is given."""
+        shown = ""
+        if not any(self.query_one(field, Input).value.strip() for field in ("#sets", "#dial")):
+            try:
+                told = self._typed()
+            except CoachError as error:
+                shown = str(error) if self.query_one("#said", Input).value.strip() else ""
+            else:
+                dial = f"{told.hold_s} s" if told.hold_s else f"{told.reps} times" if told.reps else "as on record"
+                shown = f"Understood: {told.sets} x {dial}" if told.sets else f"Understood: {dial}"
+        self.query_one("#trouble", Static).update(literal(shown))
+
+    def _typed(self) -> Instruction:
+        """The dose in the fields. Raises CoachError."""
+        sets, dial = (_number(self.query_one(field, Input).value) for field in ("#sets", "#dial"))
+        hold_s, reps = (dial, None) if self._holds else (None, dial)
+        return therapist_dose(self._exercise, sets, hold_s, reps, self.query_one("#said", Input).value)
 
     @on(Button.Pressed, "#own")
     def back_to_own(self) -> None:

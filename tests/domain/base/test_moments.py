@@ -1,4 +1,4 @@
-"""Every moment and list of days of `moments.tsv`: what people write, and what it means or that it is refused."""
+"""Every moment and list of days of the two tables: what people write, and what it means or that it is refused."""
 
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,8 @@ class Case(NamedTuple):
 
 
 def cases() -> list[Case]:
-    lines = (Path(__file__).parent / "moments.tsv").read_text(encoding="utf-8").splitlines()
+    texts = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("moments.tsv", "more_moments.tsv")]
+    lines = "".join(texts).splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [case(*row) for row in rows]
 

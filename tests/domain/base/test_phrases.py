@@ -56,6 +56,14 @@ def test_any_text_is_read_on_its_side_or_refused_in_clean_words(text: str, seed:
         read_or_refuse(lambda read=read: read(text))
 
 
+def test_a_refusal_repeats_nothing_that_a_terminal_obeys() -> None:
+    here = next(phrases(0, 1)).here
+    for words in ("\x1b ¼", "yesterday \x1b]52;c;x\x07 9", "\u202e9:00 ¼"):
+        read_or_refuse(lambda words=words: read_moment(words, here))
+        read_or_refuse(lambda words=words: read_days(words))
+        read_or_refuse(lambda words=words: read_times(words))
+
+
 def read_or_refuse(read: Callable[[], Any]) -> Any:
     """What was read; None where it was refused, in clean words."""
     try:

@@ -10,7 +10,7 @@ from coach.domain.base.moments.reading import clock_time
 from coach.domain.base.moments.refusal import NotRead
 from coach.domain.base.vocabulary.doses import DOSE
 from coach.domain.base.vocabulary.spelling import Language, fold, spellings
-from coach.domain.text import shorten
+from coach.domain.text import one_line, shorten
 
 DayName = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEK: tuple[DayName, ...] = get_args(DayName)
@@ -30,6 +30,7 @@ _LETTERS: dict[str, DayName] = {
 }
 _TWO_DAYS = {"t": "Tuesday or Thursday", "s": "Saturday or Sunday"}
 _EXCEPT = tuple(sorted({fold(word) for word, meaning, _ in spellings(DOSE) if meaning == "except"} | {"but"}))
+_EVERY = tuple(fold(word) for word, meaning, _ in spellings(DOSE) if meaning == "every" and " " not in word)
 _DAYS_HINT = 'Write them like "mon-fri", "sat, sun" or "daily".'
 _TIMES_HINT = 'Write them like "9:00, 21:00".'
 
@@ -45,7 +46,7 @@ def read_days(text: str, language: Language = "en") -> tuple[DayName, ...]:
 
     Raises NotRead.
     """
-    typed = " ".join(text.split())
+    typed = one_line(text)
     phrase = Phrase(shorten(text, LONGEST + 1))
     if not phrase.text or len(phrase.text) > LONGEST:
         raise NotRead(shorten(typed, 40), "Which days?", "", _DAYS_HINT)
@@ -92,7 +93,8 @@ def _lists(phrase: Phrase) -> Iterator[tuple[tuple[DayName, ...], tuple[Word, ..
 
 def _series(phrase: Phrase, place: int) -> Iterator[tuple[tuple[DayName, ...], tuple[Word, ...], int]]:
     """Days, ranges and groups one after the other, up to each place where they may end."""
-    for on in (place, *(word.end for word in phrase.words(place, "relation", "on"))):
+    every = (place + 1,) if phrase.sign(place, *_EVERY) else ()
+    for on in (place, *every, *(word.end for word in phrase.words(place, "relation", "on"))):
         for item in _items(phrase, on):
             yield from _more(phrase, item.days, item.words, item.end)
 
@@ -168,7 +170,7 @@ def read_times(text: str, language: Language = "en") -> tuple[time, ...]:
 
     Raises NotRead.
     """
-    typed = " ".join(text.split())
+    typed = one_line(text)
     phrase = Phrase(shorten(text, LONGEST + 1))
     if not phrase.text or len(phrase.text) > LONGEST:
         raise NotRead(shorten(typed, 40), "Which time of day?", "", _TIMES_HINT)

@@ -121,6 +121,9 @@ def _pieces(phrase: Phrase, order: Order, place: int) -> Iterator[Piece]:
 # -------------------------------------------------------------------------------------------------------------- days
 
 
+_SUFFIXES = ("st", "nd", "rd", "th")
+
+
 def _dates(phrase: Phrase, order: Order, place: int) -> Iterator[Piece]:
     begin = place
     words: tuple[Word, ...] = ()
@@ -128,6 +131,8 @@ def _dates(phrase: Phrase, order: Order, place: int) -> Iterator[Piece]:
         place, words = (word.end, (word,)) if word else (begin, ())
         yield from _numeric(phrase, order, place, words)
         yield from _with_month(phrase, place, words)
+        if word is None and phrase.sign(place + 1, *_SUFFIXES):
+            yield from _day_of_month(phrase, place, words)
         if word:
             inner = [(place, words), *((each.end, (*words, each)) for each in phrase.words(place, "article", "the"))]
             for start, said in inner:
@@ -489,7 +494,11 @@ def _written(phrase: Phrase, place: int) -> Iterator[tuple[Clock, tuple[Word, ..
 
 
 def _quarters(phrase: Phrase, place: int) -> Iterator[tuple[Clock, tuple[Word, ...], int]]:
-    """ "half past nine", "quarter to ten", "halb zehn", "las nueve y media", "neuf heures et quart"."""
+    """ "half past nine", "10 past nine", "quarter to ten", "halb zehn", "las nueve y media", "neuf heures et quart"."""
+    for minutes, spoken, after in _hours(phrase, place):
+        if minutes.hour > 0 and phrase.sign(after, "past") and not phrase.joined(after):
+            for hour, words, end in _hours(phrase, after + 1):
+                yield from _shifted(hour, minutes.hour, (*spoken, *words), end)
     shifts = {"half_past": 30, "half_to": -30, "quarter_past": 15, "quarter_to": -15}
     for word in phrase.words(place, "clock", *shifts):
         for hour, words, end in _hours(phrase, word.end):

@@ -125,7 +125,7 @@ def _read(text: str, reference: Reference, side: Side, *, timed: bool) -> dateti
     phrase = Phrase(shorten(text, LONGEST + 1))
     if not phrase.text or len(phrase.text) > LONGEST:
         raise NotRead(shorten(text, 40), "When was it?" if side == "past" else "When?", "", _example(side, timed))
-    typed = " ".join(text.split())
+    typed = one_line(text)
     trouble = _known_trouble(phrase, typed)
     if trouble is not None:
         raise _with_hint(trouble, phrase, typed, reference, side, timed)
