@@ -150,6 +150,8 @@ class Journal:
             names = self._months.names()
             if self._vault.unfinished() is None:
                 names = [name for name in names if first <= name[:7] <= last]
+            if kinds is not None:
+                names = [name for name in names if self._months.may_hold(name, kinds)]
             return tuple(entry for entry in self._collect(names) if wanted(entry))
 
         return self._steadily(read)

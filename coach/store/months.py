@@ -112,6 +112,15 @@ class Months:
             self._read.pop(next(iter(self._read)), None)
         return known[1]
 
+    def may_hold(self, name: str, kinds: Collection[type[Entry]]) -> bool:
+        """Whether one file may hold entries of `kinds`; one past its full size is only searched for their names."""
+        path = self.path(name)
+        stamp = files.stamp(path)
+        if stamp is None or stamp.size < FULL_BYTES or name in self._read:
+            return True
+        raw = files.read(path) or b""
+        return any(f'"{kind.__struct_config__.tag}"'.encode() in raw for kind in kinds)
+
     def _load(self, path: Path) -> Month:
         try:
             return load(self._vault, path, "journal", decoded) or _month({}, {})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from coach.clock import Clock
-from coach.domain.journal.entries import AnyEntry, Clearance, SafetyCheck
+from coach.domain.journal.entries import PERMANENT, AnyEntry, Clearance, SafetyCheck
 from coach.domain.person.profile import Profile
 from coach.domain.person.settings import Settings
 from coach.domain.safety.record import SafetyEntry, SafetyRecord
@@ -112,7 +112,8 @@ class Store:
 
         Who has read all of the journal already hands its entries in, as ten years are not to be read twice.
         """
-        return self._safety.load() or _safety_of(self.journal.entries() if journal is None else journal)
+        kept = self._safety.load()
+        return kept or _safety_of(self.journal.entries(kinds=PERMANENT) if journal is None else journal)
 
     def keep_safety(self, entry: SafetyEntry) -> SafetyRecord:
         """Add a safety answer or a clearance to the record and to the journal; returns the record.

@@ -142,7 +142,7 @@ class CoachApp(TellsRefusals, QuickStart, Flows, Working):
         field.replace(line, *selection)
         if line and field.value == before and line != before[slice(*sorted(selection))]:
             most = field.max_length
-            why = f"It takes {most:,} characters at most." if most and len(line) > most else "It takes something else."
+            why = f"It takes {most:,} characters at most." if most and len(line) > most else "It takes a number."
             self.tell(f"{why} The field is as it was.", "Your text does not fit into this field.", "warning")
 
     def on_mount(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 from msgspec import Raw
 from msgspec.structs import replace
 
-from coach.domain.journal.entries import CheckIn
+from coach.domain.journal.entries import CheckIn, SafetyCheck
 from coach.store import Store, envelope, months
 from tests.clock import FakeClock
 from tests.store.steps import NOON, state_of
@@ -68,8 +68,22 @@ def test_a_write_beside_a_month_of_a_million_entries_does_not_read_it(home: Path
     (folder / "2026-11.json").write_bytes(envelope.msgspec.json.encode(sealed))
     store = Store(home, clock)
     begin = time.process_time()
+    assert store.load_safety().entries == ()
     for number in range(3):
         store.journal.add(CheckIn(at=NOON, pain=4, note=f"{number}"))
     assert time.process_time() - begin < 1.0, "reading it alone takes several seconds"
     assert "coach backup" in store.notices[0]
     assert (folder / "2026-11-002.json").exists()
+
+
+@pytest.mark.usefixtures("_small")
+def test_safety_answers_are_found_in_full_months_when_their_own_file_is_gone(
+    store: Store, home: Path, clock: FakeClock
+) -> None:
+    store.keep_safety(SafetyCheck(at=OCTOBER, reason="before_run", asked=("RF01",)))
+    for number in range(20):
+        store.journal.add(CheckIn(at=OCTOBER + timedelta(minutes=number), pain=1))
+        store.journal.add(CheckIn(at=NOON + timedelta(minutes=number), pain=1))
+    wanted = store.load_safety()
+    (home / "safety.json").unlink()
+    assert [entry.at for entry in Store(home, clock).load_safety().entries] == [entry.at for entry in wanted.entries]
