@@ -57,7 +57,7 @@ def import_(
 
     clock = SystemClock()
     store = Store(paths.home(), clock)
-    if undo == (file is not None):
+    if undo == (file is not None) or (undo and dry_run):
         raise click.UsageError("Name a FILE, or give --undo alone.")
     if file is None:
         for sentence in importing.take_back(store):

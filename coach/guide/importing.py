@@ -98,8 +98,8 @@ def preview(
     if file.kind == "calendar":
         raise CoachError(
             "This is a calendar.",
-            "It can be taken in under Visits.",
-            "On the Visits page press f, or use: coach visit import FILE",
+            "It can be taken in on the Visits page: press f there.",
+            "Or use: coach visit import FILE",
         )
     if file.kind == "export":
         return _of_export(store, file, replace)
@@ -156,6 +156,8 @@ def summary(shown: Preview, kept: Kept | None) -> tuple[str, ...]:
             lines.append(f"Scale: {reading.scale}, turned into 0 to 10.")
         if diary.titles:
             lines.append(f"Passed over: {counted(diary.titles, 'line')} above the columns.")
+        if not diary.rows:
+            lines.append("There are no rows below the columns.")
         if reading.others:
             lines.append(f"About something else: {counted(reading.others, 'row')}.")
     if kept is None:
@@ -327,30 +329,30 @@ def _put_back(store: Store, record: "ImportRecord") -> tuple[tuple[str, ...], tu
     changed: list[str] = []
     if record.profile:
         before, after = record.profile
-        same = store.load_profile() == after
+        same = store.load_profile() in (before, after)
         (back if same else changed).append("profile")
         if same:
             store.save_profile(before)
     if record.settings:
         before_settings, after_settings = record.settings
-        same = store.load_settings() == after_settings
+        same = store.load_settings() in (before_settings, after_settings)
         (back if same else changed).append("settings")
         if same:
             store.save_settings(before_settings)
     if record.reminders:
         before_book, after_book = record.reminders
-        same = store.reminders.book() == after_book
+        same = store.reminders.book() in (before_book, after_book)
         (back if same else changed).append("reminders")
         if same:
             store.reminders.change_book(lambda _: before_book)
     folder = paths.packs(paths.home())
     here = _packs(folder)
     for name, (text, written) in record.packs.items():
-        if here.get(name) != written:
+        if here.get(name) not in (text, written):
             changed.append(name)
-        elif text is None:
+        elif text is None and name in here:
             files.remove(folder / name)
-        else:
+        elif text is not None:
             files.write(folder / name, text.encode())
     if any(name not in changed for name in record.packs):
         back.append("own exercises")

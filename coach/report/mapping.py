@@ -38,9 +38,10 @@ _GUESSES: Mapping[Field, str] = {
     "time": "time|time of day|start time|hour|uhrzeit|zeit|tageszeit|hora|heure|ora",
     "pain": "pain|pain intensity|pain level|pain score|pain rating|pain severity|schmerz|schmerzen|schmerzstaerke"
     "|schmerzstarke|dolor|douleur|dolore|intensity|nrs|vas|level|score|severity|rating|rating amount|value|amount",
-    "region": "region|location|locations|area|body part|body area|where|site|place|pain location|ort|stelle"
+    "region": "region|location|locations|area|body part|body area|body region|where|site|place|pain location"
+    "|pain locations|pain area|pain site|pain region|ort|stelle"
     "|korperstelle|lugar|zona|lieu|luogo",
-    "side": "side|laterality|seite|lado|cote|lato",
+    "side": "side|pain side|laterality|seite|lado|cote|lato",
     "note": "note|notes|comment|comments|remark|remarks|description|details|notiz|notizen|kommentar|bemerkung|nota"
     "|notas|commentaire|remarque",
 }

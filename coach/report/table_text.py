@@ -8,7 +8,7 @@ from coach.domain.text import clean
 from coach.errors import CoachError
 
 NOTHING = "Nothing was taken over."
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SEPARATOR = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _DIGIT = re.compile(r"\d")

@@ -22,7 +22,7 @@ class ImportRecord(Struct, frozen=True):
 
     `added` are the ids of its entries with their `updated_at`: another one means that the person has changed the entry
     since. `replaced` are entries as they were. Of profile, settings and reminders it is the one before and the one
-    after; of own exercise files the text before (None for a new file) and after.
+    after; of own exercise files the text before (None for a new file) and after. `whole` says that it came to its end.
     """
 
     name: str
@@ -33,6 +33,7 @@ class ImportRecord(Struct, frozen=True):
     settings: tuple[Settings, Settings] | None = None
     reminders: tuple[RuleBook, RuleBook] | None = None
     packs: Mapping[str, tuple[str | None, str]] = {}
+    whole: bool = False
 
 
 class TakenBack(NamedTuple):
@@ -61,8 +62,9 @@ class Imports:
         """Keep those of `entries` that the journal lacks or has older, and return how many.
 
         `record` is what else the import changes. It is on the disk first, so that an import that is cut off can be
-        taken back, too; one that brings nothing leaves the last one as it is.
+        taken back, too, also after it was completed by another try; one that brings nothing leaves the last as it is.
         """
+        entries = tuple(entries)
         with self._vault.locked():
             now = self._vault.clock.now()
             arriving = [
@@ -73,8 +75,14 @@ class Imports:
             if not added and not (record.profile or record.settings or record.reminders or record.packs):
                 return 0
             replaced = self._journal.stored(added)
-            self.document.save(msgspec.structs.replace(record, at=now, added=added, replaced=replaced))
-            return self._journal.take(arriving)
+            record = msgspec.structs.replace(record, at=now, added=added, replaced=replaced, whole=False)
+            before = self.last()
+            if before is not None and not before.whole and before.added.keys() & {entry.id for entry in entries}:
+                record = _joined(before, record)
+            self.document.save(record)
+            taken = self._journal.take(arriving)
+            self.document.save(msgspec.structs.replace(record, whole=True))
+            return taken
 
     def take_back(self) -> TakenBack | None:
         """Take the entries of the last import out again and put back those that it replaced; None without an import.
@@ -93,3 +101,16 @@ class Imports:
     def forget(self) -> None:
         """The import can no longer be taken back."""
         self.document.clear()
+
+
+def _joined(first: ImportRecord, second: ImportRecord) -> ImportRecord:
+    """The record of an import that was cut off and has come to its end at the second try."""
+    return msgspec.structs.replace(
+        second,
+        added={**first.added, **second.added},
+        replaced=(*first.replaced, *(entry for entry in second.replaced if entry.id not in first.added)),
+        profile=second.profile or first.profile,
+        settings=second.settings or first.settings,
+        reminders=second.reminders or first.reminders,
+        packs={**second.packs, **first.packs},
+    )
