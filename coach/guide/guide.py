@@ -232,7 +232,7 @@ class Guide:
             case "pause":
                 return self._follow(player.pause(now))
             case "done" | "next":
-                return self._follow(player.next(now))
+                return self._follow(player.next(now, done=control == "done"))
             case "back":
                 return self._follow(player.back(now))
             case "restart":

@@ -3,13 +3,16 @@ import time
 
 import pytest
 
+from coach.domain.exercises.vocabulary import UNSCALED_KINDS
 from coach.domain.journal.entries import Hurt, Run
+from coach.domain.planning.progress import GROWTH, START_WEEK_S
 from coach.domain.run.events import SegmentStarted
 from coach.domain.run.face import instructions
 from coach.domain.run.player import Player
 from coach.domain.run.timeline import CAUTION_TITLE
 from coach.errors import CoachError
 from coach.guide.guide import Guide
+from coach.guide.outlook import outlook
 from tests.guide.conftest import play
 from tests.ready import none_new
 
@@ -309,3 +312,33 @@ def test_a_1_and_a_0_are_ten_only_when_they_are_typed_together(begin, clock):
     play(guide, clock, 3)
     assert guide.rate_digit(0)[0] == 0
     assert not guide.player.easing
+
+
+def test_runs_that_are_stopped_shrink_no_dose_and_weigh_only_what_was_done(begin, clock, store, library):
+    whole = begin("strength-base-14")
+    whole.start()
+    play(whole, clock, 3600)
+    whole.finish()
+    whole.release()
+    doses = {}
+    for _ in range(4):
+        clock.advance(24 * 3600)
+        facts = outlook(store, library, clock)
+        moves = [ident for ident in facts.last_used if facts.exercises[ident].kind not in UNSCALED_KINDS]
+        doses = doses or {ident: facts.dosings[ident].given for ident in moves}
+        assert {ident: facts.dosings[ident].given for ident in moves} == doses
+        assert not any(facts.dosings[ident].rest for ident in moves)
+        stopped = begin("strength-base-14")
+        stopped.start()
+        play(stopped, clock, 100)
+        stopped.end()
+        run = stopped.finish()
+        assert not run.finished
+        stopped.release()
+    done = [
+        result.done_s
+        for run in store.journal.entries(kinds=(Run,))
+        for result in run.results
+        if library.exercises[result.exercise].kind not in UNSCALED_KINDS
+    ]
+    assert outlook(store, library, clock).load_left_s == pytest.approx(GROWTH * START_WEEK_S - sum(done), abs=1)

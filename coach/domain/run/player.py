@@ -140,17 +140,19 @@ class Player(Place):
         self._run_from(now)
         return [*events, SegmentStarted(self.index, self.segment, self._elapsed)]
 
-    def next(self, now: float) -> list[Event]:
-        """Leave this segment; counted and open work counts as done, timed work as left early.
+    def next(self, now: float, done: bool = True) -> list[Event]:
+        """Leave this segment; open work counts as done, timed work as left early, and counted work as the person says.
 
-        A segment whose time has run out by `now` has been left already. Heat or cold rings first.
+        Counted work that is left without a word (`done` is False) is done from half of its time on, as many are quicker
+        than its tempo. A segment whose time has run out by `now` has been left already. Heat or cold rings first.
         """
         if not self._is(*MOVABLE):
             return []
         index, events = self.index, self.tick(now)
         if self.index != index or self._is("alarm", "over"):
             return events
-        left_early = self.segment.mode == "timed" or self.easing
+        passed_by = self.segment.mode == "counted" and not done and self._elapsed < self.segment.seconds / 2
+        left_early = self.segment.mode == "timed" or self.easing or passed_by
         return events + self._end_segment(now, "left" if left_early else "done")
 
     def back(self, now: float) -> list[Event]:

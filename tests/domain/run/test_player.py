@@ -540,3 +540,13 @@ def test_a_finished_run_answers_to_nothing() -> None:
 def test_a_run_without_segments_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one segment"):
         fresh(())
+
+
+def test_counted_work_that_is_passed_by_is_done_from_half_of_its_time_on() -> None:
+    soon, late = player(BRIDGE), player(BRIDGE)
+    for run, after in ((soon, 1.0), (late, late.segments[1].seconds / 2 + 1)):
+        run.start(0.0)
+        play(run, 0.0, 10.0 + after)
+        assert run.segment.kind == "work"
+        run.next(10.0 + after, done=False)
+    assert (soon.results()[0].sets_done, late.results()[0].sets_done) == (0, 1)
