@@ -14,8 +14,10 @@ from coach.domain.exercises.vocabulary import REGIONS, Region
 from coach.domain.journal.entries import Run
 from coach.domain.planning.plan import PLAN_ID, Chosen, Omitted, Plan, Wish
 from coach.domain.planning.words import (
+    MANY,
     MINOR_RULES,
     blocked,
+    by_reason,
     change_of,
     done_words,
     dose_of,
@@ -102,8 +104,11 @@ def _lines(made: Plan, everything: bool) -> Iterator[str]:
     if waiting:
         yield f"{counted(len(waiting), 'more move')} after the safety questions: {ASKING}."
     left = made.omitted if everything else blocked(made)
-    for each in left:
-        yield f"Left out: {each.name}: {each.reason}"
+    for reason, names in by_reason(left).items():
+        if len(names) < MANY or everything:
+            yield from (f"Left out: {name}: {reason}" for name in names)
+        else:
+            yield f"Left out: {names[0]} and {len(names) - 1} others: {reason}"
     unneeded = sum(each.rule in MINOR_RULES for each in made.omitted)
     if unneeded and not everything:
         yield f"Not needed today: {unneeded} others. With --all they are named."

@@ -66,3 +66,11 @@ def test_a_new_person_with_a_visit_soon_has_something_to_do_and_is_told_when_it_
     assert "A short, gentle plan without a ball" in text
     assert " 1. " in text
     assert " 2. " in text
+
+
+def test_what_many_moves_are_left_out_for_is_said_once_and_all_names_them(store: Store) -> None:
+    store.journal.add(Visit(at=SystemClock().now() + timedelta(hours=20)))
+    short, long = said(), said("--all")
+    assert short.count("your visit is near, and the ball can leave you sore") == 1
+    assert " others: your visit is near" in short
+    assert long.count("your visit is near, and the ball can leave you sore") > 10

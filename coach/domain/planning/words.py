@@ -15,6 +15,9 @@ from coach.domain.planning.plan import Chosen, Omitted, Plan
 from coach.domain.safety.gate import NOT_ASKED
 
 MUCH_WORSE = 3
+MANY = 4
+"""So many moves that are left out for one reason are told together."""
+
 MINOR_RULES = frozenset({"R07", "R10", "R11"})
 """Why something is not in a plan although nothing speaks against it."""
 
@@ -59,6 +62,14 @@ def blocked(plan: Plan) -> list[Omitted]:
 def later(plan: Plan) -> list[Omitted]:
     """What opens after the safety questions, as far as is known."""
     return [left for left in plan.omitted if left.reason in NOT_ASKED]
+
+
+def by_reason(left: Iterable[Omitted]) -> dict[str, list[str]]:
+    """The names of what is left out for each reason, in the order of the first of them."""
+    names: dict[str, list[str]] = {}
+    for each in left:
+        names.setdefault(each.reason, []).append(each.name)
+    return names
 
 
 def left_out_words(left: Omitted) -> str:

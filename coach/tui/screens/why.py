@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.domain.planning.plan import Plan
-from coach.domain.planning.words import MINOR_RULES, blocked, change_of, dose_of, later, name_of
+from coach.domain.planning.words import MANY, MINOR_RULES, blocked, by_reason, change_of, dose_of, later, name_of
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
 from coach.tui.widgets.hint import Hint
@@ -48,8 +48,10 @@ class WhyScreen(ModalScreen[None]):
         ):
             if left:
                 yield Content.assemble("\n", (title, "bold $primary"))
-            for each in left:
-                yield Content.assemble(literal(each.name, "bold"), literal(f": {each.reason}"))
+            for reason, names in by_reason(left).items():
+                lines = [names] if len(names) >= MANY else [[name] for name in names]
+                for together in lines:
+                    yield Content.assemble(literal(", ".join(together), "bold"), literal(f": {reason}"))
 
     def action_close(self) -> None:
         """Closes."""
