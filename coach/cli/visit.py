@@ -24,7 +24,6 @@ from coach.outside import read_file
 from coach.store import Store
 
 SCHEMA = 1
-LARGEST = 5 * 1024 * 1024
 HINT = "coach visit list shows them all; last and next are understood, too."
 ABOUT = (Visit, Homework, Change, Activities)
 
@@ -182,7 +181,7 @@ def import_(file: Path, only: tuple[str, ...], everything: bool, dry_run: bool) 
     place and title follow the calendar when it changes; your goals, notes and scores stay. A visit that the calendar
     calls off is kept and marked as cancelled. `coach import --undo` takes the last import back.
     """
-    from coach.guide.calendars import import_visits
+    from coach.guide.calendars import LARGEST, import_visits
 
     store, _ = _open()
     with told_when_slow(f"Reading {file.name} ..."):

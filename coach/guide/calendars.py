@@ -22,6 +22,7 @@ from coach.store import Store
 if TYPE_CHECKING:
     from coach.report.ics import Read
 
+LARGEST = 5 * 1024 * 1024
 MOST_NAMED = 12
 TICK = timedelta(microseconds=1)
 NONE_CHOSEN = "Nothing was taken in."

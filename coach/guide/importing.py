@@ -98,7 +98,7 @@ def preview(
     if file.kind == "calendar":
         raise CoachError(
             "This is a calendar.",
-            "It can be taken in on the Visits page: press f there.",
+            "It can be taken in on the Visits page: press i there.",
             "Or use: coach visit import FILE",
         )
     if file.kind == "export":

@@ -39,6 +39,7 @@ VISIT_COMMANDS: tuple[Command, ...] = (
     _key(
         "visits_over", "o", "Over", "Ends the marked homework, cancels the marked visit, or takes it up again.", False
     ),
+    _key("visits_import", "i", "Import", "Takes in visits from a calendar file; you choose which.", False),
     _key("visits_delete", "d", "Delete", "Takes what is marked out of the journal.", False),
     Command("visits_undo", "visits", ("u",), "Undo", "Takes the latest change of this page back.", "undo"),
     Command("visits_redo", "visits", ("r",), "Redo", "Does again what was taken back last.", "redo", False),

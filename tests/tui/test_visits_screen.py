@@ -1,6 +1,7 @@
 """The Visits page: record, questions, guide, plan, costs, and text that does nothing."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList, Static
@@ -198,3 +199,39 @@ async def test_hostile_text_does_nothing_in_any_section(
             await press(pilot, *keys)
             assert app._exception is None
         assert app.is_running
+
+
+PERSONAL = Path(__file__).parents[1] / "guide" / "ics" / "personal.ics"
+
+
+async def test_of_a_personal_calendar_only_what_is_ticked_is_taken_in_and_u_takes_it_back(
+    app: CoachApp, store: Store
+) -> None:
+    async with driven(app, size=SMALL) as pilot:
+        await press(pilot, "b", "i", *str(PERSONAL), "enter")
+        assert "Which of these are visits?" in painted(app)
+        assert "[ ]  Dentist, Fri" in painted(app)
+        assert "[x]  Physio, Mon" in painted(app)
+        await press(pilot, "enter")
+        assert sorted(visit.provider for visit in visits(store)) == ["Massage session", "Physio"]
+        assert "2 visits added" in painted(app)
+        await press(pilot, "u")
+        assert visits(store) == ()
+
+
+async def test_a_calendar_that_is_left_at_the_list_brings_nothing(app: CoachApp, store: Store) -> None:
+    async with driven(app) as pilot:
+        await press(pilot, "b", "i", *str(PERSONAL), "enter", "escape")
+        assert visits(store) == ()
+        await press(pilot, "i", *"/nowhere.ics", "enter")
+        assert "could not be read" in painted(app)
+
+
+async def test_a_visit_can_be_cancelled_and_taken_up_again(app: CoachApp, store: Store, clock: FakeClock) -> None:
+    store.journal.add(Visit(at=clock.now() + timedelta(days=3), provider="Ann"))
+    async with driven(app) as pilot:
+        await press(pilot, "b", "o")
+        assert visits(store) == ()
+        assert "cancelled" in painted(app)
+        await press(pilot, "o")
+        assert len(visits(store)) == 1

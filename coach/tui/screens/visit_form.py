@@ -1,5 +1,6 @@
 """Asks for one part of a visit, and for what is ticked of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePath
 from typing import ClassVar
@@ -17,6 +18,7 @@ from coach.domain.text import MAX_TEXT, one_line
 from coach.domain.visits.course import with_part
 from coach.domain.visits.guide import CHECKLIST
 from coach.errors import CoachError
+from coach.guide.calendars import Appointment
 from coach.tui.commands import bindings
 from coach.tui.editors.editor import Editor
 from coach.tui.editors.places import PlacesEditor
@@ -172,6 +174,13 @@ class EditorScreen(ModalScreen[tuple[Answer] | None]):
     def action_leave_out(self) -> None:
         """Leaves all as it was."""
         self.dismiss(None)
+
+
+def which_events(offered: Sequence[Appointment]) -> EditorScreen:
+    """The new events of a calendar, with a tick at those that are likely to be visits; answers with their keys."""
+    items = [Item(each.key, each.words) for each in offered]
+    checklist = Checklist(items, [each.key for each in offered if each.likely], thorough=True)
+    return EditorScreen("Which of these are visits?", TickEditor(checklist, lambda: checklist.ticked, "None of them"))
 
 
 def treated_places(visit: Visit) -> EditorScreen:

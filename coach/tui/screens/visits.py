@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 from textual import on, work
@@ -34,12 +34,15 @@ from coach.tui.visits_view import (
 )
 from coach.tui.widgets.row import Row
 
+if TYPE_CHECKING:
+    from coach.guide.calendars import Appointment, Intake
+
 KINDS = (Visit, TherapistQuestion, Homework, Change, Activities)
 RECENT = timedelta(days=14)
 """How long after a visit what is typed in counts as given there."""
 
 SECTIONS: tuple[tuple[str, Callable[[Known], Iterable[Line]], str], ...] = (
-    ("Visits", visit_lines, "No visits yet. n writes one down, planned or past."),
+    ("Visits", visit_lines, "No visits yet. n writes one down, planned or past; i takes them from a calendar."),
     ("Questions", question_lines, "Nothing to ask yet. a keeps a question for your therapist."),
     ("Homework", homework_lines, "No homework yet. h writes down what your therapist gave you."),
     ("Guide", guide_lines, ""),
@@ -47,6 +50,8 @@ SECTIONS: tuple[tuple[str, Callable[[Known], Iterable[Line]], str], ...] = (
     ("Costs", cost_lines, ""),
 )
 VISITS, QUESTIONS, HOMEWORK = range(3)
+MOST_SAID = 6
+"""How many sentences about an import are shown."""
 
 
 @dataclass
@@ -304,6 +309,46 @@ class VisitsScreen(SectionsPage):
             self.coach.tell("Its last day has passed. h writes it down anew.")
         else:
             self.keep_changed(entry, again, "It is on again.")
+
+    @work
+    async def action_import(self) -> None:
+        """Takes in visits from a calendar file, after asking which of its events are visits where that is not clear."""
+        from coach.guide.calendars import LARGEST, read_intake
+        from coach.outside import read_file
+        from coach.paths import expanded
+        from coach.tui.screens.ask_line import AskLine
+        from coach.tui.screens.visit_form import which_events
+
+        typed = await self.app.push_screen_wait(AskLine("Which calendar file?", "~/Downloads/calendar.ics"))
+        if typed is None:
+            return
+        file, store, clock = expanded(typed), self.coach.store, self.coach.clock
+        intake = await self.coach.in_thread(
+            "Reading the calendar", lambda: read_intake(store, read_file(file, LARGEST), clock)
+        )
+        chosen = intake.offered
+        if intake.must_choose:
+            ticked = await self.app.push_screen_wait(which_events(intake.offered))
+            if ticked is None:
+                return
+            keys = ticked[0] if isinstance(ticked[0], tuple) else ()
+            chosen = tuple(each for each in intake.offered if each.key in keys)
+        self.section = VISITS
+        self.write_store(lambda: self._take_in(intake, chosen, file.name))
+
+    def _take_in(self, intake: "Intake", chosen: "Sequence[Appointment]", name: str) -> Changed:
+        from coach.guide.calendars import take_in
+        from coach.guide.importing import take_back
+
+        taken = take_in(self.coach.store, intake, chosen, name, self.coach.clock.now())
+
+        def back() -> Changed:
+            return Changed(" ".join(take_back(self.coach.store)))
+
+        sentences = "\n".join(taken.sentences[:MOST_SAID])
+        more = len(taken.sentences) - MOST_SAID
+        said = f"{sentences}\nand {more} more; coach visit import --dry-run names all." if more > 0 else sentences
+        return Changed(said, back if taken.added or taken.changes else None)
 
     def action_delete(self) -> None:
         """Takes the marked entry out."""
