@@ -1,7 +1,8 @@
 """coach homework: typed in one line, warned of at once, guided like any other exercise."""
 
 import json
-from datetime import timedelta
+import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,21 @@ def test_a_name_and_a_dose_make_an_exercise_of_ones_own(store: Store, coach_home
     assert entry.until == SystemClock().now().date() + timedelta(days=14)
     exercise = load(coach_home).exercises["homework-quad-stretch"]
     assert (exercise.dose.sets, exercise.dose.hold_s, exercise.sided) == (2, 30, True)
+
+
+def test_homework_that_an_earlier_version_kept_still_opens(store: Store, coach_home: Path) -> None:
+    earlier = Path(__file__).with_name("earlier_homework")
+    for file, folder in (("2026-12.json", "journal"), ("homework-pelvic-clock.toml", "packs/own")):
+        (coach_home / folder).mkdir(parents=True, exist_ok=True)
+        shutil.copy(earlier / file, coach_home / folder / file)
+    (entry,) = kept(store)
+    assert (entry.exercise, entry.days, entry.until) == (
+        "homework-pelvic-clock", ("mon", "wed", "fri"), date(2026, 12, 15),
+    )  # fmt: skip
+    assert entry.said_dose == "2 x 30 s each side, mon wed fri for two weeks"
+    assert load(coach_home).exercises[entry.exercise].dose.hold_s == 30
+    (listed,) = json.loads(said("homework", "list", "--all", "--json"))["homework"]
+    assert listed["stop_if"] == "it tingles"
 
 
 def test_everything_the_therapist_said_is_kept(store: Store, coach_home: Path) -> None:

@@ -217,7 +217,8 @@ def _ranges(found: list[Token], text: str) -> list[Token]:
             third = found[at + 3] if at + 3 < len(found) else None
             dated = found[at + 3 : at + 5]
             dated = dated[1:] if third is not None and third.key == "." else dated[:1]
-            if any(meaning.startswith("months.") for token in dated for meaning in token.meanings):
+            day_and_month = third is not None and third.key == "." and re.fullmatch(r"\d{1,2}\.\d{1,2}", two.key)
+            if day_and_month or any(meaning.startswith("months.") for token in dated for meaning in token.meanings):
                 made.append(one)
                 at += 1
                 continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.domain.base.moments.local import day_start
 from coach.domain.counted import counted
 from coach.domain.exercises.routine import Prescription
 from coach.domain.journal.entries import AnyEntry, CheckIn, Entry, FlareDay, Run, Skip, SkipReason
@@ -133,7 +134,7 @@ class TodayScreen(Page):
     def _facts_now(self) -> TodayFacts:
         store = self.coach.store
         now = self.coach.clock.now()
-        since = datetime.combine(now.date() - timedelta(days=TREND_DAYS), time(), now.tzinfo)
+        since = day_start(now.date() - timedelta(days=TREND_DAYS), self.coach.clock.zone())
         runs = [run for run in store.journal.latest(RUNS, (Run,)) if isinstance(run, Run)]
         wanted = store.load_profile().goal_runs
         recent = store.journal.entries(since=since)
