@@ -107,7 +107,9 @@ async def test_a_filter_that_nothing_fits_says_how_to_go_on(app: CoachApp) -> No
         await press(pilot, "l", "f")
         app.screen.query_one("#text", Input).value = "no such thing"
         await press(pilot, "enter")
-        assert "Nothing fits this" in painted(app)
+        assert "No move is called “no such thing”." in painted(app)
+        await press(pilot, "escape")
+        assert "No move is called" not in painted(app)
 
 
 async def test_a_broken_pack_is_named_and_the_rest_works(app: CoachApp, coach_home: Path) -> None:

@@ -33,7 +33,7 @@ MARGIN = 80
 ALL = JournalFilter()
 NUMBERS_LOOK_BACK = timedelta(weeks=6)
 EMPTY = "Nothing is written down yet. Press c to check in: a number, then Enter. Runs write themselves down."
-NONE_FITS = "No entry fits this. Press x to show all, / for other words, or f for another filter."
+NONE_FITS = "No entry fits this. Esc shows all again."
 GROUP_NAMES: dict[Grouping, str] = {"day": "by day", "week": "by week", "visit": "from visit to visit"}
 
 Seen = tuple[str, date]

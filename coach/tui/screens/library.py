@@ -154,9 +154,7 @@ class LibraryScreen(Page):
         else:
             self._shown = ""
             self.query_one(LivingFigure).show(None)
-            self.query_one("#details", Static).update(
-                "Nothing fits this. Press x to show all, or / to look for another name."
-            )
+            self.query_one("#details", Static).update(literal(_nothing_words(self._filter)))
         self.refresh_bindings()
 
     def _mark(self, sort: str, ident: str) -> str:
@@ -383,3 +381,10 @@ def _row(name: str, time: str, mark: str) -> Row:
 
 def _about(seconds: int) -> str:
     return f"{seconds} s" if seconds < 60 else f"{-(-seconds // 60)} min"
+
+
+def _nothing_words(wanted: Filter) -> str:
+    """What stands in place of a list in which nothing is left, with the way back."""
+    if wanted == Filter(text=wanted.text):
+        return f"No move is called “{wanted.text}”. Try a place, such as hip. Esc shows all again."
+    return "No move fits this filter. Esc shows all again."
