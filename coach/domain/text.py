@@ -10,11 +10,27 @@ _UNSAFE = re.compile(
     "\ufff9-\ufffb\ufeff"
     "\ud800-\udfff]"  # lone surrogates
 )
+_BYTES = re.compile("[\udc80-\udcff]+")
+"""Bytes that were no text where they came in, as Python hands them on."""
 
 
 def clean(text: str) -> str:
-    """`text` without control characters, bidi controls and lone surrogates; line breaks and tabs stay."""
+    """`text` without control characters, bidi controls and lone surrogates; line breaks and tabs stay.
+
+    Bytes of an older encoding become the letters they stand for in Western Europe, so that no letter is lost.
+    """
+    text = _BYTES.sub(_letters, text)
     return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _letters(run: re.Match[str]) -> str:
+    raw = run[0].encode("ascii", "surrogateescape")
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("latin-1")
 
 
 def one_line(text: str) -> str:

@@ -19,6 +19,8 @@ MONTH_FILE = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])(?:-\d{3})?\.json")
 MAX_BYTES = 1 << 30
 """How much a backup may hold, unpacked."""
 MAX_ARCHIVE = 1 << 29
+LONGEST_NAME = 255
+"""How many bytes of a name file systems take."""
 MAX_FOREIGN = 64 << 20
 """How large a file may be that goes along without being one of Coach's own."""
 DERIVED = frozenset({"backups", "logs", "cache", "agent.json"})
@@ -58,7 +60,7 @@ def belongs(member: str) -> bool:
         or not is_clean(member)
         or {"\\", ":", "\n", "\t"} & set(member)
         or parts[0] in DERIVED
-        or any(part.startswith(".") or part.endswith(".tmp") for part in parts)
+        or any(part.startswith(".") or part.endswith(".tmp") or len(part.encode()) > LONGEST_NAME for part in parts)
     ):
         return False
     if len(parts) == 1:
@@ -152,6 +154,9 @@ def unpack(raw: bytes) -> dict[str, bytes]:
             if not belongs(info.filename) or info.filename in found:
                 raise Damaged(f"holds {info.filename!r}, which does not belong there")
             found[info.filename] = archive.read(info)
+    for name in found:
+        if any(folder.as_posix() in found for folder in PurePosixPath(name).parents):
+            raise Damaged(f"holds {name!r} inside of what is a file")
     if not any(kind_of(name) for name in found):
         raise Damaged("holds nothing of Coach")
     return found

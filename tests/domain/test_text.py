@@ -42,3 +42,10 @@ def test_a_clipboard_escape_is_taken_out() -> None:
 def test_line_ends_are_made_one_kind() -> None:
     assert clean("a\r\nb\rc") == "a\nb\nc"
     assert one_line("  a\n\tb  ") == "a b"
+
+
+def test_letters_that_came_as_bytes_of_another_encoding_are_not_lost() -> None:
+    assert clean("gr\udcfcn") == "grün"
+    assert clean("gr\udcc3\udcbcn") == "grün"
+    assert clean("5 \udc80, \udc9d\udc85") == "5 €, "
+    assert clean("\udcc2\udc9b31m") == "31m"

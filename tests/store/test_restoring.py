@@ -168,6 +168,19 @@ def test_a_backup_of_a_newer_coach_replaces_nothing(
     assert whole(home, clock) == "now"
 
 
+@pytest.mark.parametrize("name", ["profile.json/inside.json", f"packs/{'n' * 256}.toml"])
+def test_names_that_no_disk_can_hold_together_are_refused_before_anything_begins(
+    home: Path, tmp_path: Path, backup: Path, clock: FakeClock, name: str
+) -> None:
+    lived_in(home, clock)
+    with zipfile.ZipFile(backup) as archive:
+        members = {info: archive.read(info) for info in archive.namelist()}
+    with pytest.raises(CoachError, match="holds"):
+        Store(home, clock).restore(zipped(tmp_path / "x.zip", {**members, "packs/a.toml": b"", name: b""}))
+    assert whole(home, clock) == "now"
+    assert not (home / ".unfinished").exists()
+
+
 def inputs(folder: Path) -> Iterator[tuple[Path, str]]:
     os.mkfifo(folder / "pipe")
     yield folder / "pipe", "not a plain file"
