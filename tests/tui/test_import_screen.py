@@ -49,6 +49,13 @@ async def test_the_first_rows_are_shown_and_nothing_is_kept_before_import(
     assert check_ins(store) == [0, 5, 10]
 
 
+async def test_a_long_preview_leaves_room_for_the_keys(app: CoachApp, store: Store, ready: None) -> None:
+    async with driven(app, SMALL) as pilot:
+        await open_file(app, pilot, "sides.csv")
+        assert "low back, left" in painted(app)
+        assert "Escape closes" in painted(app)
+
+
 async def test_escape_keeps_nothing(app: CoachApp, store: Store, ready: None) -> None:
     async with driven(app) as pilot:
         await open_file(app, pilot, "p5.csv")
