@@ -60,6 +60,7 @@ def belongs(member: str) -> bool:
         or not is_clean(member)
         or {"\\", ":", "\n", "\t"} & set(member)
         or parts[0] in DERIVED
+        or (len(parts) > 1 and kind_of(parts[0]))
         or any(part.startswith(".") or part.endswith(".tmp") or len(part.encode()) > LONGEST_NAME for part in parts)
     ):
         return False

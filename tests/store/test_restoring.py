@@ -168,7 +168,7 @@ def test_a_backup_of_a_newer_coach_replaces_nothing(
     assert whole(home, clock) == "now"
 
 
-@pytest.mark.parametrize("name", ["profile.json/inside.json", f"packs/{'n' * 256}.toml"])
+@pytest.mark.parametrize("name", ["profile.json/inside.json", "packs/a.toml/b.toml", f"packs/{'n' * 256}.toml"])
 def test_names_that_no_disk_can_hold_together_are_refused_before_anything_begins(
     home: Path, tmp_path: Path, backup: Path, clock: FakeClock, name: str
 ) -> None:
