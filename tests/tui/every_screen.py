@@ -79,6 +79,9 @@ RECIPES: Mapping[str, Callable[[CoachApp], tuple[tuple[object, ...], dict[str, o
     "HelpScreen": lambda app: ((), {}),
     "HomeworkForm": lambda app: ((_library(app).exercises, (), _facts(app).situation, _now(app)), {}),
     "ImportScreen": lambda app: ((), {}),
+    "IsThatSo": lambda app: (
+        ("You said yes to this. Is that right?", "One of these.", (("", "Yes"),), "It counts as a yes."), {}
+    ),
     "HurtScreen": lambda app: (("low-back", None, "Easier", "112"), {"thermal": False}),
     "JournalFilterScreen": lambda app: ((JournalFilter(),), {}),
     "MorningScreen": lambda app: ((), {}),
