@@ -5,7 +5,7 @@ An event is known by its UID and, in a series, by the start that was planned for
 
 import re
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,7 @@ FOREIGN = uuid.UUID("5d1c7a35-6c3f-5b6e-9c55-0a6f6c1f4b7d")
 FROM_CALENDAR = ("at", "provider", "location", "duration_min", "cancelled", "tentative")
 """The fields that a calendar owns; all others are the person's."""
 
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _REPEATS = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
 _BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError)
 
@@ -359,9 +360,21 @@ def _check_rule(master: "Component") -> None:
             raise ValueError("it repeats within the day; a visit does not")
         if any(int(step) < 1 for step in rule.get("INTERVAL", [])):
             raise ValueError("it repeats in a way that cannot be")
+        if _never_comes(rule):
+            raise ValueError("it repeats on a day that never comes")
         times = [max(1, len(rule.get(name, []))) for name in ("BYHOUR", "BYMINUTE", "BYSECOND")]
         if times[0] * times[1] * times[2] > MOST_TIMES_A_DAY:
             raise ValueError("it repeats within the day; a visit does not")
+
+
+def _never_comes(rule: Mapping[str, list[Any]]) -> bool:
+    """Whether the rule names a day like 30 February, which would be looked for until the year 9999."""
+    months, days = rule.get("BYMONTH", []), rule.get("BYMONTHDAY", [])
+    if months and days:
+        return not any(abs(int(day)) <= _LONGEST[int(month) - 1] for month in months for day in days)
+    if str(rule.get("FREQ", [""])[0]).upper() == "DAILY" and rule.get("BYSETPOS"):
+        return True
+    return bool(months) and any(name in rule for name in ("BYYEARDAY", "BYWEEKNO"))
 
 
 def _event(visit: Visit, now: datetime) -> "Event":

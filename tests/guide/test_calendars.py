@@ -286,6 +286,8 @@ def test_a_single_visit_that_becomes_a_series_is_not_doubled(store: Store) -> No
         (("DTSTART:20261201T140000Z", "RRULE:FREQ=NONSENSE"), "line 5"),
         (("DTSTART;TZID=Nowhere/Land:20261201T140000",), "Nowhere/Land is not known"),
         (("DTSTART;VALUE=DATE:20261201", "RRULE:FREQ=DAILY"), "whole day"),
+        (("DTSTART:20261201T140000Z", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"), "never comes"),
+        (("DTSTART:20261201T140000", "RRULE:FREQ=DAILY;COUNT=3;BYMONTH=2;BYMONTHDAY=30"), "never comes"),
     ],
 )
 def test_what_cannot_be_read_for_certain_is_named_and_left_out(
