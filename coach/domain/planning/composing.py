@@ -18,13 +18,12 @@ from coach.domain.homework.plan import not_as_others
 from coach.domain.planning.admission import chosen_line
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.framing import (
-    SETTLE_FROM_MINUTES,
-    SHORTEST_SETTLE_S,
     WALK,
     ball_page_read,
     easy_lines,
     lead_s,
     length_s,
+    reserve_s,
     settling,
     warming_up,
 )
@@ -78,15 +77,16 @@ def composed(facts: Facts, regions: Sequence[Region], minutes: int, without: Seq
         else:
             easy = _walking(facts, made, "R07", "An easy day", "nothing else on your list suits today")
         return msgspec.structs.replace(easy, omitted=omitted)
-    swaps = _Swaps(facts, regions, minutes, candidates, without)
+    ends = settling(facts, picked, minutes)
+    begins = warming_up(facts, [*picked, *ends], minutes) if picked is not alone and WALK not in without else []
+    swaps = _Swaps(facts, regions, minutes, candidates, without, reserve_s(facts, begins, ends))
     chosen = list(picked)
-    for gone in without:
-        chosen = swaps.exchanged(chosen, gone)
+    for number, gone in enumerate(without, 1):
+        chosen = msgspec.structs.replace(swaps, without=without[:number]).exchanged(chosen, gone)
     chosen = [msgspec.structs.replace(line, swaps=swaps.best(chosen, line) is not None) for line in chosen]
     chosen.sort(key=_place_in_order)
-    chosen += settling(facts, chosen, minutes)
-    if picked is not alone and WALK not in without:
-        chosen = [*warming_up(facts, chosen, minutes), *chosen]
+    chosen += settling(facts, chosen, minutes) if ends else []
+    chosen = [*(warming_up(facts, chosen, minutes) if begins else []), *chosen]
     names = {left.exercise for left in rest_cut}
     names |= {line.step.exercise.id for line in chosen if isinstance(line.step, Prescription)}
     rest = tuple(_not_needed(each, facts, without) for each in candidates if each.exercise.id not in names)
@@ -245,6 +245,7 @@ class _Swaps(Struct, frozen=True):
     minutes: int
     candidates: Sequence[_Candidate]
     without: Sequence[str]
+    reserve_s: int
 
     def exchanged(self, chosen: Sequence[Chosen], gone: str) -> list[Chosen]:
         """`chosen` with the best other move in the place of `gone`; without it where nothing else fits."""
@@ -260,7 +261,7 @@ class _Swaps(Struct, frozen=True):
     def best(self, chosen: Sequence[Chosen], line: Chosen) -> _Candidate | None:
         """The best move of the same kind of work for the time and the load that `line` takes and the plan leaves.
 
-        The breaths at the end keep a minute of it where they have one.
+        The walk at the start and the breaths at the end keep what they need of it.
         """
         moves = [each.step for each in chosen if isinstance(each.step, Prescription)]
         here = {step.exercise.id for step in moves}
@@ -268,9 +269,7 @@ class _Swaps(Struct, frozen=True):
             return None
         own = line.step.exercise
         others = [each for each in moves if each.exercise.id != own.id]
-        time_left = 60 * self.minutes - length_s(self.facts, chosen)
-        settle_s = SHORTEST_SETTLE_S + self.facts.pace.setup_s
-        time_left -= settle_s if self.minutes >= SETTLE_FROM_MINUTES and time_left >= settle_s else 0
+        time_left = 60 * self.minutes - length_s(self.facts, chosen) - self.reserve_s
         own_s = line.step.dose.total_s + lead_s(self.facts, moves) - lead_s(self.facts, others)
         load_left = self.facts.load_left_s - sum(step.dose.total_s for step in moves if step.exercise.rules.dose)
         new = sum(step.exercise.id not in self.facts.situation.known for step in moves if step.exercise.id != own.id)

@@ -66,6 +66,17 @@ def warming_up(facts: Facts, chosen: Sequence[Chosen], minutes: int) -> list[Cho
     return [msgspec.structs.replace(line, rule="R08")]
 
 
+def reserve_s(facts: Facts, begins: Sequence[Chosen], ends: Sequence[Chosen]) -> int:
+    """Seconds that a plan keeps for its walk and its breaths while its moves are swapped, so that both stay in it."""
+    leads = sum(
+        lead_in_s(line.step.exercise, facts.pace, facts.read_today)
+        for line in (*begins, *ends)
+        if isinstance(line.step, Prescription)
+    )
+    settle_s = LONGEST_SETTLE_S if begins else SHORTEST_SETTLE_S
+    return leads + (SHORTEST_WALK_S if begins else 0) + (settle_s if ends else 0)
+
+
 def easy_lines(facts: Facts, reason: str, rule: str) -> tuple[Chosen, ...]:
     """An easy walk, or where that may not be done a few slow breaths or a rest: there is always something to do."""
     calm = sorted(each.id for each in facts.exercises.values() if each.rules.calm)

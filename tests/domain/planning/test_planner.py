@@ -413,6 +413,22 @@ def test_a_swap_changes_one_move_and_no_other_line():
             assert set(moves) - set(left) == {gone}
 
 
+@pytest.mark.parametrize("minutes", [5, 8, 10, 12, 15, 20, 30])
+def test_swapping_again_and_again_never_brings_or_takes_the_walk_and_the_breaths(minutes: int):
+    facts = usual(minutes=minutes)
+    before, gone = plan(facts), []
+    ends = [line.step.exercise.id for line in before.chosen if line.rule == "R08"]
+    for place in range(12):
+        lines = [line for line in plan(facts, Wish(without=tuple(gone))).chosen if line.swaps]
+        if not lines:
+            break
+        gone.append(lines[place % len(lines)].step.exercise.id)
+        after = plan(facts, Wish(without=tuple(gone)))
+        assert [line.step.exercise.id for line in after.chosen if line.rule == "R08"] == ends
+        assert len(after.chosen) == len(before.chosen)
+        assert after.total_s <= 60 * minutes
+
+
 def red_morning(*moves: str, new: str = "") -> tuple[AnyEntry, ...]:
     """Three weeks of calm mornings and runs, and a red one this morning after the run of yesterday."""
     calm = [Morning(at=NOW - day * DAY - 2 * HOUR, pain=3) for day in range(1, 22)]
