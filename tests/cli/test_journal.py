@@ -61,7 +61,7 @@ def test_log_takes_an_earlier_moment(store: Store) -> None:
         ((), "--pain"),
         (("--pain", "3", "--side", "left"), "A side needs a region"),
         (("--pain", "3", "--at", "tomorrow 9:00"), "is in the future"),
-        (("--pain", "3", "--note", "x" * 20_001), "cannot be kept"),
+        (("--pain", "3", "--note", "x" * 20_001), "The note is longer than 20,000 characters."),
     ],
 )
 def test_log_refuses_with_a_sentence_and_keeps_nothing(
