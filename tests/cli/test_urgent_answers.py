@@ -12,7 +12,11 @@ import pytest
 
 from coach.clock import SystemClock
 from coach.domain.person.profile import Condition
-from coach.domain.safety.red_flags import full_list, short_list
+from coach.domain.planning.plan import PLAN_ID
+from coach.domain.safety.red_flags import RedFlag, full_list, short_list
+from coach.guide.outlook import outlook
+from coach.guide.preparing import prepared
+from coach.library import load
 from coach.store import Store
 from tests.ready import make_home_ready, make_ready
 from tests.systems import needs_posix
@@ -23,8 +27,18 @@ LEAVINGS = ("kill", "terminate", "hang up", "interrupt", "end of input", "silenc
 
 def place_of(cause: str) -> int:
     """The number of a sign on the first page of the full list of a pregnant person."""
-    flags = [flag for flag in full_list(pregnant=True, first_run=True, age_band="45_59") if flag.group == "now"]
-    return [flag.id for flag in flags].index(cause) + 1
+    return [flag.id for flag in asked_of_a_pregnant_person() if flag.group == "now"].index(cause) + 1
+
+
+def asked_of_a_pregnant_person() -> tuple[RedFlag, ...]:
+    return full_list(pregnant=True, first_run=True, age_band="45_59")
+
+
+def forget_answers(home: Path) -> None:
+    """Leave no warning sign asked."""
+    (home / "safety.json").unlink()
+    for month in (home / "journal").iterdir():
+        month.unlink()
 
 
 def holds_emergency(cause: str) -> bool:
@@ -131,9 +145,7 @@ def test_no_way_out_of_the_short_set_loses_an_urgent_yes(cause: str, way: str) -
 @pytest.mark.parametrize("cause", [cause for cause in URGENT if cause != "RF28"])
 @pytest.mark.parametrize("way", WAYS)
 def test_no_way_out_of_the_full_list_loses_an_urgent_yes(ready: Store, coach_home: Path, cause: str, way: str) -> None:
-    (coach_home / "safety.json").unlink()
-    for month in (coach_home / "journal").iterdir():
-        month.unlink()
+    forget_answers(coach_home)
     child = started()
     child.expect("starts it")
     child.send("a")
@@ -141,3 +153,42 @@ def test_no_way_out_of_the_full_list_loses_an_urgent_yes(ready: Store, coach_hom
     child.send(str(place_of(cause)))
     leave_screen(child, way)
     assert holds_emergency(cause)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cause", ["RF03", "RF05", "RF07", "RF23"])
+@pytest.mark.parametrize("way", ["escape", "kill", "hang up"])
+def test_no_way_out_of_the_first_short_set_loses_what_it_asks_beside_the_usual(
+    ready: Store, coach_home: Path, cause: str, way: str
+) -> None:
+    """Before the full list was ever asked, the short set holds more signs (C1.2)."""
+    forget_answers(coach_home)
+    library = load(None)
+    asked = [flag.id for flag in prepared(PLAN_ID, outlook(ready, library, SystemClock()), library).asked]
+    child = started()
+    child.expect("starts it")
+    child.send("\r")
+    child.expect("Anything new")
+    child.expect("None of these")
+    child.send(str((asked.index(cause) + 1) % 10))
+    leave_screen(child, way)
+    assert holds_emergency(cause)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["kill", "terminate", "hang up", "silence"])
+def test_no_way_out_of_the_screen_loses_what_somebody_in_distress_said(
+    ready: Store, coach_home: Path, way: str
+) -> None:
+    forget_answers(coach_home)
+    child = started()
+    child.expect("starts it")
+    child.send("a")
+    child.expect("1 of 4")
+    child.send(str((len([flag for flag in asked_of_a_pregnant_person() if flag.group == "now"]) + 1) % 10))
+    child.expect("Thank you for saying so")
+    child.expect("such thoughts")
+    child.send("y")
+    child.expect("Please talk to someone")
+    leave(child, way)
+    assert holds_emergency("RF28")
