@@ -7,6 +7,7 @@ from typing import NamedTuple
 from coach.domain.counted import counted
 from coach.domain.text import one_line
 from coach.library import Library, check, load
+from coach.library.exercise_checks import kinds_are_complete
 
 
 class Checked(NamedTuple):
@@ -17,8 +18,9 @@ class Checked(NamedTuple):
 
 
 def library_is_sound(home: Path) -> Checked:
-    """The built-in exercises and routines, and the person's own packs over them."""
-    return summary(load(home, thorough=True))
+    """The kinds of exercises, the built-in exercises and routines, and the person's own packs over them."""
+    checked = summary(load(home, thorough=True))
+    return Checked((*kinds_are_complete(), *checked.problems), checked.all_well)
 
 
 def store_is_sound(home: Path) -> Checked:

@@ -1,8 +1,12 @@
 """What has to hold within one exercise, and between it and the exercises it names."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from typing import get_args
 
+from coach.domain.base.vocabulary.doses import KIND as LEXICON
 from coach.domain.exercises.exercise import Exercise
+from coach.domain.exercises.kinds import KINDS, Kind, KindRules
 from coach.library import figure_checks, limits
 from coach.library.problem import Finding
 from coach.library.suggest import known_id
@@ -53,6 +57,32 @@ def dose_within_limits(exercise: Exercise) -> Iterator[Finding]:
     """The exercise's own dose keeps the hard limits of clinical.md 2.1."""
     place = "dose.hold_s" if exercise.dose.hold_s is not None else "dose.reps"
     yield from limits.dose_within_limits(exercise, exercise.dose, place)
+
+
+def kinds_are_complete(table: Mapping[Kind, KindRules] = KINDS) -> Iterator[str]:
+    """Each kind has a row, and what its row says in one place fits what it says in another."""
+    ranks = Counter(rules.homework.rank for rules in table.values() if rules.homework)
+    for kind in get_args(Kind):
+        if kind not in table:
+            yield f"kinds: {kind}: has no row. Add one to the table of kinds."
+        else:
+            yield from (f"kinds: {kind}: {fault}" for fault in _faults(kind, table[kind], ranks))
+
+
+def _faults(kind: Kind, rules: KindRules, ranks: Mapping[int, int]) -> Iterator[str]:
+    dose, given = rules.dose, rules.homework
+    if rules.plan and dose is None:
+        yield "fills a plan without the limits of a dose. Add dose."
+    if rules.pressure and (dose is None or dose.longest_hold_s is None):
+        yield "presses without a longest hold. Add dose with longest_hold_s."
+    if dose and dose.longest_hold_s is not None and (dose.shortest_hold_s or 0) > dose.longest_hold_s:
+        yield "has no hold that is long and short enough. Compare shortest_hold_s and longest_hold_s."
+    if dose and dose.fewest_reps > dose.most_reps:
+        yield "has no number of repetitions that fits. Compare fewest_reps and most_reps."
+    if given and ranks[given.rank] > 1:
+        yield f"shares the rank {given.rank} of its homework. Give it one of its own."
+    if given and given.alone and kind not in LEXICON:
+        yield "has no words to be given alone. Add them to the lexicon of doses."
 
 
 CHECKS: tuple[Check, ...] = (

@@ -16,6 +16,7 @@ Kind = Literal[
     "mobility",
     "stretch",
     "strength",
+    "balance",
     "heat",
     "cold",
     "contrast",
@@ -165,6 +166,7 @@ STRENGTH_WORDS = (
     "lunges", "lift", "lifts", "raise", "raises", "curl-up", "curl up", "clam", "clams", "clamshell", "band",
     "weight", "weights", "bird dog", "bird-dog", "dead bug", "row", "rows", "step up", "step ups", "brace",
 )  # fmt: skip
+NOWHERE: frozenset[Region] = frozenset()
 NO_LEVEL: frozenset[Level] = frozenset()
 CAUTION: frozenset[Level] = frozenset({"CAUTION"})
 SHORT_OF_EMERGENCY: frozenset[Level] = frozenset({"SAME_DAY", "CLINICIAN_FIRST", "CAUTION"})
@@ -360,6 +362,41 @@ def _rules(kind: Kind) -> KindRules:
                     contra={"always": ("STR",), "neck": ("NECK",), "calf": ("dvt",)},
                     tempo_s=4,
                 ),
+            )
+        case "balance":
+            return KindRules(
+                word="balance",
+                work_word="Hold",
+                counted_word="Move",
+                face_word=None,
+                far_word=None,
+                ease=DO_LESS,
+                columns=("strength",),
+                open_at=CAUTION,
+                easy_walks_at=NO_LEVEL,
+                easy="none",
+                calms=False,
+                first_72_hours=NOWHERE,
+                flare="rests",
+                settles=True,
+                before_visit="usual",
+                hard=False,
+                strict_cap=True,
+                stage=4,
+                plan=PlanRules(slot="strength", swap="strength"),
+                dose=DoseRules(
+                    shortest_hold_s=10,
+                    older_shortest_hold_s=10,
+                    older_hold_s=None,
+                    longest_hold_s=30,
+                    fewest_reps=5,
+                    most_reps=20,
+                    slowest_rep_s=None,
+                    rest_s=10,
+                ),
+                pressure=None,
+                skin=None,
+                homework=None,
             )
         case "heat":
             return KindRules(
