@@ -20,8 +20,8 @@ from coach.domain.exercises.browse import Filter, exercises_matching, routines_m
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.kinds import KINDS, Kind
 from coach.domain.exercises.routine import Routine
-from coach.domain.exercises.vocabulary import EQUIPMENT, PHASES, REGIONS, Equipment, Phase, Region
-from coach.domain.exercises.wording import EQUIPMENT_NAMES, REGION_NAMES
+from coach.domain.exercises.vocabulary import EQUIPMENT, EQUIPMENT_NAMES, PHASES, REGIONS, Equipment, Phase, Region
+from coach.domain.exercises.wording import REGION_NAMES
 from coach.domain.planning.facts import Facts
 from coach.domain.planning.for_you_words import LATER
 from coach.domain.text import one_line

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coach.domain.exercises.exercise import Exercise, Thermal, Variant
 from coach.domain.exercises.routine import Item, Routine, item_dose
-from coach.domain.exercises.vocabulary import CODES, PHASE_NAMES
+from coach.domain.exercises.vocabulary import CODES, EQUIPMENT_NAMES, PHASE_NAMES
 from coach.domain.exercises.wording import (
     BALL_NEVER,
     BALL_TOO_HARD,
     CODE_NAMES,
-    EQUIPMENT_NAMES,
     POSITION_NAMES,
     REGION_NAMES,
     dose_words,

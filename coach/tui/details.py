@@ -9,12 +9,11 @@ from coach.domain.exercises.browse import Filter
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.kinds import KINDS
 from coach.domain.exercises.routine import Routine
-from coach.domain.exercises.vocabulary import PHASE_NAMES
+from coach.domain.exercises.vocabulary import EQUIPMENT_NAMES, PHASE_NAMES
 from coach.domain.exercises.wording import (
     BALL_NEVER,
     BALL_TOO_HARD,
     CODE_NAMES,
-    EQUIPMENT_NAMES,
     POSITION_NAMES,
     REGION_NAMES,
     dose_words,

@@ -1,13 +1,13 @@
-"""Finding one's way in the library."""
+"""Finding one's way in the library: what fits a filter, what it needs, and what there is at all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
 from coach.domain.exercises.exercise import Exercise
-from coach.domain.exercises.kinds import Kind
+from coach.domain.exercises.kinds import KINDS, Kind
 from coach.domain.exercises.routine import Routine
-from coach.domain.exercises.vocabulary import Equipment, Phase, Region
+from coach.domain.exercises.vocabulary import EQUIPMENT, ONLY_IF_TICKED, Equipment, Phase, Region
 
 
 class Filter(Struct, frozen=True):
@@ -61,6 +61,26 @@ def routines_matching(wanted: Filter, routines: Iterable[Routine], exercises: Ma
         and holds(routine)
     ]
     return sorted(found, key=lambda routine: (routine.total_s, routine.name))
+
+
+def missing(equip: Iterable[Equipment], have: Collection[Equipment] | None) -> tuple[Equipment, ...]:
+    """Return what of `equip` a person lacks who has `have`; None: not asked yet, so they have what most people have."""
+    needed = [thing for thing in equip if thing != "none"]
+    if have is None:
+        return tuple(thing for thing in needed if thing in ONLY_IF_TICKED)
+    return tuple(thing for thing in needed if thing not in have)
+
+
+def held_kinds(exercises: Iterable[Exercise]) -> tuple[Kind, ...]:
+    """Return the kinds of `exercises`, so that no list offers one without any."""
+    held = {exercise.kind for exercise in exercises}
+    return tuple(kind for kind in KINDS if kind in held)
+
+
+def needed_things(exercises: Iterable[Exercise]) -> tuple[Equipment, ...]:
+    """Return the equipment that `exercises` need, so that nobody is asked about a thing without use."""
+    needed = {thing for exercise in exercises for thing in exercise.equip}
+    return tuple(thing for thing in EQUIPMENT if thing in needed)
 
 
 def _at_hand(wanted: Filter, needs: Iterable[Equipment]) -> bool:

@@ -1,5 +1,6 @@
 """The fixed words of clinical.md: phases (front page), codes and macros (1.4), regions and equipment (3)."""
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 Phase = Literal["acute", "subacute", "chronic", "maintenance"]
@@ -33,7 +34,9 @@ Equipment = Literal[
     "pillow",
     "doorway",
     "bed",
+    "band",
     "heat-pack",
+    "heat-wrap",
     "cold-pack",
     "ice-cup",
     "shower",
@@ -125,3 +128,26 @@ PHASE_NAMES: dict[Phase, str] = {
     "chronic": "more than 12 weeks",
     "maintenance": "maintenance",
 }
+
+EQUIPMENT_NAMES: Mapping[Equipment, str] = {
+    "tennis-ball": "tennis ball",
+    "two-balls-sock": "two balls in a sock",
+    "wall": "wall",
+    "chair": "chair",
+    "mat": "mat",
+    "strap": "strap",
+    "towel": "towel",
+    "pillow": "pillow",
+    "doorway": "doorway",
+    "bed": "bed",
+    "band": "exercise band",
+    "heat-pack": "heat pack",
+    "heat-wrap": "heat wrap sold for wearing",
+    "cold-pack": "cold pack",
+    "ice-cup": "ice in a paper cup",
+    "shower": "shower",
+    "none": "nothing",
+}
+
+ONLY_IF_TICKED: frozenset[Equipment] = frozenset({"band", "heat-wrap"})
+"""What few people have, so that nobody is taken to have it before they say so."""

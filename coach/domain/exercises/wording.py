@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from coach.domain.exercises.exercise import Dose, Exercise
-from coach.domain.exercises.vocabulary import Code, Equipment, Position, Region
+from coach.domain.exercises.vocabulary import Code, Position, Region
 
 SHORT_S = 120
 
@@ -23,24 +23,6 @@ REGION_NAMES: Mapping[Region, str] = {
     "calf": "calf",
     "foot": "foot",
     "whole-body": "whole body",
-}
-
-EQUIPMENT_NAMES: Mapping[Equipment, str] = {
-    "tennis-ball": "tennis ball",
-    "two-balls-sock": "two balls in a sock",
-    "wall": "wall",
-    "chair": "chair",
-    "mat": "mat",
-    "strap": "strap",
-    "towel": "towel",
-    "pillow": "pillow",
-    "doorway": "doorway",
-    "bed": "bed",
-    "heat-pack": "heat pack",
-    "cold-pack": "cold pack",
-    "ice-cup": "ice in a paper cup",
-    "shower": "shower",
-    "none": "nothing",
 }
 
 POSITION_NAMES: Mapping[Position, str] = {

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from coach.domain.counted import counted
 from coach.domain.exercises.exercise import Score
-from coach.domain.exercises.vocabulary import PHASE_NAMES
-from coach.domain.exercises.wording import EQUIPMENT_NAMES, POSITION_NAMES, REGION_NAMES
+from coach.domain.exercises.vocabulary import EQUIPMENT_NAMES, PHASE_NAMES
+from coach.domain.exercises.wording import POSITION_NAMES, REGION_NAMES
 from coach.domain.journal.entries import Place, Visit
 from coach.domain.journal.words import place_words
 from coach.domain.person.first_questions import AGE_NAMES, QuestionId

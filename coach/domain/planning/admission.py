@@ -6,6 +6,7 @@ import msgspec
 
 from coach.domain.dosing.dose import Dosing
 from coach.domain.dosing.levels import at_least, dose_at, level_of, lower, same
+from coach.domain.exercises.browse import missing
 from coach.domain.exercises.exercise import Dose, Exercise
 from coach.domain.exercises.routine import Prescription, Task
 from coach.domain.homework.exercise import is_homework
@@ -107,10 +108,6 @@ def _others(exercise: Exercise, facts: Facts) -> Iterator[Exercise]:
     for ident in sorted(facts.exercises):
         other = facts.exercises[ident]
         same = other.kind == exercise.kind and exercise.region[0] in other.region
-        if same and other.id != exercise.id and not is_homework(ident) and _at_hand(other, facts):
+        at_hand = not missing(other.equip, facts.profile.equipment)
+        if same and other.id != exercise.id and not is_homework(ident) and at_hand:
             yield other
-
-
-def _at_hand(exercise: Exercise, facts: Facts) -> bool:
-    have = facts.profile.equipment
-    return have is None or set(exercise.equip) <= {*have, "none"}

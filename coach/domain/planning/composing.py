@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from coach.domain.dosing.context import goes_up
 from coach.domain.dosing.dose import Dosing
+from coach.domain.exercises.browse import missing
 from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.kinds import Slot
 from coach.domain.exercises.pairs import around, match
 from coach.domain.exercises.routine import Prescription
-from coach.domain.exercises.vocabulary import Position, Region
-from coach.domain.exercises.wording import EQUIPMENT_NAMES
+from coach.domain.exercises.vocabulary import EQUIPMENT_NAMES, Position, Region
 from coach.domain.homework.plan import not_as_others
 from coach.domain.planning.admission import chosen_line
 from coach.domain.planning.facts import Facts
@@ -163,10 +163,8 @@ def _joined(found: Verdict) -> str:
 
 
 def _unfit(exercise: Exercise, facts: Facts, regions: Sequence[Region]) -> str:
-    have = facts.profile.equipment
-    missing = [] if have is None else [thing for thing in exercise.equip if thing not in (*have, "none")]
-    if missing:
-        return f"you have no {EQUIPMENT_NAMES[missing[0]]}"
+    if lacking := missing(exercise.equip, facts.profile.equipment):
+        return f"you have no {EQUIPMENT_NAMES[lacking[0]]}"
     if exercise.id in facts.profile.disliked:
         return "you do not like it"
     if facts.profile.safe is not None and facts.profile.safe <= 4 and _has_easier(exercise, facts):

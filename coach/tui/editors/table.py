@@ -7,8 +7,8 @@ from msgspec import Struct
 from coach.domain.base.moments.reading import Reference
 from coach.domain.base.moments.words import day_in_full
 from coach.domain.counted import counted
-from coach.domain.exercises.vocabulary import EQUIPMENT, POSITIONS
-from coach.domain.exercises.wording import EQUIPMENT_NAMES, POSITION_NAMES
+from coach.domain.exercises.vocabulary import EQUIPMENT, EQUIPMENT_NAMES, POSITIONS, Equipment
+from coach.domain.exercises.wording import POSITION_NAMES
 from coach.domain.journal.entries import Visit
 from coach.domain.person.first_questions import (
     AGE_NAMES,
@@ -40,11 +40,12 @@ from coach.tui.widgets.checklist import Checklist, Item
 
 
 class Told(Struct, frozen=True):
-    """What the person has told so far, from wherever it is kept."""
+    """What the person has told so far, from wherever it is kept, and the `things` that exercises need."""
 
     profile: Profile = Profile()
     settings: Settings = Settings()
     visits: tuple[Visit, ...] = ()
+    things: tuple[Equipment, ...] = EQUIPMENT
 
 
 def editor_of(question: QuestionId, told: Told, here: Reference) -> Editor:
@@ -73,7 +74,8 @@ def editor_of(question: QuestionId, told: Told, here: Reference) -> Editor:
             positions = Checklist([Item(each, POSITION_NAMES[each]) for each in POSITIONS], profile.positions or ())
             return TickEditor(positions, lambda: positions.ticked, "None of these")
         case "equipment":
-            items = [Item(each, EQUIPMENT_NAMES[each]) for each in EQUIPMENT if each != "none"]
+            things = {*told.things, *(profile.equipment or ())} - {"none"}
+            items = [Item(each, EQUIPMENT_NAMES[each]) for each in EQUIPMENT if each in things]
             equipment = Checklist(items, profile.equipment or ())
             return TickEditor(equipment, lambda: equipment.ticked, "None of these")
         case "minutes":

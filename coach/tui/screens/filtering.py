@@ -1,5 +1,7 @@
 """Asks what of the library to show."""
 
+from collections.abc import Iterable
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -7,10 +9,11 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Select, Static
 
-from coach.domain.exercises.browse import Filter
+from coach.domain.exercises.browse import Filter, held_kinds, needed_things
+from coach.domain.exercises.exercise import Exercise
 from coach.domain.exercises.kinds import KINDS
-from coach.domain.exercises.vocabulary import EQUIPMENT, PHASE_NAMES, PHASES
-from coach.domain.exercises.wording import EQUIPMENT_NAMES, REGION_NAMES
+from coach.domain.exercises.vocabulary import EQUIPMENT_NAMES, PHASE_NAMES, PHASES
+from coach.domain.exercises.wording import REGION_NAMES
 from coach.domain.journal.entry import Place
 from coach.tui.commands import bindings
 from coach.tui.literal import literal
@@ -26,9 +29,11 @@ class FilterScreen(ModalScreen[Filter | None]):
     CSS_PATH = "../dialogs.tcss"
     BINDINGS = bindings("edit")
 
-    def __init__(self, wanted: Filter) -> None:
+    def __init__(self, wanted: Filter, exercises: Iterable[Exercise]) -> None:
         super().__init__()
         self._wanted = wanted
+        held = tuple(exercises)
+        self._kinds, self._things = held_kinds(held), needed_things(held)
         self._region = wanted.region
 
     def compose(self) -> ComposeResult:
@@ -38,11 +43,12 @@ class FilterScreen(ModalScreen[Filter | None]):
             with Horizontal(classes="field"):
                 yield Static("Name", classes="field-name")
                 yield Input(wanted.text, placeholder="part of a name", id="text", compact=True)
-            yield from choice_field("Kind", "kind", [(rules.word, kind) for kind, rules in KINDS.items()], wanted.kind)
+            yield from choice_field("Kind", "kind", [(KINDS[kind].word, kind) for kind in self._kinds], wanted.kind)
             with Horizontal(classes="field"):
                 yield Static("Where", classes="field-name")
                 yield Button(literal(self._where()), id="region", compact=True)
-            yield from choice_field("With", "equipment", [(EQUIPMENT_NAMES[e], e) for e in EQUIPMENT], wanted.equipment)
+            things = [(EQUIPMENT_NAMES[thing], thing) for thing in self._things]
+            yield from choice_field("With", "equipment", things, wanted.equipment)
             lengths = [(f"up to {m} min", m) for m in MINUTES]
             yield from choice_field("Time", "minutes", lengths, wanted.minutes or None)
             yield from choice_field("Phase", "phase", [(PHASE_NAMES[p], p) for p in PHASES], wanted.phase)

@@ -258,7 +258,8 @@ class LibraryScreen(Page):
         """Asks what is wanted."""
         from coach.tui.screens.filtering import FilterScreen
 
-        wanted = await self.app.push_screen_wait(FilterScreen(self._filter))
+        exercises = self.coach.library.exercises.values() if self.coach.library else ()
+        wanted = await self.app.push_screen_wait(FilterScreen(self._filter, exercises))
         if wanted is not None:
             self._filter = wanted
             self._show()

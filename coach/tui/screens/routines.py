@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.domain.exercises.routine import exercise_names
-from coach.domain.exercises.wording import EQUIPMENT_NAMES
+from coach.domain.exercises.vocabulary import EQUIPMENT_NAMES
 from coach.domain.journal.entries import Run
 from coach.domain.planning.suggest import Suggestion, suggest
 from coach.domain.when import day_words

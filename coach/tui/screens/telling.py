@@ -6,6 +6,8 @@ from typing import TypeVar
 import msgspec
 from textual.message import Message
 
+from coach.domain.exercises.browse import needed_things
+from coach.domain.exercises.vocabulary import EQUIPMENT
 from coach.domain.journal.entries import Visit, is_visit
 from coach.domain.person.first_questions import Answer, QuestionId
 from coach.errors import CoachError
@@ -35,7 +37,9 @@ class TellingScreen(StoreScreen[T]):
         """What the person has told so far; to be called where the store is read."""
         store = self.coach.store
         visits = tuple(visit for visit in store.journal.entries(kinds=(Visit,)) if is_visit(visit))
-        return Told(store.load_profile(), store.load_settings(), visits)
+        library = self.coach.library
+        things = needed_things(library.exercises.values()) if library else EQUIPMENT
+        return Told(store.load_profile(), store.load_settings(), visits, things)
 
     def keep(self, question: QuestionId, answer: Answer) -> None:
         """Keeps one answer at once; `AnswerKept` brings what there is then, `AnswerRefused` comes in its place."""

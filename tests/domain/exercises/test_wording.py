@@ -4,13 +4,13 @@ from typing import get_args
 
 import pytest
 
+from coach.domain.exercises.browse import held_kinds, needed_things
 from coach.domain.exercises.kinds import KINDS
-from coach.domain.exercises.vocabulary import CODES, EQUIPMENT, REGIONS, Position
+from coach.domain.exercises.vocabulary import CODES, EQUIPMENT, EQUIPMENT_NAMES, REGIONS, Position
 from coach.domain.exercises.wording import (
     BALL_NEVER,
     BALL_TOO_HARD,
     CODE_NAMES,
-    EQUIPMENT_NAMES,
     POSITION_NAMES,
     REGION_NAMES,
     ball_words,
@@ -75,3 +75,9 @@ def test_a_length_of_time_is_short_and_exact(seconds: int, words: str) -> None:
 )
 def test_a_dose_is_told_in_words(ident: str, words: str) -> None:
     assert dose_words(EXERCISES[ident]) == words
+
+
+def test_only_what_an_exercise_needs_is_offered():
+    assert set(held_kinds(EXERCISES.values())) == {each.kind for each in EXERCISES.values()}
+    assert "heat-wrap" in needed_things(EXERCISES.values())
+    assert needed_things(()) == held_kinds(()) == ()

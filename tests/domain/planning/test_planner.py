@@ -5,6 +5,7 @@ from datetime import timedelta, timezone
 import msgspec
 import pytest
 
+from coach.domain.exercises.browse import missing
 from coach.domain.exercises.kinds import KINDS
 from coach.domain.exercises.routine import Prescription
 from coach.domain.exercises.vocabulary import Level, Phase
@@ -391,6 +392,30 @@ def test_an_offer_of_heat_is_no_longer_than_the_persons_own_limit():
 def test_nobody_is_offered_the_wrap_that_is_worn_for_hours():
     made = plan(facts_of(LONG_AGO, profile=msgspec.structs.replace(HEALTHY, positions=("standing",))))
     assert not any("wrap" in notice for notice in made.notices)
+
+
+def wrap_offers(equipment: tuple[str, ...], hour: int = 9, **changes: object) -> list[str]:
+    profile = msgspec.structs.replace(HEALTHY, equipment=equipment, **changes)
+    made = plan(facts_of(LONG_AGO, profile=profile, now=NOW.replace(hour=hour)))
+    return [notice for notice in made.notices if "wrap" in notice]
+
+
+def test_a_heat_wrap_is_offered_by_day_to_whoever_ticks_it():
+    assert wrap_offers(("heat-wrap",)) == [
+        "Warmth, if you like: wear your heat wrap while you move about, 2 h at most."
+    ]
+    beside = wrap_offers(("heat-wrap", "heat-pack", "towel"))
+    assert len(beside) == 1
+    assert beside[0].endswith("before you start. Or wear your heat wrap while you move about, 2 h at most.")
+    assert wrap_offers(("heat-pack", "towel", "chair", "bed")) == []
+    assert wrap_offers(("heat-wrap",), hour=21) == []
+
+
+def test_a_wrap_or_a_band_is_never_taken_for_granted():
+    assert missing(("heat-wrap", "wall"), None) == ("heat-wrap",)
+    assert missing(("band",), None) == ("band",)
+    assert missing(("band", "wall"), ("band",)) == ("wall",)
+    assert missing(("none", "chair"), None) == ()
 
 
 @pytest.mark.parametrize("entries", [(FlareDay(at=NOW - HOUR),), (Visit(at=NOW - 20 * HOUR),)])
