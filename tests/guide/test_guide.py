@@ -3,7 +3,6 @@ import time
 
 import pytest
 
-from coach.domain.exercises.vocabulary import UNSCALED_KINDS
 from coach.domain.journal.entries import Hurt, Run
 from coach.domain.planning.progress import GROWTH, START_WEEK_S
 from coach.domain.run.events import SegmentStarted
@@ -324,7 +323,7 @@ def test_runs_that_are_stopped_shrink_no_dose_and_weigh_only_what_was_done(begin
     for _ in range(4):
         clock.advance(24 * 3600)
         facts = outlook(store, library, clock)
-        moves = [ident for ident in facts.last_used if facts.exercises[ident].kind not in UNSCALED_KINDS]
+        moves = [ident for ident in facts.last_used if facts.exercises[ident].rules.dose]
         doses = doses or {ident: facts.dosings[ident].given for ident in moves}
         assert {ident: facts.dosings[ident].given for ident in moves} == doses
         assert not any(facts.dosings[ident].rest for ident in moves)
@@ -339,6 +338,6 @@ def test_runs_that_are_stopped_shrink_no_dose_and_weigh_only_what_was_done(begin
         result.done_s
         for run in store.journal.entries(kinds=(Run,))
         for result in run.results
-        if library.exercises[result.exercise].kind not in UNSCALED_KINDS
+        if library.exercises[result.exercise].rules.dose
     ]
     assert outlook(store, library, clock).load_left_s == pytest.approx(GROWTH * START_WEEK_S - sum(done), abs=1)
