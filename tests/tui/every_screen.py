@@ -20,6 +20,7 @@ from coach.domain.safety.honesty import LIMITS
 from coach.domain.safety.standing import standing
 from coach.domain.visits.costs import Course
 from coach.guide.looking_back import looking_back
+from coach.guide.moments import reference
 from coach.guide.outlook import outlook
 from coach.guide.preparing import prepared
 from coach.library import Library
@@ -29,7 +30,16 @@ from coach.tui.reminders_now import read_now
 from coach.tui.screens.page import Page
 from tests.ready import none_new
 
-BASES = {"StoreScreen", "TellingScreen", "AskingScreen", "SignsScreen", "ChangingPage", "Page", "CheckInFrom"}
+BASES = {
+    "StoreScreen",
+    "TellingScreen",
+    "AskingScreen",
+    "SignScreen",
+    "SignsScreen",
+    "ChangingPage",
+    "Page",
+    "CheckInFrom",
+}
 TYPED = {"UrgentScreen", "RunScreen", "JumpScreen", "ReminderPrompt"}
 """The first wants a word typed, the run has its own tests, letters are typed, and without a reminder nothing waits."""
 
@@ -62,7 +72,7 @@ def _signs(app: CoachApp) -> dict[str, object]:
 
 
 RECIPES: Mapping[str, Callable[[CoachApp], tuple[tuple[object, ...], dict[str, object]]]] = {
-    "AnswerScreen": lambda app: (("minutes", Told(), _now(app)), {}),
+    "AnswerScreen": lambda app: (("minutes", Told(), reference(app.clock)), {}),
     "AnythingNewScreen": lambda app: ((prepared(PLAN_ID, _facts(app), _library(app), Wish()).asked, _now(app)), {}),
     "AskLine": lambda app: (("Which words?",), {}),
     "AskName": lambda app: (("",), {}),
@@ -71,13 +81,13 @@ RECIPES: Mapping[str, Callable[[CoachApp], tuple[tuple[object, ...], dict[str, o
     "BodyScreen": lambda app: (((),), {}),
     "CheckInScreen": lambda app: ((), {}),
     "Choose": lambda app: (("Which?", "One of these.", (("a", "one"), ("b", "two"))), {}),
-    "ClearingScreen": lambda app: ((standing((none_new(_now(app)),), _now(app)), _now(app)), {}),
+    "ClearingScreen": lambda app: ((standing((none_new(_now(app)),), _now(app)), reference(app.clock)), {}),
     "CourseForm": lambda app: ((Course(), _now(app)), {}),
-    "EditScreen": lambda app: ((CheckIn(at=_now(app), pain=3), _now(app)), {}),
+    "EditScreen": lambda app: ((CheckIn(at=_now(app), pain=3), reference(app.clock)), {}),
     "EveningScreen": lambda app: ((_now(app),), {}),
     "FilterScreen": lambda app: ((Filter(),), {}),
     "HelpScreen": lambda app: ((), {}),
-    "HomeworkForm": lambda app: ((_library(app).exercises, (), _facts(app).situation, _now(app)), {}),
+    "HomeworkForm": lambda app: ((_library(app).exercises, (), _facts(app).situation, (), _now(app)), {}),
     "ImportScreen": lambda app: ((), {}),
     "IsThatSo": lambda app: (
         ("You said yes to this. Is that right?", "One of these.", (("", "Yes"),), "It counts as a yes."), {}
@@ -95,7 +105,7 @@ RECIPES: Mapping[str, Callable[[CoachApp], tuple[tuple[object, ...], dict[str, o
     "SaidYes": lambda app: ((("One of these.",),), {}),
     "TherapistDoseScreen": lambda app: ((_library(app).exercises["cat-cow"], None), {}),
     "TourScreen": lambda app: ((), {}),
-    "VisitForm": lambda app: ((Visit(at=_now(app)), "plan", _now(app)), {"new": True}),
+    "VisitForm": lambda app: ((Visit(at=_now(app)), "plan", reference(app.clock)), {"new": True}),
     "WarningSignsScreen": lambda app: ((), _signs(app)),
     "WatchingScreen": lambda app: (
         (_library(app).exercises["cat-cow"], _library(app).exercises["cat-cow"].figure), {}

@@ -18,7 +18,7 @@ from tests.tui.every_screen import RECIPES, classes, make
 
 pytestmark = pytest.mark.usefixtures("ready")
 
-BUTTONS_THAT_LEAVE = ("#no", "#later", "#choice-go_on", "#body-close")
+BUTTONS_THAT_LEAVE = ("#slip", "#no", "#later", "#choice-go_on", "#body-close")
 
 
 def test_every_screen_is_among_those_that_are_tried() -> None:
