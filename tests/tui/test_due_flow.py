@@ -7,11 +7,10 @@ import pytest
 from coach.domain.journal.entries import ExerciseResult, Hurt, Morning, Run, SafetyCheck
 from coach.store import Store
 from coach.tui.app import CoachApp
-from coach.tui.screens.anything_new import AnythingNewScreen, SignsScreen
+from coach.tui.screens.anything_new import SignsScreen
 from coach.tui.screens.morning import MorningScreen
 from coach.tui.screens.question import Question
 from coach.tui.screens.run import RunScreen
-from coach.tui.screens.said_yes import SaidYes
 from coach.tui.screens.today import TodayScreen
 from coach.tui.screens.urgent import UrgentScreen
 from tests.clock import FakeClock
@@ -121,8 +120,6 @@ async def test_dark_urine_after_ball_work_holds(app: CoachApp, store: Store, clo
     ran(store, clock, 20 * HOUR, BALL)
     async with driven(app) as pilot:
         await press(pilot, "escape", "1", "end", "enter")
-        assert isinstance(app.screen, SaidYes)
-        await press(pilot, "y")
         assert isinstance(app.screen, UrgentScreen)
         await press(pilot, *"UNDERSTOOD", "enter")
     assert app.return_code == 0
@@ -152,14 +149,13 @@ async def test_numbness_that_is_still_there_locks_runs_for_today(app: CoachApp, 
         assert isinstance(app.screen, UrgentScreen)
         await press(pilot, *"UNDERSTOOD", "enter")
         assert isinstance(app.screen, TodayScreen)
-        assert "Nothing is planned" in painted(app)
+        assert "Locked: numbness or weakness in a run" in painted(app)
+        assert "Please talk to a doctor today" in painted(app)
 
 
 async def test_a_run_named_on_the_command_line_is_not_held_up(app: CoachApp, store: Store, clock: FakeClock) -> None:
     ran(store, clock, 20 * HOUR, BALL)
     app._routine = "relax-11"
-    async with driven(app) as pilot:
-        assert isinstance(app.screen, AnythingNewScreen)
-        await press(pilot, "n")
+    async with driven(app):
         assert isinstance(app.screen, RunScreen)
         assert not any(isinstance(screen, MorningScreen) for screen in app.screen_stack)

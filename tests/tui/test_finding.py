@@ -167,10 +167,10 @@ def reopened(store: Store, clock, coach_home) -> Callable[[], CoachApp]:  # type
 
 NEXT = {
     "today": "Press c to check in",
-    "journal": "/ for other words",
+    "journal": "Esc shows all again",
     "visits": "n writes one down",
     "review": "c checks in",
-    "library": "Press x to show all",
+    "library": "Esc shows all again",
     "reminders": "n adds a reminder",
     "profile": "Enter asks it again",
 }
