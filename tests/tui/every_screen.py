@@ -85,7 +85,7 @@ RECIPES: Mapping[str, Callable[[CoachApp], tuple[tuple[object, ...], dict[str, o
     "CourseForm": lambda app: ((Course(), _now(app)), {}),
     "EditScreen": lambda app: ((CheckIn(at=_now(app), pain=3), reference(app.clock)), {}),
     "EveningScreen": lambda app: ((_now(app),), {}),
-    "FilterScreen": lambda app: ((Filter(),), {}),
+    "FilterScreen": lambda app: ((Filter(), _library(app).exercises.values()), {}),
     "HelpScreen": lambda app: ((), {}),
     "HomeworkForm": lambda app: ((_library(app).exercises, (), _facts(app).situation, (), _now(app)), {}),
     "ImportScreen": lambda app: ((), {}),
