@@ -98,12 +98,15 @@ async def test_the_time_is_shown_as_it_is_read(app: CoachApp, ready: None) -> No
 async def test_high_pain_says_that_the_safety_questions_come(
     app: CoachApp, store: Store, clock: FakeClock, ready: None
 ) -> None:
+    store.journal.add(CheckIn(at=clock.now(), pain=4))
     clock.advance(3600)
     async with driven(app) as pilot:
         await open_check_in(app, pilot)
         await press(pilot, "9", "enter")
         assert "safety questions" in painted(app)
-    assert only(store).pain == 9
+    latest = store.journal.latest(1, frozenset({CheckIn}))[0]
+    assert isinstance(latest, CheckIn)
+    assert latest.pain == 9
 
 
 async def test_low_pain_says_nothing_of_them(app: CoachApp, ready: None) -> None:

@@ -10,10 +10,11 @@ from coach.store import Store
 from coach.tui.app import CoachApp
 from coach.tui.busy import BusyLine
 from coach.tui.commands import COMMANDS, keyed
+from coach.tui.holding import Holding
 from coach.tui.palette_entries import UNTOLD, here, others
 from coach.tui.screens.jump import JumpScreen, labels, targets
 from coach.tui.screens.tour import TourScreen
-from tests.tui.driving import SMALL, driven, painted, press, settled
+from tests.tui.driving import SMALL, begun, driven, painted, press, settled
 from tests.tui.every_screen import RECIPES, make
 
 
@@ -91,9 +92,12 @@ async def test_a_letter_chooses_a_row_as_a_click_does(app: CoachApp) -> None:
         assert app.screen.focused is not None
 
 
+@pytest.mark.usefixtures("ready")
 async def test_a_page_with_nothing_to_choose_says_so_instead(app: CoachApp) -> None:
+    app._routine = "desk-reset-5"
     async with driven(app) as pilot:
-        await press(pilot, "f8", "escape", "8")
+        await begun(pilot)
+        await press(pilot, "f10")
         assert "nothing to choose here" in painted(app)
 
 
@@ -107,6 +111,9 @@ async def test_in_every_dialog_all_that_can_be_chosen_has_a_letter(app: CoachApp
             seen = {w for w in below.focus_chain if below.find_widget(w).visible_region}
             lettered = {target.widget for target in targets(below)}
             assert lettered >= {w for w in seen if not isinstance(w, OptionList) or w.option_count}, name
+            if isinstance(below, Holding):  # its few buttons have letters of their own
+                await app.pop_screen()
+                continue
             await press(pilot, "f10")
             assert isinstance(app.screen, JumpScreen), name
             await press(pilot, "escape")
