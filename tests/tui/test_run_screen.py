@@ -354,7 +354,8 @@ async def test_leaving_the_app_in_a_run_offers_to_resume_it(desk, clock, store, 
     async with driven(again) as pilot:
         assert isinstance(again.screen, TodayScreen)
         await press(pilot, "r")
-        screen = await opened(pilot)
+        screen = again.screen
+        assert isinstance(screen, RunScreen)
         assert screen.guide.player.index > 0
         assert store.load_safety().entries[-1].reason == "before_run"
 
@@ -436,7 +437,21 @@ async def test_numbness_that_is_not_there_ends_only_the_run(desk, clock, store):
         assert not any(entry.raised for entry in store.load_safety().entries if isinstance(entry, SafetyCheck))
 
 
+async def test_pain_of_nine_soon_after_a_clean_list_guides_breathing_and_rest_at_once(app, clock):
+    clock.advance(60)
+    async with driven(app) as pilot:
+        await press(pilot, "enter")
+        await opened(pilot)
+        await press(pilot, "9", "enter")
+        screen = app.screen
+        assert isinstance(screen, RunScreen)
+        assert screen.guide.before == 9
+        kinds = {screen.guide.exercise_of(s.exercise).kind for s in screen.guide.player.segments if s.exercise}
+        assert kinds <= {"breathing", "relaxation", "position"}
+
+
 async def test_pain_of_nine_before_a_run_asks_all_signs_and_then_guides_breathing_and_rest_only(app, store, clock):
+    store.journal.add(CheckIn(at=clock.now(), pain=4))
     clock.advance(60)
     async with driven(app) as pilot:
         await press(pilot, "enter")
@@ -452,19 +467,22 @@ async def test_pain_of_nine_before_a_run_asks_all_signs_and_then_guides_breathin
         assert kinds <= {"breathing", "relaxation", "position"}
         check = store.load_safety().entries[-1]
         assert check.reason == "high_pain"
-        assert [entry.pain for entry in store.journal.latest(9, (CheckIn,))] == [9]
+        assert [entry.pain for entry in store.journal.latest(9, (CheckIn,))] == [9, 4]
 
 
-async def test_pain_of_nine_and_no_answer_to_the_signs_starts_nothing(app, clock):
+async def test_pain_of_nine_and_no_answer_to_the_signs_leaves_breathing_and_rest(app, store, clock):
+    store.journal.add(CheckIn(at=clock.now(), pain=4))
     clock.advance(60)
     async with driven(app) as pilot:
         await press(pilot, "enter")
         await opened(pilot)
-        await press(pilot, "9", "enter", "escape")
-        assert isinstance(app.screen, TodayScreen)
-        assert "a  answers the safety questions" in painted(app)
-        await press(pilot, "enter")
-        assert not isinstance(app.screen, RunScreen)
+        await press(pilot, "9", "enter")
+        assert isinstance(app.screen, WarningSignsScreen)
+        await press(pilot, "escape")
+        screen = app.screen
+        assert isinstance(screen, RunScreen)
+        kinds = {screen.guide.exercise_of(s.exercise).kind for s in screen.guide.player.segments if s.exercise}
+        assert kinds <= {"breathing", "relaxation", "position"}
 
 
 async def test_a_little_more_pain_that_changes_nothing_starts_the_clock(app):

@@ -150,6 +150,7 @@ class RunScreen(Screen[Again | None]):
             return
         if before is not None:
             if not await self._fits(before):
+                self.guide.release()
                 self.dismiss(Again(before))
                 return
             self.guide.answer_before(before)
