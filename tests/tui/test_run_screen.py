@@ -53,8 +53,7 @@ def runs(store):
 
 
 async def opened(pilot):
-    """The run, once the short set of warning signs was answered with none."""
-    assert isinstance(pilot.app.screen, AnythingNewScreen)
+    """The run, once the short set of warning signs was answered with none where it is asked."""
     while isinstance(pilot.app.screen, AnythingNewScreen):
         await press(pilot, "n")
     assert isinstance(pilot.app.screen, RunScreen)

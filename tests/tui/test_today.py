@@ -220,7 +220,8 @@ async def test_why_has_a_reason_for_every_line_and_every_omission(
             assert f"{name_of(line)}, {dose_of(line)}: {line.reason}" in text
         for left in plan.omitted:
             assert left.reason
-            assert f"{left.name}: {left.reason}" in text
+            assert left.name in text
+            assert left.reason in text
         assert app.library is not None
         ball = {ident for ident, exercise in app.library.exercises.items() if exercise.kind == "ball"}
         assert ball <= {left.exercise for left in plan.omitted}
