@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import accumulate
 from pathlib import Path
 
@@ -28,6 +28,9 @@ class LateClock:
 
     def now(self) -> datetime:
         return START + timedelta(seconds=self._elapsed)
+
+    def zone(self) -> tzinfo:
+        return START.tzinfo or UTC
 
     def elapsed(self) -> float:
         return self._elapsed

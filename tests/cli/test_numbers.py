@@ -28,7 +28,7 @@ OPTIONS = list(numbers(coach))
 
 
 def test_there_are_such_options() -> None:
-    assert {"--speed", "--scale", "--cost", "--price"} <= {name for _, option in OPTIONS for name in option.opts}
+    assert {"--speed", "--cost", "--price"} <= {name for _, option in OPTIONS for name in option.opts}
 
 
 @pytest.mark.parametrize(("path", "option"), OPTIONS, ids=[f"{' '.join(path)} {it.opts[0]}" for path, it in OPTIONS])

@@ -13,10 +13,10 @@ TAKES_MARKUP = {
     "Collapsible", "Selection", "Digits", "Link", "Header", "Markdown", "DataTable", "Tree",
     "update", "add_option", "add_row", "add_column", "add_columns", "notify", "add", "add_leaf", "set_label",
 }  # fmt: skip
-NO_WIDGETS = {"journal", "asked"}
+NO_WIDGETS = {"journal", "asked", "_as_note", "taken"}
 ATTRIBUTES = {"tooltip", "border_title", "border_subtitle", "label", "prompt", "placeholder_markup"}
 WAYS_IN = {
-    "literal", "cell", "Content", "assemble", "styled", "join", "Row", "Rows", "_row",
+    "literal", "cell", "Content", "assemble", "styled", "join", "Row", "Rows", "Hanging", "_row",
     "entry_details", "exercise_details", "routine_details", "plan_heading", "under_plan", "line_details", "line_steps",
     "due_line", "today_line", "hinted",
 }  # fmt: skip
@@ -42,8 +42,10 @@ def is_inert(node: ast.expr) -> bool:
         return is_inert(node.body) and is_inert(node.orelse)
     if isinstance(node, ast.ListComp):
         return is_inert(node.elt)
+    if isinstance(node, ast.List):
+        return all(map(is_inert, node.elts))
     if isinstance(node, ast.Tuple):
-        return is_inert(node.elts[0])
+        return not node.elts or is_inert(node.elts[0])
     if isinstance(node, ast.Call):
         name = called(node)
         return name in WAYS_IN or name.endswith(("_row", "_rows"))

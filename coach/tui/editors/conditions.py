@@ -53,6 +53,9 @@ class GroupList(Checklist):
         super().__init__((), ticked)
         self.set_options(self._rows())
 
+    def on_mount(self) -> None:
+        self.highlighted = 0
+
     @property
     def marked(self) -> tuple[ConditionGroup, ...]:
         """The groups that are marked without a line ticked in them."""

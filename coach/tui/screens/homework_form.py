@@ -258,7 +258,7 @@ class HomeworkForm(ModalScreen[Typed | None]):
         """Shows the line anew: what was understood, part by part, or what was not."""
         if self._lines:
             title = f"Exercise {self._line + 1} of {len(self._lines)} that your therapist gave you"
-            self.query_one("#title", Static).update(title)
+            self.query_one("#title", Static).update(literal(title))
         if not self._text("name"):
             return
         try:
@@ -286,11 +286,11 @@ class HomeworkForm(ModalScreen[Typed | None]):
 
     def _show_parts(self, parts: Collection[tuple[str, str]]) -> None:
         rows = list(self.query(".part").results(Horizontal))
-        shown = list(parts)[:MOST_PARTS]
+        listed = list(parts)[:MOST_PARTS]
         with self.prevent(Input.Changed):
             for number, row in enumerate(rows):
-                row.display = number < len(shown)
-                field, words = shown[number] if number < len(shown) else ("", "")
+                row.display = number < len(listed)
+                field, words = listed[number] if number < len(listed) else ("", "")
                 row.query_one(Static).update(literal(PART_NAMES.get(field, "How often") if field else ""))
                 row.query_one(Input).value = words
 
