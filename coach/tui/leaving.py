@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 import threading
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -66,8 +67,10 @@ def _end(app: "CoachApp", code: int) -> None:
 
 def has_terminal() -> bool:
     """Whether the terminal of this process is still there."""
+    if sys.platform == "win32":
+        return False
     try:
         os.tcgetpgrp(0)
-    except (AttributeError, OSError):
+    except OSError:
         return False
     return True
