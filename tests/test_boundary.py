@@ -11,6 +11,7 @@ import pytest
 from coach.clock import SystemClock
 from coach.domain.journal.entries import CheckIn
 from coach.store import Store
+from tests.ready import make_home_ready
 from tests.systems import needs_posix
 
 needs_posix("/dev/full and closed streams")
@@ -152,6 +153,7 @@ def test_an_output_that_is_full_is_told_in_a_sentence(command: str) -> None:
 
 
 def test_a_reader_that_wants_no_more_is_no_trouble() -> None:
+    make_home_ready()
     done = shell("$COACH list exercises | head -1")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("\n") == 1
