@@ -459,7 +459,7 @@ def _written(parsed: _Parsed, event: "Component", zone: tzinfo) -> Visit | None:
         ident = None
         break
     if ident is None:
-        raise ValueError("what Coach wrote into it was changed, so that it can not be read")
+        raise ValueError("what Coach wrote into it was changed, so that it cannot be read")
     return None
 
 
@@ -559,7 +559,7 @@ def _start(event: "Component", zone: tzinfo) -> datetime:
         raise ValueError("it has no beginning")
     if not isinstance(value, datetime):
         whole = isinstance(value, date)
-        raise ValueError("it is for a whole day; a visit has a time" if whole else "its beginning can not be read")
+        raise ValueError("it is for a whole day; a visit has a time" if whole else "its beginning cannot be read")
     named = str(getattr(event["dtstart"], "params", {}).get("TZID", ""))
     if value.tzinfo is None and named:
         raise ValueError(f"its time zone {named} is not known")

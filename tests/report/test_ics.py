@@ -97,7 +97,7 @@ def test_an_event_of_another_calendar_is_a_visit_with_the_same_id_each_time() ->
         (("SUMMARY:x",), "no beginning"),
         (("DTSTART:20261201T140000Z", "RRULE:FREQ=HOURLY"), "repeats"),
         (("DTSTART:20261201T140000Z", "STATUS:CANCELLED"), "called off"),
-        (("DTSTART:nonsense",), "can not be read"),
+        (("DTSTART:nonsense",), "cannot be read"),
         (("DTSTART:20261201T140000Z", "X-COACH-VISIT:{broken"), "was changed"),
         (
             ("DTSTART:20261201T140000Z", 'X-COACH-VISIT:{"kind":"check_in"\\,"at":"2026-12-01T14:00:00Z"}'),

@@ -262,7 +262,7 @@ class ImportScreen(ModalScreen[None], StoreScreen[None]):
         self.write_store(write, "Taking the import back")
 
     def on_imported(self, event: Imported) -> None:
-        """Tells it, and closes."""
+        """Say what was taken in, then close."""
         self.coach.tell(event.said)
         self.dismiss(None)
 
